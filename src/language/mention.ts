@@ -1,0 +1,36 @@
+import type { Span } from "../text/span.ts";
+
+/** Named, nominal or pronominal, as in ACE. */
+export type MentionKind = "NAM" | "NOM" | "PRO";
+
+/** ACE's types, with NORP (nationalities, religions, parties) and PROJECT (undertakings: pipelines, plants, treaties). */
+export type MentionType = "PER" | "ORG" | "GPE" | "LOC" | "FAC" | "NORP" | "PROJECT" | "MISC";
+
+/** Words that refer to something: their span, the sentence and the id of their head token. */
+export interface Mention extends Span {
+  readonly sentence: number;
+  readonly head: number;
+  readonly kind: MentionKind;
+  readonly type: MentionType;
+  /** Key of the gazetteer entry that named it; absent for names found by shape alone and for common nouns. */
+  readonly entry?: string;
+  /** Number of the coreference chain, from 0; absent for a mention that stands alone. */
+  readonly chain?: number;
+}
+
+/** Mentions of one thing: indexes into the analysis' mentions, in text order; at least two. */
+export interface Chain {
+  readonly id: number;
+  readonly mentions: readonly number[];
+}
+
+/** A TIMEX3: `value` resolved against the report's date; a range is `a/b`; what no date resolves keeps `XXXX`. */
+export interface Timex extends Span {
+  readonly sentence: number;
+  readonly type: "DATE" | "TIME" | "DURATION" | "SET";
+  readonly value: string;
+  /** The rule that read it (`timex/weekday-past`). */
+  readonly by: string;
+  /** `implied` where the year, month or direction was supplied by us. */
+  readonly basis: "stated" | "implied";
+}

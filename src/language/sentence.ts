@@ -1,0 +1,82 @@
+import type { Span } from "../text/span.ts";
+
+/**
+ * A syntactic word with its CoNLL-U columns; its span indexes the document's text.
+ *
+ * `id` counts from 1 within the sentence; `head` 0 marks the root. `feats` is the column as it stands, `_` for none.
+ * The words of one multiword token (`don't`) share its surface: `do` [0,2) and `n't` [2,5).
+ */
+export interface Token extends Span {
+  readonly id: number;
+  readonly form: string;
+  readonly lemma: string;
+  readonly upos: string;
+  readonly xpos: string;
+  readonly feats: string;
+  readonly head: number;
+  readonly deprel: string;
+  readonly spaceAfter: boolean;
+}
+
+/** A multiword token of UD: the surface form of words `first` to `last` (ids, both inclusive). */
+export interface Multiword {
+  readonly first: number;
+  readonly last: number;
+  readonly form: string;
+}
+
+/** Where a sentence stands in the report: its headline (first line), a heading between paragraphs, or running text. */
+export type Standing = "headline" | "heading" | "body";
+
+/** One sentence and its UD tree: exactly one root, no cycles. `paragraph` counts from 0. */
+export interface Sentence extends Span {
+  readonly index: number;
+  readonly paragraph: number;
+  readonly standing: Standing;
+  readonly tokens: readonly Token[];
+  readonly multiwords: readonly Multiword[];
+}
+
+/** The token with this id; throws a `RangeError` where there is none. */
+export function tokenAt(sentence: Sentence, id: number): Token {
+  const token = sentence.tokens[id - 1];
+  if (token === undefined) throw new RangeError(`token ${id} of a sentence of ${sentence.tokens.length}`);
+  return token;
+}
+
+/** The head of a token; `undefined` for the root. */
+export const headOf = (sentence: Sentence, token: Token): Token | undefined =>
+  token.head === 0 ? undefined : tokenAt(sentence, token.head);
+
+/** The dependents of a token in text order, only those with one of the relations if any is given (`nsubj` also finds `nsubj:pass`). */
+export function children(sentence: Sentence, token: Token, ...relations: readonly string[]): readonly Token[] {
+  return sentence.tokens.filter(t => t.head === token.id && (relations.length === 0 || relations.some(r => hasRelation(t, r))));
+}
+
+/** Whether a token bears a relation or a subtype of it; a relation with a colon is matched exactly. */
+export const hasRelation = (token: Token, relation: string): boolean =>
+  token.deprel === relation || (!relation.includes(":") && token.deprel.startsWith(`${relation}:`));
+
+/** A token and all that depends on it, in text order. */
+export function subtree(sentence: Sentence, token: Token): readonly Token[] {
+  const inside = new Set([token.id]);
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const t of sentence.tokens) {
+      if (!inside.has(t.id) && inside.has(t.head)) {
+        inside.add(t.id);
+        grown = true;
+      }
+    }
+  }
+  return sentence.tokens.filter(t => inside.has(t.id));
+}
+
+/** Value of a UD feature (`Number`), `undefined` when absent. */
+export function feature(token: Token, name: string): string | undefined {
+  if (token.feats === "_") return undefined;
+  return token.feats
+    .split("|")
+    .find(pair => pair.startsWith(`${name}=`))
+    ?.slice(name.length + 1);
+}

@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { LineCounter, parseDocument } from "yaml";
+import { LexiconFault } from "./fault.ts";
+
+/** The package's own `lexicons/` folder, absolute. */
+export const lexiconRoot: string = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "lexicons");
+
+/** One entry of a lexicon file with the line (from 1) where it begins, for faults. */
+export interface Entry {
+  readonly file: string;
+  readonly line: number;
+  readonly value: unknown;
+}
+
+/** Reads one YAML file; a syntax error is a `LexiconFault` that names file and line. */
+export function readLexicon(path: string): unknown {
+  return parseFile(path).toJS({ maxAliasCount: 100 });
+}
+
+/** Reads a YAML file whose top level is a list, keeping the line of each entry. */
+export function readEntries(path: string): readonly Entry[] {
+  const lines = new LineCounter();
+  const document = parseFile(path, lines);
+  const contents = document.contents as { items?: readonly { range?: readonly number[]; toJS(d: unknown): unknown }[] } | null;
+  if (contents === null) return [];
+  if (!Array.isArray(contents.items)) throw new LexiconFault(path, 1, "expected a list of entries");
+  return contents.items.map(item => ({
+    file: path,
+    line: lines.linePos(item.range?.[0] ?? 0).line,
+    value: item.toJS(document),
+  }));
+}
+
+/** All YAML files below a folder, in name order. */
+export function lexiconFiles(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile() && entry.name.endsWith(".yaml"))
+    .map(entry => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+function parseFile(path: string, lines = new LineCounter()) {
+  let source: string;
+  try {
+    source = readFileSync(path, "utf8");
+  } catch (cause) {
+    throw new LexiconFault(path, undefined, `cannot be read (${(cause as Error).message})`);
+  }
+  const document = parseDocument(source, { lineCounter: lines });
+  const error = document.errors[0];
+  if (error) throw new LexiconFault(path, lines.linePos(error.pos[0]).line, error.message.split("\n")[0] ?? "bad YAML");
+  return document;
+}

@@ -1,0 +1,47 @@
+/** PLOVER 2.0's sectors. @see CODEBOOK.md#sectors */
+export const sectors = [
+  "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU",
+  "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC",
+] as const;
+export type Sector = (typeof sectors)[number];
+
+export type ActorKind = "state" | "person" | "organisation" | "group" | "party" | "company" | "media" | "undertaking";
+
+/** What somebody was, from when to when: ISO dates cut to what is known, `to` exclusive, absent while it lasts. */
+export interface Role {
+  readonly country: string;
+  readonly sectors: readonly Sector[];
+  /** The office in words: `President`, `Minister of Foreign Affairs`. */
+  readonly office?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/**
+ * Somebody or something that acts: a state, a person, an organisation, an armed group, a company, an undertaking.
+ *
+ * `country` is ISO 3166-1 alpha-3 or PLOVER's UNO EUR NGO IGO IMG ISM MNC; `group` the code that contract.md prints.
+ * For persons `roles` holds the dated offices; `aliases` are every name in use, `name` the first to print.
+ */
+export interface Actor {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: ActorKind;
+  readonly country: string;
+  readonly group?: string;
+  readonly sectors: readonly Sector[];
+  readonly aliases: readonly string[];
+  readonly roles: readonly Role[];
+}
+
+/** An actor as somebody spoke of it on a date: the role then held decides country and sectors. */
+export interface Resolved {
+  readonly country: string;
+  readonly group?: string;
+  readonly sectors: readonly Sector[];
+  readonly name: string;
+  /** Id of the actor list; absent for people and bodies known by description alone. */
+  readonly id?: string;
+  /** The rule that decided (`resolve/demonym-head`). */
+  readonly by: string;
+}

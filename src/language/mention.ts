@@ -16,6 +16,8 @@ export interface Mention extends Span {
   readonly entry?: string;
   /** Number of the coreference chain, from 0; absent for a mention that stands alone. */
   readonly chain?: number;
+  /** For a mention of several ("both men", "the two countries"): indexes of the mentions it stands for. */
+  readonly members?: readonly number[];
 }
 
 /** Mentions of one thing: indexes into the analysis' mentions, in text order; at least two. */

@@ -1,0 +1,51 @@
+import { readChecked } from "./model.ts";
+
+/**
+ * Lemmas and features by look-up, learnt from the treebanks.
+ *
+ * `lemmas` maps `form|UPOS` (lower case; proper nouns as they stand) to a lemma; `rules` maps `UPOS|suffix` to
+ * `cut,added`, the longest suffix first; `feats` maps `form|UPOS|XPOS` or `|UPOS|XPOS` to a features column.
+ */
+export interface Morphology {
+  readonly lemmas: ReadonlyMap<string, string>;
+  readonly rules: ReadonlyMap<string, string>;
+  readonly feats: ReadonlyMap<string, string>;
+}
+
+/** The longest ending that a lemma rule looks at. */
+export const longestSuffix = 5;
+
+/** Reads `morphology.tsv`: kind, key and value on each line; checked against its card's sha256. */
+export function readMorphology(path: string, sha256: string): Morphology {
+  const maps = { L: new Map<string, string>(), R: new Map<string, string>(), F: new Map<string, string>() };
+  for (const line of readChecked(path, sha256).toString("utf8").split("\n")) {
+    const [kind, key, value] = line.split("\t");
+    if (key !== undefined && value !== undefined) maps[kind as "L" | "R" | "F"]?.set(key, value);
+  }
+  return { lemmas: maps.L, rules: maps.R, feats: maps.F };
+}
+
+/** How a form is looked up: plain quotes; lower case but for proper nouns. */
+export function lemmaKey(form: string, upos: string): string {
+  const plain = form.replace(/[’‘ʼ]/g, "'");
+  return `${upos === "PROPN" ? plain : plain.toLowerCase()}|${upos}`;
+}
+
+/** The lemma of a form with its tags. */
+export function lemmatize(form: string, upos: string, xpos: string, m: Morphology): string {
+  const key = lemmaKey(form, upos);
+  const known = m.lemmas.get(key);
+  if (known !== undefined) return known;
+  const word = key.slice(0, key.lastIndexOf("|"));
+  for (let n = Math.min(longestSuffix, word.length - 1); n >= 0; n--) {
+    const rule = m.rules.get(`${xpos}|${word.slice(word.length - n)}`);
+    if (rule === undefined) continue;
+    const comma = rule.indexOf(",");
+    return word.slice(0, word.length - Number(rule.slice(0, comma))) + rule.slice(comma + 1);
+  }
+  return word;
+}
+
+/** The features column of a form with its tags; `_` where none is known. */
+export const featuresOf = (form: string, upos: string, xpos: string, m: Morphology): string =>
+  m.feats.get(`${form.toLowerCase()}|${upos}|${xpos}`) ?? m.feats.get(`|${upos}|${xpos}`) ?? "_";

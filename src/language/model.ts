@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { ModelFault } from "../text/fault.ts";
+
+/**
+ * A sparse linear model: 32-bit feature keys to rows of (class, weight) pairs.
+ *
+ * `slots` is an open-addressing table of indexes into `keys` (-1 empty), its length a power of two. Row `i` holds
+ * `entries[offsets[i]]` to `entries[offsets[i + 1] - 1]`, each `class << 8 | (weight & 255)`, weight a signed byte.
+ */
+export interface LinearModel {
+  readonly classes: readonly string[];
+  readonly slots: Int32Array;
+  readonly keys: Int32Array;
+  readonly offsets: Int32Array;
+  readonly entries: Int32Array;
+}
+
+/** Adds the rows of the first `count` features to `scores` (one per class), which it clears first. */
+export function score(model: LinearModel, features: Int32Array, count: number, scores: Int32Array): void {
+  const { slots, keys, offsets, entries } = model;
+  const mask = slots.length - 1;
+  scores.fill(0);
+  for (let f = 0; f < count; f++) {
+    const key = features[f]!;
+    let slot = Math.imul(key, 0x9e3779b1) >>> 7 & mask;
+    let row = slots[slot]!;
+    while (row >= 0 && keys[row] !== key) {
+      slot = (slot + 1) & mask;
+      row = slots[slot]!;
+    }
+    if (row < 0) continue;
+    for (let e = offsets[row]!, end = offsets[row + 1]!; e < end; e++) {
+      const entry = entries[e]!;
+      scores[entry >> 8]! += (entry << 24) >> 24;
+    }
+  }
+}
+
+/** The header of a weights file, written by `npm run train`. */
+export interface ModelHeader {
+  readonly format: 1;
+  readonly part: string;
+  readonly classes: readonly string[];
+  readonly rows: number;
+  readonly entries: number;
+  readonly extra: Readonly<Record<string, unknown>>;
+}
+
+const magic = "ATTACHE1";
+
+/**
+ * A weights file: the eight letters `ATTACHE1`; the header's length in bytes (u32, little-endian); the header, JSON in UTF-8,
+ * padded with spaces to a multiple of four; `rows` keys (i32); `rows` row lengths (u8); padding to two; `entries` classes (u8);
+ * `entries` weights (i8).
+ */
+export function encodeModel(header: ModelHeader, keys: Int32Array, lengths: Uint8Array, classes: Uint8Array, weights: Int8Array): Uint8Array {
+  const json = JSON.stringify(header);
+  const head = Buffer.from(json + " ".repeat((4 - (Buffer.byteLength(json) % 4)) % 4), "utf8");
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(head.length);
+  const view = (a: Int32Array | Uint8Array | Int8Array) => Buffer.from(a.buffer, a.byteOffset, a.byteLength);
+  return Buffer.concat([Buffer.from(magic), length, head, view(keys), view(lengths), view(classes), view(weights)]);
+}
+
+/** Reads a weights file; one that is cut, altered (`sha256` of its card) or of another format is a `ModelFault`. */
+export function readModel(path: string, sha256: string): LinearModel & { readonly extra: ModelHeader["extra"] } {
+  const bytes = readChecked(path, sha256);
+  if (bytes.toString("latin1", 0, 8) !== magic) throw new ModelFault(path, "is no weights file of this version; run npm run train");
+  const headLength = bytes.readUInt32LE(8);
+  const header = JSON.parse(bytes.toString("utf8", 12, 12 + headLength)) as ModelHeader;
+  const start = 12 + headLength;
+  const keys = new Int32Array(bytes.buffer.slice(bytes.byteOffset + start, bytes.byteOffset + start + header.rows * 4));
+  const lengths = bytes.subarray(start + header.rows * 4, start + header.rows * 5);
+  const classes = bytes.subarray(start + header.rows * 5, start + header.rows * 5 + header.entries);
+  const weights = bytes.subarray(start + header.rows * 5 + header.entries, start + header.rows * 5 + header.entries * 2);
+  return { classes: header.classes, extra: header.extra, ...table(keys, lengths, classes, weights) };
+}
+
+/** The bytes of a model's file, if they are those its card names. */
+export function readChecked(path: string, sha256: string): Buffer {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (cause) {
+    throw new ModelFault(path, `cannot be read (${(cause as Error).message}); install the package again`);
+  }
+  const found = createHash("sha256").update(bytes).digest("hex");
+  if (found !== sha256) throw new ModelFault(path, `is damaged: sha256 ${found.slice(0, 12)}…, its card says ${sha256.slice(0, 12)}…; install the package again`);
+  return bytes;
+}
+
+/** Builds the look-up table of a model from its rows. */
+export function table(keys: Int32Array, lengths: Uint8Array, classes: Uint8Array, weights: Uint8Array | Int8Array) {
+  let size = 1;
+  while (size < keys.length * 2) size *= 2;
+  const slots = new Int32Array(size).fill(-1);
+  const offsets = new Int32Array(keys.length + 1);
+  for (let row = 0; row < keys.length; row++) {
+    offsets[row + 1] = offsets[row]! + lengths[row]!;
+    let slot = (Math.imul(keys[row]!, 0x9e3779b1) >>> 7) & (size - 1);
+    while (slots[slot]! >= 0) slot = (slot + 1) & (size - 1);
+    slots[slot] = row;
+  }
+  const entries = new Int32Array(classes.length);
+  for (let e = 0; e < entries.length; e++) entries[e] = (classes[e]! << 8) | (weights[e]! & 255);
+  return { slots, keys, offsets, entries };
+}

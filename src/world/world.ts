@@ -1,0 +1,145 @@
+import { join } from "node:path";
+import { fold } from "../text/fold.ts";
+import { lexiconRoot } from "../text/lexicon.ts";
+import type { Actor, Resolved, Role, Sector } from "./actor.ts";
+import { placeFinder } from "./places.ts";
+import type { Place } from "./place.ts";
+import { type Country, readActors, readCountries, readPlaces, readRoles } from "./read.ts";
+
+/** A name with what it names, as `analyze` wants it handed in. */
+export interface WorldName {
+  readonly name: string;
+  readonly type: "PER" | "ORG" | "GPE" | "NORP" | "PROJECT";
+  readonly key: string;
+}
+
+/** What is known of states, people, bodies and places; built once, never changed. */
+export interface World {
+  readonly actors: readonly Actor[];
+  readonly countries: readonly Country[];
+  readonly gazetteer: readonly WorldName[];
+  /** Who bears a name on a date, likeliest first; without a date the best-known bearer. */
+  readonly named: (name: string, date?: string) => readonly Resolved[];
+  /** The actor behind a gazetteer key, in the role held on a date. */
+  readonly keyed: (key: string, date?: string) => Resolved | undefined;
+  /** Sectors of the longest phrase that ends a list of lower-case lemmas; `undefined` if none is a role. */
+  readonly role: (words: readonly string[]) => RoleMatch | undefined;
+  /** Who held an office of a country on a date. */
+  readonly holder: (country: string, sectors: readonly Sector[], office: string, date?: string) => Resolved | undefined;
+  readonly place: (name: string, countries?: readonly string[]) => Place | undefined;
+  /** Name of a country or group by its code. */
+  readonly nameOf: (code: string) => string;
+}
+
+/** A role word: its sectors, and whether it names somebody by itself. */
+export interface RoleMatch {
+  readonly sectors: readonly Sector[];
+  readonly actor: boolean;
+  readonly words: string;
+}
+
+type Person = Actor & { readonly best: boolean };
+
+/** Loads the world from its lexicon folder; a broken file is a `LexiconFault`. */
+export function loadWorld(folder: string = join(lexiconRoot, "world")): World {
+  const countries = readCountries(folder);
+  const actors = readActors(folder);
+  const bearers = bearersOf(countries, actors);
+  const roles = new Map<string, Omit<RoleMatch, "words">>();
+  for (const r of readRoles(folder)) for (const w of r.words) if (!roles.has(w)) roles.set(w, r);
+  const iso3 = new Map(countries.filter(c => c.iso2).map(c => [c.iso2!, c.code]));
+  let places: ReturnType<typeof placeFinder> | undefined;
+  const keyed = keyIndex(countries, actors);
+  const names = new Map([...actors.filter(a => a.group).map(a => [a.group!, a.name] as const), ...countries.toReversed().map(c => [c.code, c.names[0]!] as const)]);
+  return {
+    actors,
+    countries,
+    gazetteer: gazetteerOf(countries, actors),
+    named: (name, date) => rank(bearers.get(fold(name).toLowerCase()) ?? [], date),
+    keyed,
+    role: words => longestRole(words, roles),
+    holder: (country, sectors, office, date) => holderOf(actors, country, sectors, office, date),
+    place: (name, hints = []) => (places ??= placeFinder(readPlaces(folder, iso3), countries))(name, hints),
+    nameOf: code => names.get(code) ?? special[code] ?? code,
+  };
+}
+
+const special: Readonly<Record<string, string>> = {
+  UNO: "United Nations", EUR: "European Union", NGO: "non-governmental organisations", IGO: "international organisations",
+  IMG: "transnational armed groups", ISM: "international movements", MNC: "multinational companies",
+};
+
+/** Everybody by folded lower-case name: states, then people and bodies in the order of their files. */
+function bearersOf(countries: readonly Country[], actors: readonly Person[]) {
+  const index = new Map<string, (Person | Country)[]>();
+  const add = (name: string, who: Person | Country) => {
+    const key = fold(name).toLowerCase();
+    index.set(key, [...(index.get(key) ?? []), who]);
+  };
+  for (const c of countries) for (const n of [...c.names, ...c.people, ...(c.capital ? [c.capital[0]] : []), ...c.seats]) add(n, c);
+  for (const a of actors) for (const n of new Set([a.name, ...a.aliases])) add(n, a);
+  return index;
+}
+
+function rank(all: readonly (Person | Country)[], date: string | undefined): readonly Resolved[] {
+  const score = (w: Person | Country) => ("code" in w ? 3 : date !== undefined && roleOn(w, date) ? 4 : w.kind !== "person" ? 3 : w.best ? 2 : 1);
+  return [...all].sort((a, b) => score(b) - score(a)).map(w => ("code" in w ? ofCountry(w, "world/country") : ofActor(w, date)));
+}
+
+function keyIndex(countries: readonly Country[], actors: readonly Person[]) {
+  const byId = new Map(actors.map(a => [a.id, a]));
+  return (key: string, date?: string): Resolved | undefined => {
+    const land = /^(?:state|people|seat):(\d+)$/.exec(key);
+    if (land) return ofCountry(countries[Number(land[1])]!, key.startsWith("seat") ? "world/seat" : key.startsWith("people") ? "world/demonym" : "world/country");
+    const actor = byId.get(key);
+    return actor && ofActor(actor, date);
+  };
+}
+
+const ofCountry = (c: Country, by: string): Resolved => ({ country: c.code, sectors: c.sectors, name: c.names[0]!, id: c.code, by });
+
+/** An actor in the role held on a date; a person out of office is of the former elite (ELI). */
+function ofActor(actor: Person, date: string | undefined): Resolved {
+  const base = { name: actor.name, id: actor.id, ...(actor.group === undefined ? {} : { group: actor.group }) };
+  if (actor.roles.length === 0) return { ...base, country: actor.country, sectors: actor.sectors, by: `world/${actor.kind}` };
+  const held = date === undefined ? actor.roles.at(-1) : roleOn(actor, date);
+  if (held) return { ...base, country: held.country, sectors: held.sectors, by: "world/office" };
+  const began = actor.roles[0]!.from;
+  const before = date !== undefined && began !== undefined && date < began;
+  return { ...base, country: actor.country, sectors: before ? [] : ["ELI"], by: before ? "world/before-office" : "world/former-office" };
+}
+
+/** The role held on a date, the latest begun where several are. */
+const roleOn = (actor: Actor, date: string): Role | undefined =>
+  actor.roles.filter(r => (r.from === undefined || r.from <= date) && (r.to === undefined || date < r.to)).at(-1);
+
+function gazetteerOf(countries: readonly Country[], actors: readonly Person[]): readonly WorldName[] {
+  const out: WorldName[] = [];
+  countries.forEach((c, i) => {
+    for (const name of c.names) out.push({ name, type: "GPE", key: `state:${i}` });
+    for (const name of c.people) out.push({ name, type: "NORP", key: `people:${i}` });
+    for (const name of [...(c.capital ? [c.capital[0]] : []), ...c.seats]) out.push({ name, type: "GPE", key: `seat:${i}` });
+  });
+  const types = { person: "PER", undertaking: "PROJECT", state: "GPE" } as const;
+  for (const a of actors) for (const name of new Set([a.name, ...a.aliases])) out.push({ name, type: types[a.kind as keyof typeof types] ?? "ORG", key: a.id });
+  return out;
+}
+
+function longestRole(words: readonly string[], roles: ReadonlyMap<string, Omit<RoleMatch, "words">>): RoleMatch | undefined {
+  for (let from = Math.max(0, words.length - 4); from < words.length; from++) {
+    const phrase = words.slice(from).join(" ");
+    const found = roles.get(phrase);
+    if (found) return { sectors: found.sectors, actor: found.actor, words: phrase };
+  }
+  return undefined;
+}
+
+/** The person who held an office whose title contains the word, of the sectors, on the date. */
+function holderOf(actors: readonly Person[], country: string, sectors: readonly Sector[], office: string, date: string | undefined): Resolved | undefined {
+  const holds = (a: Person) => {
+    const role = date === undefined ? (a.best ? a.roles.at(-1) : undefined) : roleOn(a, date);
+    return role !== undefined && role.country === country && sectors.some(s => role.sectors.includes(s)) && (role.office ?? "").toLowerCase() === office;
+  };
+  const found = actors.find(a => a.kind === "person" && holds(a));
+  return found && ofActor(found, date);
+}

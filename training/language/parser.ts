@@ -84,5 +84,5 @@ export function trainParser(examples: readonly ParseExample[], table: WordTable,
     }
     log(`parser round ${epoch + 1}: ${((100 * right) / all).toFixed(2)} % of moves right`);
   }
-  return model.averaged();
+  return (leastUpdates: number) => model.averaged(leastUpdates);
 }

@@ -8,6 +8,7 @@ export class Perceptron {
   readonly classes: number;
   #keys = new Int32Array(1 << 16);
   #heads = new Int32Array(1 << 16).fill(-1);
+  #updates = new Uint32Array(1 << 16);
   #used = 0;
   #size = 0;
   #class = new Uint8Array(1 << 16);
@@ -40,10 +41,11 @@ export class Perceptron {
     this.#clock++;
   }
 
-  /** Averaged rows, in order of their keys; classes in order within a row. */
-  averaged(): readonly (readonly [number, readonly (readonly [number, number])[]])[] {
+  /** Averaged rows of the features updated at least so often, in order of their keys; classes in order within a row. */
+  averaged(leastUpdates = 1): readonly (readonly [number, readonly (readonly [number, number])[]])[] {
     const out: [number, [number, number][]][] = [];
     for (let slot = 0; slot < this.#heads.length; slot++) {
+      if (this.#updates[slot]! < leastUpdates * 2) continue;
       const entries: [number, number][] = [];
       for (let e = this.#heads[slot]!; e >= 0; e = this.#next[e]!) {
         const value = (this.#total[e]! + (this.#clock - this.#stamp[e]!) * this.#weight[e]!) / this.#clock;
@@ -68,6 +70,7 @@ export class Perceptron {
       slot = this.#slot(key);
     }
     this.#keys[slot] = key;
+    this.#updates[slot]!++;
     let e = this.#heads[slot]!;
     while (e >= 0 && this.#class[e] !== cls) e = this.#next[e]!;
     if (e < 0) {
@@ -94,7 +97,8 @@ export class Perceptron {
   }
 
   #rehash(): void {
-    const [keys, heads] = [this.#keys, this.#heads];
+    const [keys, heads, updates] = [this.#keys, this.#heads, this.#updates];
+    this.#updates = new Uint32Array(keys.length * 2);
     this.#keys = new Int32Array(keys.length * 2);
     this.#heads = new Int32Array(keys.length * 2).fill(-1);
     for (let i = 0; i < keys.length; i++) {
@@ -102,6 +106,7 @@ export class Perceptron {
       const slot = this.#slot(keys[i]!);
       this.#keys[slot] = keys[i]!;
       this.#heads[slot] = heads[i]!;
+      this.#updates[slot] = updates[i]!;
     }
   }
 }

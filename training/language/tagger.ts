@@ -16,6 +16,9 @@ export const tagExample = (sentence: ConlluSentence, table: WordTable, classes: 
   gold: Int32Array.from(sentence.words, w => classes.get(tagOf(w)) ?? 0),
 });
 
+/** Features updated less often are dropped from the tagger. */
+const leastUpdates = 2;
+
 /** Trains a greedy left-to-right tagger on its own predictions; gives averaged rows. */
 export function trainTagger(examples: readonly TagExample[], table: WordTable, classes: number, epochs: number, seed: number) {
   const model = new Perceptron(classes);
@@ -37,5 +40,5 @@ export function trainTagger(examples: readonly TagExample[], table: WordTable, c
       }
     }
   }
-  return model.averaged();
+  return model.averaged(leastUpdates);
 }

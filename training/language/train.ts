@@ -45,7 +45,7 @@ function tagged(sentence: ConlluSentence, model: LinearModel): ParseExample {
   };
 }
 
-const rounding = { tagger: { scale: 6, least: 2 }, parser: { scale: 6, least: 3 } };
+const rounding = { tagger: { scale: 3, least: 1 }, parser: { scale: 2, least: 1 }, leastUpdates: 4 };
 log(`${train.length} sentences, ${tags.names.length} tags, ${labels.names.length} labels`);
 const examples = train.map(s => tagExample(s, table, tags.number));
 const tagRows = trainTagger(examples, table, tags.names.length, rounds.tagger, 1);
@@ -72,7 +72,7 @@ for (let f = 0; f < folds; f++) {
   const model = asModel(tags.names, rows, rounding.tagger);
   for (let i = f; i < train.length; i += folds) jack[i] = tagged(train[i]!, model);
 }
-const parseRows = trainParser(jack, table, labels.names.length, rounds.parser, 7, log);
+const trained = trainParser(jack, table, labels.names.length, rounds.parser, 7, log);
 const moveNames = ["SHIFT", ...labels.names.map(l => `LEFT ${l}`), ...labels.names.map(l => `RIGHT ${l}`)];
 /** UAS and LAS of a parser on a development part with predicted tags, in percent. */
 function accuracy(parser: LinearModel, sentences: readonly ConlluSentence[]): readonly [number, number] {
@@ -91,11 +91,15 @@ function accuracy(parser: LinearModel, sentences: readonly ConlluSentence[]): re
 }
 
 if (process.env.SWEEP) {
-  for (const [scale, least] of [[6, 1], [6, 2], [6, 3], [6, 4], [6, 6], [10, 5], [4, 2], [4, 3]] as const) {
-    const model = asModel(moveNames, parseRows, { scale, least });
-    log(`scale ${scale} least ${least}: ${model.keys.length * 5 + model.entries.length * 2} bytes, EWT ${accuracy(model, dev.ewt)}`);
+  for (const updates of [1, 2, 3, 4, 6]) {
+    const rows = trained(updates);
+    for (const [scale, least] of [[1, 1], [2, 1], [2, 2], [3, 2]] as const) {
+      const model = asModel(moveNames, rows, { scale, least });
+      log(`updates ${updates} scale ${scale} least ${least}: ${model.keys.length * 5 + model.entries.length * 2} bytes, EWT ${accuracy(model, dev.ewt)}, GUM ${accuracy(model, dev.gum)}`);
+    }
   }
 }
+const parseRows = trained(rounding.leastUpdates);
 const parser = asModel(moveNames, parseRows, rounding.parser);
 for (const [name, sentences] of Object.entries(dev)) {
   const [uas, las] = accuracy(parser, sentences);

@@ -1,0 +1,50 @@
+import type { Span } from "../text/span.ts";
+import type { Sentence, Token } from "../language/sentence.ts";
+
+/** What hangs on a noun without being part of its name: clauses, appositions, the rest of a list, its preposition. */
+const outside = new Set(["acl", "appos", "conj", "cc", "punct", "parataxis", "case", "mark", "advcl", "dep", "discourse", "cop", "nsubj", "aux", "advmod", "obl", "ccomp", "xcomp"]);
+/** Of these a possessor or "of"-phrase is kept: "sources in the president's office". */
+const maximum = 12;
+
+/**
+ * The words of a phrase without what is said about it: "the Turkish military", not "the military, which denied it".
+ *
+ * Contiguous tokens around the head, from the first to the last that belong to it.
+ */
+export function phraseTokens(sentence: Sentence, head: Token): readonly Token[] {
+  const inside = new Set([head.id]);
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const t of sentence.tokens) {
+      if (inside.has(t.id) || !inside.has(t.head) || !belongs(t, head)) continue;
+      inside.add(t.id);
+      grown = true;
+    }
+  }
+  return contiguous(sentence, head, inside);
+}
+
+function belongs(token: Token, head: Token): boolean {
+  const relation = token.deprel.split(":")[0]!;
+  if (token.head !== head.id) return relation !== "conj" && relation !== "cc" && relation !== "acl" && relation !== "appos" ? true : token.id < head.id;
+  return !outside.has(relation);
+}
+
+/** The stretch around the head that the phrase fills without a gap (marks between its words excepted). */
+function contiguous(sentence: Sentence, head: Token, inside: ReadonlySet<number>): readonly Token[] {
+  let from = head.id;
+  let to = head.id;
+  while (from > 1 && (inside.has(from - 1) || hyphen(sentence, from - 1, inside, -1))) from--;
+  while (to < sentence.tokens.length && (inside.has(to + 1) || hyphen(sentence, to + 1, inside, 1))) to++;
+  const tokens = sentence.tokens.slice(from - 1, to);
+  return tokens.length > maximum ? tokens.filter(t => t.id <= head.id || t.head === head.id) : tokens;
+}
+
+const hyphen = (sentence: Sentence, id: number, inside: ReadonlySet<number>, step: number): boolean =>
+  sentence.tokens[id - 1]?.upos === "PUNCT" && /^[-–]$/.test(sentence.tokens[id - 1]!.form) && inside.has(id + step);
+
+/** The span of `phraseTokens`. */
+export function phraseSpan(sentence: Sentence, head: Token): Span {
+  const tokens = phraseTokens(sentence, head);
+  return { start: tokens[0]!.start, end: tokens.at(-1)!.end };
+}

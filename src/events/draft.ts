@@ -4,6 +4,7 @@ import type { Span } from "../text/span.ts";
 import type { World } from "../world/world.ts";
 import type { Attribution, EventType, Factuality, Participant, Project, Quantity, Status, When, Where } from "./event.ts";
 import type { Lexicons } from "./lexicons.ts";
+import type { Statement } from "./statement.ts";
 
 /** What a matched rule says of an event before its parties are known. */
 export interface Coding {
@@ -13,6 +14,8 @@ export interface Coding {
   readonly context: readonly string[];
   readonly cameo: string;
   readonly reciprocal: boolean;
+  /** A mere result ("killed"): yields to an event of the same type that its clause names ("in an air strike"). */
+  readonly weak: boolean;
   /** `standing` for states of affairs, `planned` for rules about what is to come; absent lets the factuality step decide. */
   readonly status?: Status;
 }
@@ -49,6 +52,9 @@ export interface Draft {
 export interface Reading {
   readonly analysis: Analysis;
   readonly arguments: readonly Arguments[];
+  readonly statements: readonly Statement[];
+  /** Country of the place in the dateline ("ANKARA, Nov 25"); absent where there is none. */
+  readonly home?: string;
   readonly world: World;
   readonly lexicons: Lexicons;
 }

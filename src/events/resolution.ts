@@ -1,7 +1,11 @@
-import { children, type Sentence, type Token, tokenAt } from "../language/sentence.ts";
 import type { Mention } from "../language/mention.ts";
+import { caseOf } from "../language/arguments.ts";
+import { children, type Sentence, type Token, tokenAt } from "../language/sentence.ts";
+import { quote } from "../text/span.ts";
 import type { Resolved } from "../world/actor.ts";
+import type { RoleMatch } from "../world/world.ts";
 import type { Reading } from "./draft.ts";
+import { phraseSpan, phraseTokens } from "./phrase.ts";
 
 /** How deep a phrase is followed: possessor of a possessor, pronoun to name. */
 const maximumDepth = 4;
@@ -9,8 +13,9 @@ const maximumDepth = 4;
 /**
  * Who or what a phrase names, by its head token: at the report's date, in the role then held.
  *
- * Several for "both leaders" or "the two countries"; `[]` where the words name no actor. A phrase composes: its country
- * from an adjective, a possessor or an "of"-phrase, its sector from its head noun.
+ * Several for "both leaders" or "the two countries"; `[]` where the words name no actor; `country` "" where they name
+ * somebody of no land ("gunmen"). A phrase composes: its country from an adjective, a possessor or an "of"-phrase, its
+ * sector from its head noun.
  * @see CODEBOOK.md#parties
  */
 export function resolveHead(sentence: number, token: number, reading: Reading): readonly Resolved[] {
@@ -28,11 +33,10 @@ function follow(reading: Reading, index: number, id: number, depth: number): rea
   return ofNoun(reading, sentence, token, mention, depth);
 }
 
-/** The mention whose head this token is, a name before a noun; else the name that holds it. */
+/** The mention whose head this token is, a name before a noun. */
 function mentionAt(reading: Reading, index: number, token: Token): Mention | undefined {
-  const here = reading.analysis.mentions.filter(m => m.sentence === index);
-  const headed = here.filter(m => m.head === token.id && m.start <= token.start && m.end >= token.end);
-  return headed.find(m => m.kind === "NAM") ?? headed[0] ?? here.find(m => m.kind === "NAM" && m.type !== "NORP" && m.start <= token.start && m.end >= token.end);
+  const headed = reading.analysis.mentions.filter(m => m.sentence === index && m.head === token.id);
+  return headed.find(m => m.kind === "NAM") ?? headed[0];
 }
 
 function ofMention(reading: Reading, index: number, depth: number): readonly Resolved[] {
@@ -40,37 +44,53 @@ function ofMention(reading: Reading, index: number, depth: number): readonly Res
   return follow(reading, mention.sentence, mention.head, depth + 1);
 }
 
-/** A pronoun or bare noun through its chain: the first name in it that says who it is. */
+/** A pronoun or bare noun through its chain: the first mention in it that says who it is. */
 function chained(reading: Reading, mention: Mention, depth: number): readonly Resolved[] {
   if (mention.chain === undefined) return [];
-  const chain = reading.analysis.chains[mention.chain]!;
-  const names = chain.mentions.filter(m => reading.analysis.mentions[m]!.kind !== "PRO" && reading.analysis.mentions[m] !== mention);
-  for (const name of names) {
-    const found = ofMention(reading, name, depth);
+  for (const m of reading.analysis.chains[mention.chain]!.mentions) {
+    const other = reading.analysis.mentions[m]!;
+    if (other.kind === "PRO" || (other.start === mention.start && other.end === mention.end)) continue;
+    const found = ofMention(reading, m, depth);
     if (found.length > 0) return found.map(r => ({ ...r, by: `${r.by}+coreference` }));
   }
   return [];
 }
 
 function ofName(reading: Reading, sentence: Sentence, token: Token, mention: Mention, depth: number): readonly Resolved[] {
-  const text = reading.analysis.document.text.slice(mention.start, mention.end);
-  const known = mention.entry === undefined ? [] : reading.world.named(text, reading.analysis.document.published);
-  const best = mention.type === "NORP" ? known.filter(r => r.sectors.length === 0) : known;
-  if (best[0]) return headed(reading, sentence, token, best[0]);
+  const known = nameAlone(reading, mention);
+  if (known) return [known];
   const composed = compose(reading, sentence, token, depth);
+  if (composed.some(r => r.country !== "")) return composed;
+  const chain = chained(reading, mention, depth);
+  if (chain.length > 0) return chain;
   if (composed.length > 0) return composed;
-  return mention.type === "PER" || mention.type === "ORG" ? chained(reading, mention, depth) : [];
+  return mention.type === "GPE" || mention.type === "LOC" ? ofPlace(reading, mention) : [];
 }
 
-/** A country's name as modifier of the real head ("Turkey's army" asked at "Turkey") stays the country. */
-const headed = (_reading: Reading, _sentence: Sentence, _token: Token, resolved: Resolved): readonly Resolved[] => [resolved];
+/** A name by itself: a person by the office of the day, others by their entry. */
+function nameAlone(reading: Reading, mention: Mention): Resolved | undefined {
+  if (mention.entry === undefined || mention.type === "PROJECT") return undefined;
+  const { document } = reading.analysis;
+  if (mention.type !== "PER") return reading.world.keyed(mention.entry, document.published);
+  return reading.world.named(quote(document.text, mention), document.published)[0];
+}
+
+/** A town or region stands for the land it lies in ("shelled Aleppo"). */
+function ofPlace(reading: Reading, mention: Mention): readonly Resolved[] {
+  const name = quote(reading.analysis.document.text, mention);
+  const place = reading.world.place(name);
+  const sure = place !== undefined && (place.geonameid === undefined || (place.population ?? 0) > 100_000);
+  return sure && place.country !== undefined ? [{ country: place.country, sectors: [], name, by: "resolve/place" }] : [];
+}
 
 function ofNoun(reading: Reading, sentence: Sentence, token: Token, mention: Mention | undefined, depth: number): readonly Resolved[] {
   const bearer = named(reading, sentence, token);
   if (bearer !== undefined) {
     const found = follow(reading, sentence.index, bearer, depth + 1);
-    if (found.length > 0) return found;
+    if (found.some(r => r.country !== "")) return found;
   }
+  const word = ofWord(reading, token);
+  if (word) return [word];
   const composed = compose(reading, sentence, token, depth);
   if (composed.some(r => r.country !== "")) return composed;
   const known = mention ? chained(reading, mention, depth) : [];
@@ -80,46 +100,99 @@ function ofNoun(reading: Reading, sentence: Sentence, token: Token, mention: Men
 /** The person's name inside a titled phrase: "President Vladimir Putin", "his counterpart, Sergei Lavrov". */
 function named(reading: Reading, sentence: Sentence, token: Token): number | undefined {
   const inside = children(sentence, token, "flat", "appos", "compound", "nmod:desc").map(t => t.id);
-  return reading.analysis.mentions.find(
-    m => m.sentence === sentence.index && m.kind === "NAM" && m.type === "PER" && inside.includes(m.head),
-  )?.head;
+  return reading.analysis.mentions.find(m => m.sentence === sentence.index && m.kind === "NAM" && m.type === "PER" && inside.includes(m.head))?.head;
+}
+
+/** A country by one of its words inside a longer name ("Turkish" in "Turkish Foreign Ministry"). */
+function ofWord(reading: Reading, token: Token): Resolved | undefined {
+  if (!/^\p{Lu}/u.test(token.form) || token.upos === "VERB") return undefined;
+  return reading.world.named(token.form, reading.analysis.document.published).find(r => r.by === "world/country");
 }
 
 /** Country from the modifiers, sector from the head: "three Turkish soldiers", "Russia's defence ministry". */
 function compose(reading: Reading, sentence: Sentence, token: Token, depth: number): readonly Resolved[] {
-  const role = reading.world.role(roleWords(sentence, token));
-  const owners = ownersOf(reading, sentence, token, depth);
-  if (owners.length === 0 && role === undefined) return [];
+  const role = roleOf(reading, sentence, token);
+  const own = ownersOf(reading, sentence, token, depth);
+  const owners = own.length > 0 || role === undefined ? own : implied(reading, sentence, token, role);
+  if (owners.length === 0 && !role?.actor) return [];
   const name = quote(reading.analysis.document.text, phraseSpan(sentence, token));
-  if (owners.length === 0) return role!.actor ? [{ country: "", sectors: role!.sectors, name, by: "resolve/role" }] : [];
+  if (owners.length === 0) return [{ country: "", sectors: role!.sectors, name, by: "resolve/role" }];
   return owners.map(owner => ({
     country: owner.country,
     ...(owner.group === undefined ? {} : { group: owner.group }),
-    sectors: role?.sectors ?? (possession(sentence, token) ? [] : owner.sectors),
+    sectors: role?.sectors ?? owner.sectors,
     name,
-    by: role ? "resolve/owner-role" : "resolve/possession",
+    by: role ? (own.length > 0 ? "resolve/owner-role" : owner.by) : "resolve/possession",
   }));
 }
-/** Lemmas of the compound that tells a role, its head last: "foreign ministry spokesman", "special forces". */
-function roleWords(sentence: Sentence, token: Token): readonly string[] {
-  const before = phraseTokens(sentence, token).filter(t => t.id < token.id && (t.head === token.id || tokenAt(sentence, t.id).deprel === "compound"));
-  return [...before, token].filter(t => t.upos !== "PUNCT" && t.upos !== "DET").map(t => t.lemma.toLowerCase());
+
+/** The role that a noun phrase names by its last words: "foreign ministry spokesman", "special forces". */
+function roleOf(reading: Reading, sentence: Sentence, token: Token): RoleMatch | undefined {
+  const before = phraseTokens(sentence, token).filter(t => t.id < token.id && t.upos !== "PUNCT" && t.upos !== "DET");
+  const words = [...before, token].map(t => t.lemma.toLowerCase());
+  const of = children(sentence, token, "nmod").find(c => c.id === token.id + 2 && tokenAt(sentence, c.id - 1).deprel === "case");
+  const office = of && [token.lemma.toLowerCase(), tokenAt(sentence, of.id - 1).lemma, of.lemma.toLowerCase()];
+  const titles = children(sentence, token, "flat", "appos").filter(c => c.upos === "NOUN" || c.upos === "PROPN");
+  return (office && reading.world.role(office)) ?? reading.world.role(words) ?? firstOf(titles, t => reading.world.role(roleWords(sentence, t)));
+}
+
+const roleWords = (sentence: Sentence, token: Token): readonly string[] =>
+  [...children(sentence, token, "compound", "amod").filter(c => c.id < token.id), token].map(t => t.lemma.toLowerCase());
+
+function firstOf<T, R>(all: readonly T[], find: (t: T) => R | undefined): R | undefined {
+  for (const t of all) {
+    const found = find(t);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Those whose the thing is: demonym or country before it, possessor, "of" or "from" after it. */
 function ownersOf(reading: Reading, sentence: Sentence, token: Token, depth: number): readonly Resolved[] {
-  for (const relation of ["amod", "compound", "nmod:poss", "nmod:of", "nmod:desc", "flat", "appos"] as const) {
-    const found = children(sentence, token, relation.startsWith("nmod:of") ? "nmod" : relation)
-      .filter(t => relation !== "nmod:of" || owning(sentence, t, reading))
-      .flatMap(t => follow(reading, sentence.index, t.id, depth + 1))
-      .filter(r => r.country !== "");
+  const beside = children(sentence, token, "amod", "compound", "flat", "nmod:desc", "nmod").filter(t => t.id < token.id && children(sentence, t, "case").length === 0);
+  const near = beside.flatMap(t => adjectival(reading, sentence, t, depth));
+  if (near.length > 0) return distinct(near);
+  const land = (found: readonly Resolved[]) => found.filter(r => r.country !== "");
+  const possessors = land(children(sentence, token, "nmod:poss").flatMap(t => follow(reading, sentence.index, t.id, depth + 1)));
+  if (possessors.length > 0) return possessors;
+  const after = children(sentence, token, "nmod").filter(t => t.id > token.id && reading.lexicons.cues.owning.has(caseOf(sentence, t)));
+  for (const t of after) {
+    const found = land(follow(reading, sentence.index, t.id, depth + 1));
     if (found.length > 0) return found;
   }
-  return [];
+  const apposed = children(sentence, token, "appos").flatMap(t => follow(reading, sentence.index, t.id, depth + 1));
+  return land(apposed);
 }
 
-const owning = (sentence: Sentence, token: Token, reading: Reading): boolean =>
-  children(sentence, token, "case").some(t => reading.lexicons.resolution.owning.has(t.lemma.toLowerCase()));
+/** A modifier that names a land or body: never through another word ("Russian-backed" is not Russian). */
+function adjectival(reading: Reading, sentence: Sentence, token: Token, depth: number): readonly Resolved[] {
+  if (reading.lexicons.cues.patrons.has(token.form.toLowerCase())) return [];
+  const next = sentence.tokens.slice(token.id, token.id + 2);
+  if (next.some(t => reading.lexicons.cues.patrons.has(t.form.toLowerCase())) && /^[-–]$/.test(next[0]!.form)) return [];
+  const mention = mentionAt(reading, sentence.index, token);
+  const known = mention?.kind === "NAM" ? nameAlone(reading, mention) : undefined;
+  const word = known ?? ofWord(reading, token);
+  if (word) return [word];
+  if (token.upos !== "NOUN" && token.upos !== "PROPN") return [];
+  return children(sentence, token, "amod", "compound").flatMap(t => (depth > maximumDepth ? [] : adjectival(reading, sentence, t, depth + 1)));
+}
+
+/** A body of the state named without its land ("the Defence Ministry"): that of its last full mention, else of the dateline. */
+function implied(reading: Reading, sentence: Sentence, token: Token, role: RoleMatch): readonly Resolved[] {
+  const state = role.sectors.some(s => s === "GOV" || s === "MIL" || s === "COP" || s === "LEG" || s === "JUD");
+  if (!state || !definite(sentence, token)) return [];
+  const earlier = reading.analysis.sentences
+    .slice(Math.max(0, sentence.index - 8), sentence.index + 1)
+    .flatMap(s => s.tokens.filter(t => t.lemma.toLowerCase() === token.lemma.toLowerCase() && (s.index < sentence.index || t.id < token.id)).map(t => [s, t] as const));
+  for (const [s, t] of earlier.reverse()) {
+    const found = ownersOf(reading, s, t, maximumDepth - 1).filter(r => r.country !== "");
+    if (found.length > 0) return found.map(r => ({ ...r, by: "resolve/earlier-mention" }));
+  }
+  return reading.home === undefined ? [] : [{ country: reading.home, sectors: [], name: reading.home, by: "resolve/dateline" }];
+}
+
+const definite = (sentence: Sentence, token: Token): boolean =>
+  /^\p{Lu}/u.test(token.form) || children(sentence, token, "det").some(d => /Definite=Def/.test(d.feats));
 
 const distinct = (all: readonly Resolved[]): readonly Resolved[] =>
   all.filter((r, i) => all.findIndex(o => o.country === r.country && o.id === r.id && o.group === r.group) === i);

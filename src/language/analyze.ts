@@ -9,6 +9,7 @@ import { parseWords } from "./parse.ts";
 import type { Chain, Mention } from "./mention.ts";
 import { type Segment, segment } from "./segment.ts";
 import type { Multiword, Sentence, Token } from "./sentence.ts";
+import { findTimexes } from "./timex.ts";
 import { tagWords } from "./tag.ts";
 
 /** The longest sentence that is parsed, in words; a longer one is left out with a note. */
@@ -50,8 +51,15 @@ const mentions: Annotator = {
   annotate: (analysis, means) => ({ ...analysis, ...mentionsOf(analysis, means) }),
 };
 
+const timexes: Annotator = {
+  name: "timexes",
+  requires: ["sentences"],
+  provides: ["timexes"],
+  annotate: (analysis, { engine }) => ({ ...analysis, timexes: findTimexes(analysis.sentences, analysis.document.published, engine.times) }),
+};
+
 /** The annotators in the order in which they run. */
-export const annotators: readonly Annotator[] = [trees, mentions];
+export const annotators: readonly Annotator[] = [trees, mentions, timexes];
 
 /** The sentences of a text with their trees, and notes on what was left out. */
 export function sentencesOf(text: string, engine: Engine): { readonly sentences: readonly Sentence[]; readonly notes: readonly Note[] } {

@@ -9,6 +9,7 @@ import { type CoreferenceWords, loadCoreferenceWords } from "./coreference.ts";
 import { type Morphology, readMorphology } from "./lemmatize.ts";
 import { type LinearModel, readModel } from "./model.ts";
 import { loadNameWords, type NameWords } from "./names.ts";
+import { loadTimeWords, type TimeWords } from "./timex.ts";
 import { loadTokenWords, type TokenWords } from "./tokenize.ts";
 import { wordTable, type WordTable } from "./words.ts";
 
@@ -18,6 +19,7 @@ export interface Engine {
   readonly tokens: TokenWords;
   readonly names: NameWords;
   readonly coreference: CoreferenceWords;
+  readonly times: TimeWords;
   readonly tagger: LinearModel;
   readonly parser: LinearModel;
   readonly labels: readonly string[];
@@ -53,6 +55,7 @@ export function loadEngine(language = "en", models: string = modelRoot): Engine 
     tokens: loadTokenWords(words),
     names: loadNameWords(words),
     coreference: loadCoreferenceWords(words),
+    times: loadTimeWords(words),
     tagger,
     parser,
     labels: parser.extra.labels as readonly string[],

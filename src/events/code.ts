@@ -1,0 +1,90 @@
+import type { Analysis } from "../language/analysis.ts";
+import { argumentsOf } from "../language/arguments.ts";
+import { contentId } from "../text/id.ts";
+import { quote } from "../text/span.ts";
+import type { World } from "../world/world.ts";
+import type { Draft, Reading, Step } from "./draft.ts";
+import type { Event } from "./event.ts";
+import type { Lexicons } from "./lexicons.ts";
+import { goldsteinOf, intensityOf } from "./ontology.ts";
+import { findStatements } from "./statement.ts";
+import { attribution } from "./steps/attribution.ts";
+import { factuality } from "./steps/factuality.ts";
+import { participants } from "./steps/participants.ts";
+import { project } from "./steps/project.ts";
+import { prune } from "./steps/prune.ts";
+import { quantities } from "./steps/quantities.ts";
+import { resolve } from "./steps/resolve.ts";
+import { trigger } from "./steps/trigger.ts";
+import { when } from "./steps/when.ts";
+import { where } from "./steps/where.ts";
+
+/** What coding needs besides a document's analysis; loaded once. */
+export interface Coder {
+  readonly world: World;
+  readonly lexicons: Lexicons;
+}
+
+/** The steps of the coder in the order in which they run. */
+export const steps: readonly Step[] = [trigger, participants, resolve, attribution, factuality, when, where, quantities, project, prune];
+
+/** What the steps look at: the analysis with arguments, statements and the dateline's country. */
+export function readingOf(analysis: Analysis, { world, lexicons }: Coder): Reading {
+  const all = analysis.sentences.map(s => argumentsOf(s, lexicons.arguments));
+  const home = datelineCountry(analysis, world);
+  return { analysis, arguments: all, statements: findStatements(analysis, all, lexicons.cues), world, lexicons, ...(home === undefined ? {} : { home }) };
+}
+
+/** The events of a document, in text order; those without any resolved party have `actor` and `recipient` empty. */
+export function codeEvents(analysis: Analysis, coder: Coder): readonly Event[] {
+  const reading = readingOf(analysis, coder);
+  const drafts = steps.reduce<readonly Draft[]>((found, step) => step.apply(found, reading), []);
+  return drafts.map(d => toEvent(d, reading)).sort((a, b) => a.trigger.start - b.trigger.start || (a.rule < b.rule ? -1 : 1));
+}
+
+/** The country of the capitals that open a report: "ANKARA, Nov 25 (Reuters) -". */
+function datelineCountry(analysis: Analysis, world: World): string | undefined {
+  const first = analysis.sentences.find(s => s.standing === "body");
+  if (first === undefined) return undefined;
+  const m = /^([\p{Lu}][\p{Lu} .']{2,30})(?:,[^-–—]{0,40})?(?:\s*\([^)]{1,30}\))?\s*[-–—]/u.exec(quote(analysis.document.text, first));
+  return m === null ? undefined : world.place(titled(m[1]!.trim()))?.country;
+}
+
+const titled = (name: string): string => name.toLowerCase().replace(/(^|[\s.])(\p{L})/gu, (_, a: string, b: string) => a + b.toUpperCase());
+
+function toEvent(d: Draft, reading: Reading): Event {
+  const { document, sentences } = reading.analysis;
+  const sentence = sentences[d.sentence]!;
+  const { event, mode, context, cameo, rule, reciprocal } = d.coding;
+  const { ontology } = reading.lexicons;
+  const evidence = { start: sentence.start, end: sentence.end };
+  return {
+    id: contentId("e", document.id, rule, String(d.trigger.start), String(d.trigger.end)),
+    document: document.id,
+    headline: sentence.standing === "headline",
+    inTitle: false,
+    event,
+    mode,
+    context,
+    cameo,
+    quad: ontology.types[event].quad,
+    goldstein: goldsteinOf(ontology, cameo),
+    intensity: intensityOf(ontology, event, mode),
+    actor: d.actor,
+    recipient: d.recipient,
+    reciprocal,
+    ...(d.date === undefined ? {} : { date: d.date }),
+    ...(d.place === undefined ? {} : { place: d.place }),
+    factuality: d.factuality,
+    authorFactuality: d.authorFactuality,
+    status: d.status,
+    attribution: d.attribution,
+    quantities: d.quantities,
+    ...(d.project === undefined ? {} : { project: d.project }),
+    trigger: { ...d.trigger, text: quote(document.text, d.trigger) },
+    evidence: { ...evidence, text: quote(document.text, evidence) },
+    rule,
+    confidence: d.confidence,
+    why: d.why,
+  };
+}

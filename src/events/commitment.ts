@@ -1,0 +1,109 @@
+import { caseOf } from "../language/arguments.ts";
+import { children, type Sentence, type Token, tokenAt } from "../language/sentence.ts";
+import type { Cues } from "./cues.ts";
+import type { Factuality, Status } from "./event.ts";
+
+/** How somebody holds a happening to be: certainty (0 unknown to 3 certain), yes or no, and its standing in time. */
+export interface Commitment {
+  readonly certainty: 0 | 1 | 2 | 3;
+  readonly negative: boolean;
+  readonly status: Status;
+  readonly why: readonly string[];
+}
+
+/** FactBank's name for a commitment. */
+export function factualityOf(c: Commitment): Factuality {
+  if (c.certainty === 0) return "Uu";
+  return `${["PS", "PS", "PR", "CT"][c.certainty] as "PS" | "PR" | "CT"}${c.negative ? "-" : "+"}`;
+}
+
+const certain: Commitment = { certainty: 3, negative: false, status: "occurred", why: [] };
+
+/**
+ * What a clause and those above it say of a word's reality, up to the clauses in `stop` (token ids of cues of saying,
+ * whose speakers answer for what lies below).
+ */
+export function commitmentOf(s: Sentence, word: Token, cues: Cues, stop: ReadonlySet<number>): Commitment {
+  let found = within(s, word, cues, certain);
+  let token = word;
+  for (let steps = 0; token.head !== 0 && steps < 12; steps++) {
+    const head = tokenAt(s, token.head);
+    if (stop.has(head.id) || (token.deprel === "parataxis" && stop.has(token.id))) break;
+    found = under(s, token, head, cues, found);
+    if (scopal(token)) found = within(s, head, cues, found);
+    token = head;
+  }
+  return question(s) && found.certainty > 0 ? { ...found, certainty: 0, status: "hypothetical", why: [...found.why, "question"] } : found;
+}
+
+const question = (s: Sentence): boolean => s.tokens.at(-1)?.form === "?" || s.tokens.at(-2)?.form === "?";
+
+/** Whether what governs a word says something of its reality. */
+const scopal = (t: Token): boolean => /^(?:xcomp|obj|compound:prt|aux|cop)/.test(t.deprel);
+
+/** Auxiliaries, negation and adverbs in a word's own clause. */
+function within(s: Sentence, word: Token, cues: Cues, c: Commitment): Commitment {
+  let { certainty, negative, status } = c;
+  const why = [...c.why];
+  const note = (token: Token, what: string) => why.push(`"${token.form}": ${what}`);
+  for (const t of children(s, word)) {
+    const lemma = t.lemma.toLowerCase();
+    const form = t.form.toLowerCase().replace("’", "'");
+    const modal = t.deprel.startsWith("aux") ? cues.modals.get(form) ?? cues.modals.get(lemma) : undefined;
+    if (modal === "F") [status, certainty] = [status === "hypothetical" ? status : "planned", certainty];
+    else if (modal === "PS") certainty = Math.min(certainty, 1) as 0 | 1;
+    else if (modal === "U" && t.xpos === "MD") [certainty, status] = [0, "hypothetical"];
+    if (modal) note(t, "modal");
+    if (!["advmod", "det", "cc", "case", "mark", "amod"].includes(t.deprel.split(":")[0]!)) continue;
+    if (cues.negation.has(lemma) || cues.negation.has(form)) negative = !negative;
+    else if (cues.probable.has(lemma)) certainty = Math.min(certainty, 2) as 0 | 1 | 2;
+    else if (cues.possible.has(lemma)) certainty = Math.min(certainty, 1) as 0 | 1;
+    else if (cues.hearsay.has(lemma)) certainty = Math.min(certainty, 2) as 0 | 1 | 2;
+    else if (cues.conditions.has(lemma) && t.deprel === "mark") [certainty, status] = [0, "hypothetical"];
+    else continue;
+    note(t, "changes certainty");
+  }
+  const hedge = children(s, word, "acl").find(a => cues.believe.has(a.lemma) && a.xpos === "VBN");
+  if (hedge) {
+    certainty = Math.min(certainty, 2) as 0 | 1 | 2;
+    note(hedge, "held likely");
+  }
+  return { certainty, negative, status, why };
+}
+
+/** What a governor says of its complement. */
+function under(s: Sentence, token: Token, head: Token, cues: Cues, c: Commitment): Commitment {
+  const relation = token.deprel.split(":")[0]!;
+  const lemma = head.lemma.toLowerCase();
+  const because = (what: string) => [...c.why, `"${head.form}": ${what}`];
+  const unreal = (status: Status, what: string, certainty: 0 | 1 | 2 | 3 = 0): Commitment => ({ ...c, certainty, status: c.status === "hypothetical" ? c.status : status, why: because(what) });
+  if (relation === "advcl" && children(s, token, "mark").some(m => cues.conditions.has(m.lemma))) return unreal("hypothetical", "condition");
+  const infinitive = children(s, token, "mark").some(m => m.lemma === "to" && m.xpos === "TO") || token.xpos === "VB";
+  if (relation === "acl" && token.deprel !== "acl:relcl" && infinitive && head.upos === "NOUN") return unreal("planned", "purpose of a noun");
+  if (relation === "advcl" && infinitive) return unreal("planned", "purpose");
+  if (relation === "nmod" && cues.plans.has(lemma) && cues.owning.has(caseOf(s, token))) return unreal("planned", "object of a plan");
+  const complement = relation === "xcomp" || relation === "ccomp" || (relation === "obj" && (token.upos === "NOUN")) || (relation === "obl" && /^(?:VBG|NN)/.test(token.xpos) && head.upos === "VERB" && !["after", "following", "since", "in", "during"].includes(caseOf(s, token)));
+  if (relation === "nsubj" && isPassiveOf(s, head) && (cues.plan.has(lemma))) return unreal("planned", "planned");
+  if (!complement) return c;
+  return governed(token, head, lemma, relation, cues, c, unreal, because);
+}
+
+const isPassiveOf = (s: Sentence, verb: Token): boolean => children(s, verb, "nsubj:pass").length > 0;
+
+function governed(
+  token: Token, head: Token, lemma: string, relation: string, cues: Cues, c: Commitment,
+  unreal: (status: Status, what: string, certainty?: 0 | 1 | 2 | 3) => Commitment, because: (what: string) => readonly string[],
+): Commitment {
+  const clause = relation === "xcomp" || relation === "ccomp";
+  if (cues.fail.has(lemma) && (clause || relation === "obj")) return { ...c, negative: !c.negative, why: because("did not happen") };
+  if (cues.deny.has(lemma)) return { ...c, negative: !c.negative, why: because("denied") };
+  if (cues.doubt.has(lemma) && clause) return { ...c, certainty: Math.min(c.certainty, 2) as 2, negative: !c.negative, why: because("doubted") };
+  if (cues.manage.has(lemma)) return c;
+  if (cues.believe.has(lemma) && head.xpos === "VBN" && clause) return { ...c, certainty: Math.min(c.certainty, 2) as 2, why: because("held likely") };
+  if (clause && token.xpos !== "VBG" && cues.request.has(lemma) && relation === "xcomp") return unreal("hypothetical", "asked for");
+  if (clause && cues.plan.has(lemma) && relation === "xcomp") return unreal("planned", "planned");
+  if (clause && cues.try.has(lemma)) return unreal("planned", "tried");
+  if (clause && cues.believe.has(lemma)) return { ...c, certainty: Math.min(c.certainty, 2) as 2, why: because("believed") };
+  if (relation === "obj" && (cues.plan.has(lemma) || cues.request.has(lemma)) && !cues.report.has(lemma)) return unreal("hypothetical", "wanted");
+  return c;
+}

@@ -1,0 +1,28 @@
+import { join } from "node:path";
+import { loadWordSets } from "../language/names.ts";
+import { LexiconFault } from "../text/fault.ts";
+import { readLexicon } from "../text/lexicon.ts";
+
+/** What a modal verb does to what it governs: possible, unreal, future. */
+export type Modal = "PS" | "U" | "F";
+
+type Sets = "report" | "factive" | "deny" | "believe" | "doubt" | "plan" | "request" | "fail" | "try" | "manage" | "plans" | "sayings" | "hearsay" |
+  "probable" | "possible" | "negation" | "future" | "conditions" | "accordingTo" | "occasions" | "happen" | "company" | "owning" | "patrons";
+
+/** The words of `cues.yaml`, each class a set of lemmas. */
+export type Cues = Readonly<Record<Sets, ReadonlySet<string>>> & { readonly modals: ReadonlyMap<string, Modal> };
+
+const names: readonly Sets[] = [
+  "report", "factive", "deny", "believe", "doubt", "plan", "request", "fail", "try", "manage", "plans", "sayings", "hearsay",
+  "probable", "possible", "negation", "future", "conditions", "accordingTo", "occasions", "happen", "company", "owning", "patrons",
+];
+
+/** Reads `cues.yaml` of a language's lexicon folder; a missing class is a `LexiconFault`. */
+export function loadCues(folder: string): Cues {
+  const file = join(folder, "cues.yaml");
+  const sets = loadWordSets(file);
+  const { modals } = readLexicon(file) as { readonly modals?: Readonly<Record<string, Modal>> };
+  if (modals === undefined) throw new LexiconFault(file, undefined, "expected a mapping under `modals`");
+  const all = Object.fromEntries(names.map(n => [n, sets(n)])) as Record<Sets, ReadonlySet<string>>;
+  return { ...all, modals: new Map(Object.entries(modals)) };
+}

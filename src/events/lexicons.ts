@@ -1,0 +1,32 @@
+import { join } from "node:path";
+import { type ArgumentWords, loadArgumentWords } from "../language/arguments.ts";
+import { lexiconRoot } from "../text/lexicon.ts";
+import { type Cues, loadCues } from "./cues.ts";
+import { type Figures, loadFigures } from "./figures.ts";
+import { loadOntology, type Ontology } from "./ontology.ts";
+import { loadPlaceWords, type PlaceWords } from "./toponyms.ts";
+import { loadRules, type Rules } from "./rule.ts";
+
+/** All the words that coding events needs, checked. */
+export interface Lexicons {
+  readonly ontology: Ontology;
+  readonly rules: Rules;
+  readonly arguments: ArgumentWords;
+  readonly cues: Cues;
+  readonly figures: Figures;
+  readonly places: PlaceWords;
+}
+
+/** Loads the lexicons of a language; `extra` folders hold further rules. A broken file is a `LexiconFault`. */
+export function loadLexicons(language = "en", extra: readonly string[] = []): Lexicons {
+  const folder = join(lexiconRoot, language);
+  const ontology = loadOntology();
+  return {
+    ontology,
+    rules: loadRules([join(folder, "rules"), ...extra], join(folder, "frames.yaml"), ontology),
+    arguments: loadArgumentWords(folder),
+    cues: loadCues(folder),
+    figures: loadFigures(folder),
+    places: loadPlaceWords(folder),
+  };
+}

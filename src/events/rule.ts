@@ -1,0 +1,123 @@
+import { LexiconFault } from "../text/fault.ts";
+import { type Entry, lexiconFiles, readEntries, readLexicon } from "../text/lexicon.ts";
+import { compile, type Node } from "../language/pattern.ts";
+import type { Coding } from "./draft.ts";
+import { type EventType, eventTypes } from "./event.ts";
+import type { Ontology } from "./ontology.ts";
+
+/** A rule of the coder as one word triggers it: what it codes and the patterns that find the parties. */
+export interface Rule {
+  readonly coding: Coding;
+  /** Particle or fixed second word that must hang on the trigger ("shoot down"), "" for none. */
+  readonly particle: string;
+  readonly patterns: readonly Node[];
+  readonly noun: boolean;
+  /** The more a rule demands the earlier it is tried. */
+  readonly weight: number;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** Rules by the lemma of their trigger, verbs and nouns apart; all examples, to be run as tests. */
+export interface Rules {
+  readonly verbs: ReadonlyMap<string, readonly Rule[]>;
+  readonly nouns: ReadonlyMap<string, readonly Rule[]>;
+  readonly examples: readonly Example[];
+  readonly predicates: Readonly<Record<string, number>>;
+}
+
+/** A sentence with what must come of it; `wanted` empty where nothing may. */
+export interface Example {
+  readonly rule: string;
+  readonly text: string;
+  readonly wanted: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+interface Frame {
+  readonly verb?: readonly string[];
+  readonly noun?: readonly string[];
+}
+
+/** A rule as its YAML entry has it. @see lexicons/en/rules/README.md */
+interface Source {
+  readonly id: string;
+  readonly event: EventType;
+  readonly mode?: readonly string[];
+  readonly context?: readonly string[];
+  readonly cameo?: string;
+  readonly reciprocal?: boolean;
+  readonly weak?: boolean;
+  readonly status?: Coding["status"];
+  readonly verbs?: readonly string[];
+  readonly nouns?: readonly string[];
+  readonly adjectives?: readonly string[];
+  readonly frame?: string;
+  readonly objects?: readonly string[];
+  readonly patterns?: readonly string[];
+  readonly examples?: readonly string[];
+  readonly not?: readonly string[];
+}
+
+const keys = new Set(["id", "event", "mode", "context", "cameo", "reciprocal", "weak", "status", "verbs", "nouns", "adjectives", "frame", "objects", "patterns", "examples", "not"]);
+
+/** Reads all rules below the folders, the files in name order; a slip is a `LexiconFault` that names file and line. */
+export function loadRules(folders: readonly string[], framesFile: string, ontology: Ontology): Rules {
+  const frames = readLexicon(framesFile) as Readonly<Record<string, Frame>>;
+  const [verbs, nouns] = [new Map<string, Rule[]>(), new Map<string, Rule[]>()];
+  const examples: Example[] = [];
+  const predicates: Record<string, number> = {};
+  for (const entry of folders.flatMap(lexiconFiles).flatMap(readEntries)) {
+    const source = checked(entry, ontology, frames);
+    const add = (word: string, noun: boolean, patterns: readonly Node[]) => {
+      const [lemma, ...rest] = word.split(" ");
+      const index = noun ? nouns : verbs;
+      const rule = { coding: codingOf(source, ontology), particle: rest.join(" "), patterns, noun, weight: (rest.length > 0 ? 2 : 0) + (source.objects ? 1 : 0), file: entry.file, line: entry.line };
+      index.set(lemma!, [...(index.get(lemma!) ?? []), rule].sort((a, b) => b.weight - a.weight));
+      predicates[source.event] = (predicates[source.event] ?? 0) + 1;
+    };
+    const patterns = (kind: "verb" | "noun") => patternsOf(source, kind, entry, frames);
+    for (const word of [...(source.verbs ?? []), ...(source.adjectives ?? [])]) add(word, false, patterns("verb"));
+    for (const word of source.nouns ?? []) add(word, true, patterns("noun"));
+    examples.push(...(source.examples ?? []).map(e => example(e, source.id, entry)), ...(source.not ?? []).map(text => ({ rule: source.id, text, wanted: "", file: entry.file, line: entry.line })));
+  }
+  return { verbs, nouns, examples, predicates };
+}
+
+function example(text: string, rule: string, entry: Entry): Example {
+  const arrow = text.lastIndexOf("=>");
+  if (arrow < 0) throw new LexiconFault(entry.file, entry.line, `example without "=> EVENT ACTOR>RECIPIENT": ${text}`);
+  return { rule, text: text.slice(0, arrow).trim(), wanted: text.slice(arrow + 2).trim(), file: entry.file, line: entry.line };
+}
+
+function patternsOf(source: Source, kind: "verb" | "noun", entry: Entry, frames: Readonly<Record<string, Frame>>): readonly Node[] {
+  const texts = source.patterns ?? frames[source.frame!]![kind];
+  if (texts === undefined) throw new LexiconFault(entry.file, entry.line, `frame "${source.frame}" has no pattern for a ${kind}`);
+  return texts.map(text => compile(text, new Set(source.objects ?? []), entry.file, entry.line));
+}
+
+const codingOf = (s: Source, ontology: Ontology): Coding => ({
+  rule: s.id,
+  event: s.event,
+  mode: s.mode ?? [],
+  context: s.context ?? [],
+  cameo: s.cameo ?? ontology.types[s.event].cameo,
+  reciprocal: s.reciprocal === true,
+  weak: s.weak === true,
+  ...(s.status === undefined ? {} : { status: s.status }),
+});
+
+function checked(entry: Entry, ontology: Ontology, frames: Readonly<Record<string, Frame>>): Source {
+  const fail = (message: string): never => {
+    throw new LexiconFault(entry.file, entry.line, message);
+  };
+  const s = entry.value as Source;
+  if (typeof s?.id !== "string") return fail("expected `id`");
+  for (const key of Object.keys(s)) if (!keys.has(key)) fail(`unknown key "${key}"; one of ${[...keys].join(", ")}`);
+  if (!(eventTypes as readonly string[]).includes(s.event)) fail(`unknown event "${s.event}"; one of ${eventTypes.join(", ")}`);
+  for (const mode of s.mode ?? []) if (ontology.types[s.event].modes[mode] === undefined) fail(`${s.event} has no mode "${mode}"`);
+  if (s.cameo !== undefined && ontology.goldstein[s.cameo] === undefined) fail(`unknown CAMEO code "${s.cameo}"`);
+  if (s.patterns === undefined && frames[s.frame ?? ""] === undefined) fail(`expected \`patterns\`, or \`frame\`, one of ${Object.keys(frames).join(", ")}`);
+  return s;
+}

@@ -1,0 +1,29 @@
+import { children, type Sentence, tokenAt } from "../../language/sentence.ts";
+import type { Draft, Reading, Step } from "../draft.ts";
+
+/** Spreads lists of parties ("Russia, Iran and Turkey"; "Russia along with Iran"), and puts both sides of a reciprocal event in one. */
+export const participants: Step = {
+  name: "participants",
+  apply: (drafts, reading) => drafts.map(draft => spread(draft, reading)),
+};
+
+function spread(draft: Draft, reading: Reading): Draft {
+  const sentence = reading.analysis.sentences[draft.sentence]!;
+  const { company } = reading.lexicons.cues;
+  const all = (heads: readonly number[]) => [...new Set(heads.flatMap(h => listed(sentence, h, company)))];
+  const actorHeads = all(draft.actorHeads);
+  const recipientHeads = all(draft.recipientHeads).filter(h => !actorHeads.includes(h));
+  if (!draft.coding.reciprocal) return { ...draft, actorHeads, recipientHeads };
+  return { ...draft, actorHeads: [...actorHeads, ...recipientHeads], recipientHeads: [] };
+}
+
+/** A head and those listed with it. */
+function listed(sentence: Sentence, head: number, company: ReadonlySet<string>): readonly number[] {
+  const token = tokenAt(sentence, head);
+  const more = children(sentence, token, "conj").filter(c => c.upos !== "VERB");
+  const along = children(sentence, token, "nmod").filter(c => {
+    const marks = children(sentence, c, "case");
+    return marks.length > 0 && company.has([marks[0]!, ...children(sentence, marks[0]!, "fixed"), ...marks.slice(1)].map(m => m.lemma.toLowerCase()).join(" "));
+  });
+  return [head, ...[...more, ...along].flatMap(c => listed(sentence, c.id, company))];
+}

@@ -1,0 +1,19 @@
+import { subtree, tokenAt } from "../../language/sentence.ts";
+import { quote } from "../../text/span.ts";
+import type { Draft, Reading, Step } from "../draft.ts";
+
+/** Names the undertaking (pipeline, plant, treaty, operation) that an event's clause speaks of. */
+export const project: Step = {
+  name: "project",
+  apply: (drafts, reading) => drafts.map(draft => about(draft, reading)),
+};
+
+function about(draft: Draft, reading: Reading): Draft {
+  const s = reading.analysis.sentences[draft.sentence]!;
+  const inside = new Set(subtree(s, tokenAt(s, draft.predicate)).map(t => t.id));
+  const mention = reading.analysis.mentions.find(m => m.sentence === s.index && m.type === "PROJECT" && m.entry !== undefined && inside.has(m.head));
+  const named = mention && reading.world.keyed(mention.entry!);
+  if (mention === undefined || named?.id === undefined) return draft;
+  const { start, end } = mention;
+  return { ...draft, project: { start, end, text: quote(reading.analysis.document.text, mention), name: named.name, id: named.id }, why: [...draft.why, `project: ${named.name}`] };
+}

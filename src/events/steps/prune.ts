@@ -1,0 +1,98 @@
+import { children, type Sentence, subtree, tokenAt } from "../../language/sentence.ts";
+import type { Draft, Reading, Step } from "../draft.ts";
+import type { EventType } from "../event.ts";
+
+/** Applies PLOVER's boundary rules between drafts, joins results to the act that caused them, and drops doubles. */
+export const prune: Step = {
+  name: "prune",
+  apply: (drafts, reading) => {
+    const joined = joinResults(drafts, reading);
+    const shifted = joined.map(shift);
+    return shifted.filter(d => !shifted.some(o => o !== d && supersedes(o, d, reading)));
+  },
+};
+
+/** "Killed in an air strike": the killing's victims and figures go to the strike. */
+function joinResults(drafts: readonly Draft[], reading: Reading): readonly Draft[] {
+  let out = [...drafts];
+  for (const weak of drafts.filter(d => d.coding.weak)) {
+    const act = out.find(d => !d.coding.weak && d.sentence === weak.sentence && d.coding.event === weak.coding.event && causes(d, weak, reading));
+    if (act === undefined) continue;
+    out = out.filter(d => d !== weak).map(d => (d === act ? join(d, weak) : d));
+  }
+  return out;
+}
+
+/** Whether an act's word is an oblique of the result's, or the result's clause hangs on the act's. */
+function causes(act: Draft, weak: Draft, reading: Reading): boolean {
+  const s = reading.analysis.sentences[weak.sentence]!;
+  const result = tokenAt(s, weak.predicate);
+  const oblique = (id: number) => reading.arguments[s.index]![id]!.some(a => a.token === act.predicate && a.role !== "patient" && a.role !== "clause");
+  if (oblique(result.id) || (result.deprel === "conj" && result.head !== 0 && oblique(result.head))) return true;
+  return (/^(?:advcl|acl|conj)/.test(result.deprel) && result.head === act.predicate);
+}
+
+function join(act: Draft, weak: Draft): Draft {
+  const kinds = new Set(act.quantities.map(q => q.kind));
+  const date = act.date && act.date.basis === "stated" ? act.date : weak.date ?? act.date;
+  return {
+    ...act,
+    actor: act.actor.length > 0 ? act.actor : weak.actor,
+    recipient: act.recipient.length > 0 && !act.recipient.every(r => weak.recipient.some(w => w.country === r.country)) ? act.recipient : weak.recipient.length > 0 ? weak.recipient : act.recipient,
+    quantities: [...act.quantities, ...weak.quantities.filter(q => !kinds.has(q.kind))],
+    attribution: act.attribution.length > 0 ? act.attribution : weak.attribution,
+    date,
+    place: act.place ?? weak.place,
+    why: [...act.why, `prune: joined with the result told by ${weak.coding.rule}`],
+  };
+}
+
+/** What a planned event is: cooperation to come is an agreement, a concession to come a concession, force to come a threat. */
+const planned: Readonly<Partial<Record<EventType, EventType>>> = {
+  CONSULT: "AGREE", SUPPORT: "AGREE", COOPERATE: "AGREE", AID: "AGREE", RETREAT: "CONCEDE", SANCTION: "THREATEN", COERCE: "THREATEN", ASSAULT: "THREATEN",
+};
+
+const cameoOfPlanned: Readonly<Partial<Record<EventType, string>>> = { AGREE: "030", CONCEDE: "080", THREATEN: "130" };
+
+function shift(draft: Draft): Draft {
+  const event = draft.status === "planned" && draft.factuality !== "Uu" ? planned[draft.coding.event] : undefined;
+  if (event === undefined) return draft;
+  const coding = { ...draft.coding, event, mode: [], cameo: cameoOfPlanned[event]! };
+  return { ...draft, coding, why: [...draft.why, `prune: planned ${draft.coding.event} is ${event}`] };
+}
+
+/** Verbal acts that hold their content: what is agreed, threatened, asked or refused is not coded again. */
+const holders = new Set<EventType>(["AGREE", "THREATEN", "REQUEST", "REJECT", "CONCEDE", "ACCUSE"]);
+
+/** Whether draft `o` makes draft `d` superfluous. */
+function supersedes(o: Draft, d: Draft, reading: Reading): boolean {
+  if (o.sentence !== d.sentence) return false;
+  if (o.predicate === d.predicate) return false;
+  const s = reading.analysis.sentences[d.sentence]!;
+  const all = reading.arguments[s.index]![o.predicate]!;
+  const same = o.coding.event === d.coding.event;
+  if (same && all.some(a => a.token === d.predicate && a.role !== "agent") && tokenAt(s, d.predicate).upos !== "VERB" && overlap(o, d)) return true;
+  if (d.coding.weak && same && subtree(s, tokenAt(s, o.predicate)).some(t => t.id === d.predicate) && overlap(o, d)) return true;
+  const unreal = d.status === "planned" || d.status === "hypothetical" || o.coding.event === "ACCUSE" || d.factuality.endsWith("-");
+  return holders.has(o.coding.event) && unreal && held(s, o, d) && !(holders.has(d.coding.event) && inside(s, d, o));
+}
+
+const overlap = (o: Draft, d: Draft): boolean => {
+  const codes = new Set([...o.actor, ...o.recipient].map(p => p.country));
+  const mine = [...d.actor, ...d.recipient];
+  return mine.length === 0 || mine.some(p => codes.has(p.country));
+};
+
+/** Whether d's word stands in a clause or noun that is o's complement. */
+function held(s: Sentence, o: Draft, d: Draft): boolean {
+  const tops = children(s, tokenAt(s, o.predicate)).filter(c => /^(?:xcomp|ccomp|obj|acl|obl|advcl|nmod)/.test(c.deprel) && c.deprel !== "acl:relcl");
+  return tops.some(c => subtree(s, c).some(t => t.id === d.predicate && !relative(s, t.id, c.id)));
+}
+
+/** Whether a relative clause stands between a word and one above it. */
+function relative(s: Sentence, id: number, top: number): boolean {
+  for (let t = tokenAt(s, id); t.id !== top && t.head !== 0; t = tokenAt(s, t.head)) if (t.deprel === "acl:relcl") return true;
+  return false;
+}
+
+const inside = (s: Sentence, o: Draft, d: Draft): boolean => held(s, o, d);

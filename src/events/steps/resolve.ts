@@ -1,0 +1,47 @@
+import { tokenAt } from "../../language/sentence.ts";
+import { quote } from "../../text/span.ts";
+import type { Resolved } from "../../world/actor.ts";
+import type { Draft, Reading, Step } from "../draft.ts";
+import type { Participant } from "../event.ts";
+import { phraseSpan } from "../phrase.ts";
+import { resolveHead } from "../resolution.ts";
+
+/** Turns the heads of parties into participants; words that name nobody are left out. */
+export const resolve: Step = {
+  name: "resolve",
+  apply: (drafts, reading) => drafts.map(draft => resolved(draft, reading)),
+};
+
+function resolved(draft: Draft, reading: Reading): Draft {
+  const actor = distinct(draft.actorHeads.flatMap(h => participantsAt(draft.sentence, h, reading)), draft.coding.reciprocal);
+  const recipient = distinct(draft.recipientHeads.flatMap(h => participantsAt(draft.sentence, h, reading)), false).filter(r => !actor.some(a => a.start === r.start && a.country === r.country));
+  const why = [...actor, ...recipient].map(p => `resolve: "${p.text}" is ${[p.country, p.group, p.sector].filter(Boolean).join(" ")} (${p.by})`);
+  return { ...draft, actor, recipient, why: [...draft.why, ...why] };
+}
+
+/** The parties that a phrase names, with the words of the phrase. */
+export function participantsAt(index: number, head: number, reading: Reading): readonly Participant[] {
+  const sentence = reading.analysis.sentences[index]!;
+  const span = phraseSpan(sentence, tokenAt(sentence, head));
+  const text = quote(reading.analysis.document.text, span);
+  return resolveHead(index, head, reading).map(r => ({ ...span, text, ...partyOf(r) }));
+}
+
+function partyOf(r: Resolved): Omit<Participant, "start" | "end" | "text"> {
+  const sector = r.sectors[0];
+  return {
+    ...(r.country === "" ? {} : { country: r.country }),
+    ...(r.group === undefined ? {} : { group: r.group }),
+    ...(sector === undefined ? {} : { sector }),
+    sectors: r.sectors,
+    name: r.name,
+    ...(r.id === undefined ? {} : { id: r.id }),
+    by: r.by,
+  };
+}
+
+/** Each party once; among equals of a reciprocal event one a country and group. */
+function distinct(all: readonly Participant[], byCountry: boolean): readonly Participant[] {
+  const key = (p: Participant) => (byCountry ? `${p.country}|${p.group}` : `${p.country}|${p.group}|${p.id}|${p.start}`);
+  return all.filter((p, i) => all.findIndex(o => key(o) === key(p)) === i);
+}

@@ -1,0 +1,94 @@
+import type { Argument } from "../../language/arguments.ts";
+import { caseOf } from "../../language/arguments.ts";
+import { type Captures, match } from "../../language/pattern.ts";
+import { children, hasRelation, type Sentence, type Token, tokenAt } from "../../language/sentence.ts";
+import { cover } from "../../text/span.ts";
+import type { Draft, Reading, Step } from "../draft.ts";
+import type { Rule } from "../rule.ts";
+
+/** Finds the words that report an event: the first rule of each word whose pattern holds. */
+export const trigger: Step = {
+  name: "trigger",
+  apply: (_, reading) =>
+    reading.analysis.sentences.flatMap(sentence => sentence.tokens.flatMap(token => draftsAt(sentence, token, reading))),
+};
+
+function draftsAt(sentence: Sentence, token: Token, reading: Reading): readonly Draft[] {
+  const { verbs, nouns } = reading.lexicons.rules;
+  const lemma = token.lemma.toLowerCase();
+  const noun = token.upos === "NOUN" || (token.upos === "PROPN" && nouns.has(lemma));
+  const rules = (token.upos === "VERB" || token.upos === "ADJ" ? verbs.get(lemma) : noun ? nouns.get(lemma) : undefined) ?? [];
+  for (const rule of rules) {
+    const particle = particleOf(sentence, token, rule);
+    if (particle === undefined) continue;
+    const all = reading.arguments[sentence.index]!;
+    for (const pattern of rule.patterns) {
+      const captures = match(pattern, token, sentence, all);
+      if (captures === undefined) continue;
+      const told = rule.noun ? reports(sentence, token, captures, reading) : "verb";
+      if (told === undefined) break;
+      return [draft(sentence, token, particle, rule, captures, told, all[token.id]!)];
+    }
+  }
+  return [];
+}
+
+/** The words of a phrasal trigger beside its verb; `undefined` where they are missing. */
+function particleOf(sentence: Sentence, token: Token, rule: Rule): readonly Token[] | undefined {
+  if (rule.particle === "") return [];
+  const beside = children(sentence, token).filter(c => c.id > token.id || c.deprel === "compound:prt");
+  const found = beside.find(c => c.lemma.toLowerCase() === rule.particle && (c.deprel === "compound:prt" || c.upos === "ADV" || c.upos === "ADP" || c.upos === "NOUN" || c.upos === "ADJ"));
+  if (found) return [found];
+  const marked = beside.some(c => caseOf(sentence, c) === rule.particle);
+  return marked ? [] : undefined;
+}
+
+/**
+ * Why a noun reports its event rather than merely speaking of it; `undefined` if it does not.
+ *
+ * It does with both parties beside it, carried by a support verb, as subject of a verb of happening, after a preposition
+ * of time or cause, or as the head of a bulletin.
+ */
+function reports(sentence: Sentence, noun: Token, captures: Captures, reading: Reading): string | undefined {
+  const { cues } = reading.lexicons;
+  if (noun.deprel === "compound" || noun.deprel === "amod") return undefined;
+  if (reading.arguments[sentence.index]![noun.id]!.some(a => a.path.includes("^"))) return "support-verb";
+  const some = captures.actor !== undefined || captures.recipient !== undefined;
+  if (!some) return undefined;
+  if (captures.actor !== undefined && captures.recipient !== undefined) return "both-parties";
+  const head = noun.head === 0 ? undefined : tokenAt(sentence, noun.head);
+  if (head === undefined) return "bulletin";
+  if (hasRelation(noun, "nsubj") && cues.happen.has(head.lemma)) return "verb-of-happening";
+  if ((noun.deprel.startsWith("obl") || noun.deprel.startsWith("nmod")) && cues.occasions.has(caseOf(sentence, noun))) return "occasion";
+  return undefined;
+}
+
+function draft(
+  sentence: Sentence, token: Token, particle: readonly Token[], rule: Rule, captures: Captures, told: string, found: readonly Argument[],
+): Draft {
+  const path = (name: "actor" | "recipient") => {
+    const id = captures[name];
+    const way = found.find(a => a.token === id);
+    return id === undefined ? [] : [`${name}: "${tokenAt(sentence, id).form}"${way ? ` by ${way.role} (${way.path})` : ""}`];
+  };
+  return {
+    sentence: sentence.index,
+    predicate: token.id,
+    trigger: cover([token, ...particle]),
+    coding: rule.coding,
+    actorHeads: captures.actor === undefined ? [] : [captures.actor],
+    recipientHeads: captures.recipient === undefined ? [] : [captures.recipient],
+    actor: [],
+    recipient: [],
+    attribution: [],
+    factuality: "CT+",
+    authorFactuality: "CT+",
+    status: rule.coding.status ?? "occurred",
+    date: undefined,
+    place: undefined,
+    quantities: [],
+    project: undefined,
+    confidence: told === "verb" ? 0.8 : told === "occasion" || told === "bulletin" ? 0.6 : 0.75,
+    why: [`trigger: "${token.form}" (${told}) meets ${rule.coding.rule}`, ...path("actor"), ...path("recipient")],
+  };
+}

@@ -1,0 +1,87 @@
+import { join } from "node:path";
+import { LexiconFault } from "../text/fault.ts";
+import { fold } from "../text/fold.ts";
+import type { Actor, Role } from "./actor.ts";
+import { readLines } from "./flow.ts";
+import type { Tenure } from "./offices.ts";
+
+/** An actor with `best`: the one meant by a shared name when no date is known. */
+export type Bearer = Actor & { readonly best: boolean };
+
+/** How people's short names are made: by the land's custom, and which are borne by too many to stand alone. */
+export interface NameCustoms {
+  /** Lands whose people are called by the first of their names. */
+  readonly first: ReadonlySet<string>;
+  /** Lands whose people are called by their whole name. */
+  readonly whole: ReadonlySet<string>;
+  readonly particles: ReadonlySet<string>;
+  readonly titles: ReadonlySet<string>;
+  readonly shared: ReadonlySet<string>;
+}
+
+/** Reads `surnames.yaml`, one mapping. */
+export function readCustoms(folder: string): NameCustoms {
+  const file = join(folder, "surnames.yaml");
+  const all = Object.assign({}, ...readLines(file).map(e => e.value)) as Readonly<Record<string, unknown>>;
+  const set = (field: string): ReadonlySet<string> => {
+    const words = all[field];
+    if (!Array.isArray(words)) throw new LexiconFault(file, 1, `expected a list "${field}"`);
+    return new Set(words as string[]);
+  };
+  return { first: set("first"), whole: set("whole"), particles: set("particles"), titles: set("titles"), shared: set("shared") };
+}
+
+/** People by hand and office holders as one list: those of one name and land are one person, his roles in order of time. */
+export function mergePeople(actors: readonly Bearer[], tenures: readonly Tenure[], customs: NameCustoms): readonly Bearer[] {
+  const key = (country: string, name: string) => `${country} ${fold(name).toLowerCase()}`;
+  const known = new Map<string, Bearer>();
+  for (const a of actors) if (a.kind === "person") for (const n of [a.name, ...a.aliases]) if (n.includes(" ") || n === a.name) known.set(key(a.country, n), a);
+  const held = new Map<string, { person: Bearer | undefined; tenures: Tenure[] }>();
+  for (const t of tenures) {
+    const names = t.names.map(n => key(t.role.country, n));
+    const person = names.map(n => known.get(n)).find(p => p !== undefined);
+    const id = person?.id ?? names.find(n => held.has(n)) ?? names[0]!;
+    const slot = held.get(id) ?? { person, tenures: [] };
+    slot.tenures.push(t);
+    for (const n of person ? [id] : [id, ...names]) held.set(n, slot);
+  }
+  const made = actors.map(a => (a.kind === "person" ? withTenures(a, held.get(a.id)?.tenures ?? [], customs) : a));
+  const fresh = new Set([...held.values()].filter(s => s.person === undefined));
+  return [...made, ...[...fresh].map(s => withTenures(blank(s.tenures[0]!), s.tenures, customs))];
+}
+
+const blank = (t: Tenure): Bearer => ({
+  id: slug(t.names[0]!), name: t.names[0]!, kind: "person", country: t.role.country, ...(t.group === undefined ? {} : { group: t.group }),
+  sectors: [], aliases: [], roles: [], best: false,
+});
+
+function withTenures(person: Bearer, tenures: readonly Tenure[], customs: NameCustoms): Bearer {
+  const names = tenures.flatMap(t => t.names);
+  const short = [...new Set([person.name, ...names])].flatMap(n => shortNames(n, person.country, customs));
+  const aliases = [...new Set([...person.aliases, ...names, ...short])].filter(n => n !== person.name);
+  const roles = [...person.roles, ...tenures.map(t => t.role)].sort((a, b) => compare(a, b));
+  return { ...person, aliases, roles };
+}
+
+const compare = (a: Role, b: Role): number => ((a.from ?? "") < (b.from ?? "") ? -1 : (a.from ?? "") > (b.from ?? "") ? 1 : 0);
+
+/**
+ * What somebody is called for short: `Abdelaziz Bouteflika` is `Bouteflika`, `Nouri al-Maliki` `al-Maliki` and `Maliki`,
+ * `Li Keqiang` `Li`, and a king nothing but his name. Names borne by many are left out.
+ */
+export function shortNames(name: string, country: string, customs: NameCustoms): readonly string[] {
+  const words = name.split(" ").filter(w => !/^(?:[IVX]+|Jr\.?|Sr\.?)$/.test(w));
+  if (words.length < 2 || customs.titles.has(words[0]!) || customs.whole.has(country)) return [];
+  if (customs.first.has(country)) return [words[0]!].filter(w => fit(w, customs));
+  let from = words.length - 1;
+  while (from > 1 && customs.particles.has(words[from - 1]!.toLowerCase())) from--;
+  const last = words.slice(from).join(" ");
+  const bare = /^(?:al|el|ul)[- ](.+)$/i.exec(last)?.[1];
+  return [last, ...(bare === undefined ? [] : [bare])].filter(w => fit(w, customs));
+}
+
+const fit = (word: string, customs: NameCustoms): boolean => word.length > 2 && !word.endsWith(".") && !customs.shared.has(word);
+
+/** An id from a name: `recep-tayyip-erdogan`. */
+export const slug = (name: string): string =>
+  fold(name).toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");

@@ -28,7 +28,7 @@ export type Captures = Readonly<Record<string, number>>;
 
 /** Compiles a pattern; a slip of the pen is a `LexiconFault` naming file and line. */
 export function compile(source: string, objects: ReadonlySet<string>, file: string, line: number): Node {
-  const tokens = source.match(/!?>[\w:| -]*[\w:|]\??|[$@_]|[\w'-]+|[[\]|]/g) ?? [];
+  const tokens = source.match(/!?>[\w:|-]+\??|[$@_]|[\w'-]+|[[\]|]/g) ?? [];
   let i = 0;
   const fail = (what: string): never => {
     throw new LexiconFault(file, line, `pattern "${source}": ${what}`);
@@ -37,7 +37,7 @@ export function compile(source: string, objects: ReadonlySet<string>, file: stri
     const out: Edge[] = [];
     while (tokens[i]?.includes(">")) {
       const raw = tokens[i++]!;
-      const roles = raw.replace(/^!?>|\?$/g, "").trim().split("|");
+      const roles = raw.replace(/^!?>|\?$/g, "").split("|").map(r => r.replaceAll("_", " "));
       const absent = raw.startsWith("!");
       out.push({ roles, optional: raw.endsWith("?"), absent, to: absent ? { capture: undefined, words: undefined, edges: [] } : node() });
     }

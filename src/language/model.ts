@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { ModelFault } from "../text/fault.ts";
 
 /**
@@ -50,7 +51,7 @@ export interface ModelHeader {
 const magic = "ATTACHE1";
 
 /**
- * A weights file: the eight letters `ATTACHE1`; the header's length in bytes (u32, little-endian); the header, JSON in UTF-8,
+ * A weights file, gzipped: the eight letters `ATTACHE1`; the header's length in bytes (u32, little-endian); the header, JSON in UTF-8,
  * padded with spaces to a multiple of four; `rows` keys (i32); `rows` row lengths (u8); padding to two; `entries` classes (u8);
  * `entries` weights (i8).
  */
@@ -60,12 +61,12 @@ export function encodeModel(header: ModelHeader, keys: Int32Array, lengths: Uint
   const length = Buffer.alloc(4);
   length.writeUInt32LE(head.length);
   const view = (a: Int32Array | Uint8Array | Int8Array) => Buffer.from(a.buffer, a.byteOffset, a.byteLength);
-  return Buffer.concat([Buffer.from(magic), length, head, view(keys), view(lengths), view(classes), view(weights)]);
+  return gzipSync(Buffer.concat([Buffer.from(magic), length, head, view(keys), view(lengths), view(classes), view(weights)]), { level: 9 });
 }
 
 /** Reads a weights file; one that is cut, altered (`sha256` of its card) or of another format is a `ModelFault`. */
 export function readModel(path: string, sha256: string): LinearModel & { readonly extra: ModelHeader["extra"] } {
-  const bytes = readChecked(path, sha256);
+  const bytes = gunzipSync(readChecked(path, sha256));
   if (bytes.toString("latin1", 0, 8) !== magic) throw new ModelFault(path, "is no weights file of this version; run npm run train");
   const headLength = bytes.readUInt32LE(8);
   const header = JSON.parse(bytes.toString("utf8", 12, 12 + headLength)) as ModelHeader;

@@ -10,6 +10,8 @@ export type ActorKind = "state" | "person" | "organisation" | "group" | "party" 
 /** What somebody was, from when to when: ISO dates cut to what is known, `to` exclusive, absent while it lasts. */
 export interface Role {
   readonly country: string;
+  /** Code of the body whose office it is (`NATO`). */
+  readonly group?: string;
   readonly sectors: readonly Sector[];
   /** The office in words: `President`, `Minister of Foreign Affairs`. */
   readonly office?: string;

@@ -7,7 +7,6 @@ import { readLines } from "./flow.ts";
 /** Somebody's time in an office: every spelling of his name, the first to print, and the dated role. */
 export interface Tenure {
   readonly names: readonly string[];
-  readonly group?: string;
   readonly role: Role;
 }
 
@@ -33,10 +32,10 @@ export function readOffices(folder: string): readonly Tenure[] {
     told.set(key, entry);
     const sector = (v.sector ?? "GOV") as Sector;
     if (!sectors.includes(sector)) throw fault(entry, `unknown sector "${sector}"; one of ${sectors.join(", ")}`);
-    const base = { country: v.country, sectors: [sector], office: v.office };
+    const base = { country: v.country, ...(typeof v.group === "string" ? { group: v.group } : {}), sectors: [sector], office: v.office };
     const rows = v.held.map(row => rowOf(entry, row));
     rows.forEach((row, i) => check(entry, row, rows[i + 1]));
-    return rows.flatMap((row, i) => tenure(row, rows[i + 1], base, typeof v.group === "string" ? v.group : undefined));
+    return rows.flatMap((row, i) => tenure(row, rows[i + 1], base));
   });
 }
 
@@ -60,10 +59,10 @@ function check(entry: Entry, row: Row, next: Row | undefined): void {
   if (row.to !== undefined && next.from < row.to && !row.to.startsWith(next.from)) throw fault(entry, `${row.name} (to ${row.to}) and ${next.name} (from ${next.from}) hold it on one day`);
 }
 
-function tenure(row: Row, next: Row | undefined, base: Omit<Role, "from" | "to">, group: string | undefined): readonly Tenure[] {
+function tenure(row: Row, next: Row | undefined, base: Omit<Role, "from" | "to">): readonly Tenure[] {
   if (row.name === "") return [];
   const to = row.to ?? next?.from;
-  return [{ names: row.name.split("|"), ...(group === undefined ? {} : { group }), role: { ...base, from: row.from, ...(to === undefined ? {} : { to }) } }];
+  return [{ names: row.name.split("|"), role: { ...base, from: row.from, ...(to === undefined ? {} : { to }) } }];
 }
 
 /** Reads `titles.yaml`. */

@@ -31,29 +31,50 @@ export function readCustoms(folder: string): NameCustoms {
   return { first: set("first"), whole: set("whole"), particles: set("particles"), titles: set("titles"), shared: set("shared") };
 }
 
-/** People by hand and office holders as one list: those of one name and land are one person, his roles in order of time. */
+/** People by hand and office holders as one list: those of one whole name are one person, his roles in order of time. */
 export function mergePeople(actors: readonly Bearer[], tenures: readonly Tenure[], customs: NameCustoms): readonly Bearer[] {
-  const key = (country: string, name: string) => `${country} ${fold(name).toLowerCase()}`;
   const known = new Map<string, Bearer>();
-  for (const a of actors) if (a.kind === "person") for (const n of [a.name, ...a.aliases]) if (n.includes(" ") || n === a.name) known.set(key(a.country, n), a);
-  const held = new Map<string, { person: Bearer | undefined; tenures: Tenure[] }>();
+  for (const a of actors) if (a.kind === "person") for (const n of [a.name, ...a.aliases]) if (n === a.name || n.includes(" ")) known.set(identity(n, a.country, customs), a);
+  const held = new Map<string, Held>();
   for (const t of tenures) {
-    const names = t.names.map(n => key(t.role.country, n));
-    const person = names.map(n => known.get(n)).find(p => p !== undefined);
-    const id = person?.id ?? names.find(n => held.has(n)) ?? names[0]!;
-    const slot = held.get(id) ?? { person, tenures: [] };
+    const keys = t.names.map(n => identity(n, t.role.country, customs));
+    const person = first(keys, k => known.get(k));
+    const slot = first(person ? [person.id] : keys, k => held.get(k)) ?? { person, tenures: [] };
     slot.tenures.push(t);
-    for (const n of person ? [id] : [id, ...names]) held.set(n, slot);
+    for (const k of person ? [person.id] : keys) held.set(k, slot);
   }
   const made = actors.map(a => (a.kind === "person" ? withTenures(a, held.get(a.id)?.tenures ?? [], customs) : a));
   const fresh = new Set([...held.values()].filter(s => s.person === undefined));
-  return [...made, ...[...fresh].map(s => withTenures(blank(s.tenures[0]!), s.tenures, customs))];
+  return [...made, ...[...fresh].map(s => withTenures(blank(s.tenures), s.tenures, customs))];
 }
 
-const blank = (t: Tenure): Bearer => ({
-  id: slug(t.names[0]!), name: t.names[0]!, kind: "person", country: t.role.country, ...(t.group === undefined ? {} : { group: t.group }),
-  sectors: [], aliases: [], roles: [], best: false,
-});
+interface Held {
+  readonly person: Bearer | undefined;
+  readonly tenures: Tenure[];
+}
+
+function first<T, R>(all: readonly T[], find: (t: T) => R | undefined): R | undefined {
+  for (const t of all) {
+    const found = find(t);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** One person's key: his whole name; a king's or a single name counts within its land alone. */
+function identity(name: string, country: string, customs: NameCustoms): string {
+  const words = fold(name).toLowerCase();
+  return name.includes(" ") && !customs.titles.has(name.split(" ")[0]!) ? words : `${country} ${words}`;
+}
+
+/** PLOVER's codes of what is no state. */
+const bodies = new Set(["UNO", "EUR", "IGO", "NGO", "IMG", "ISM", "MNC"]);
+
+function blank(tenures: readonly Tenure[]): Bearer {
+  const name = tenures[0]!.names[0]!;
+  const home = tenures.find(t => !bodies.has(t.role.country)) ?? tenures[0]!;
+  return { id: slug(name), name, kind: "person", country: home.role.country, sectors: [], aliases: [], roles: [], best: false };
+}
 
 function withTenures(person: Bearer, tenures: readonly Tenure[], customs: NameCustoms): Bearer {
   const names = tenures.flatMap(t => t.names);

@@ -3,8 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { LexiconFault } from "../text/fault.ts";
 import { type Entry, lexiconFiles } from "../text/lexicon.ts";
-import { type Actor, type ActorKind, type Role, type Sector, sectors } from "./actor.ts";
+import { type ActorKind, type Role, type Sector, sectors } from "./actor.ts";
 import { readLines } from "./flow.ts";
+import { type Bearer, slug } from "./people.ts";
 import type { Place, PlacePrecision } from "./place.ts";
 
 /** A state or land as `countries.yaml` has it; several may share a code. */
@@ -55,7 +56,7 @@ export function readRoles(folder: string): readonly RoleWords[] {
 }
 
 /** Reads every file under `actors/`; a person's roles are `[office, from, to, sector]`. */
-export function readActors(folder: string): readonly (Actor & { readonly best: boolean })[] {
+export function readActors(folder: string): readonly Bearer[] {
   return lexiconFiles(join(folder, "actors")).flatMap(readLines).map(entry => {
     const v = record(entry);
     if (typeof v.name !== "string" || typeof v.country !== "string") throw fault(entry, "expected `name` and `country`");
@@ -118,6 +119,3 @@ function sectorList(entry: Entry, value: unknown): readonly Sector[] {
   for (const s of list) if (!known.has(s)) throw fault(entry, `unknown sector "${s}"; one of ${sectors.join(", ")}`);
   return list as readonly Sector[];
 }
-
-const slug = (name: string): string =>
-  name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");

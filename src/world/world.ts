@@ -2,6 +2,8 @@ import { join } from "node:path";
 import { fold } from "../text/fold.ts";
 import { lexiconRoot } from "../text/lexicon.ts";
 import type { Actor, Resolved, Role, Sector } from "./actor.ts";
+import { readOffices, readTitles, type Titles } from "./offices.ts";
+import { type Bearer, mergePeople, readCustoms } from "./people.ts";
 import { placeFinder } from "./places.ts";
 import type { Place } from "./place.ts";
 import { type Country, readActors, readCountries, readPlaces, readRoles } from "./read.ts";
@@ -24,8 +26,8 @@ export interface World {
   readonly keyed: (key: string, date?: string) => Resolved | undefined;
   /** Sectors of the longest phrase that ends a list of lower-case lemmas; `undefined` if none is a role. */
   readonly role: (words: readonly string[]) => RoleMatch | undefined;
-  /** Who held an office of a country on a date. */
-  readonly holder: (country: string, sectors: readonly Sector[], office: string, date?: string) => Resolved | undefined;
+  /** Who held an office of a country or group (`TUR`, `NATO`) on a date, by its words: `prime minister`; without a date its best-known holder. */
+  readonly holder: (country: string, office: string, date?: string) => Resolved | undefined;
   readonly place: (name: string, countries?: readonly string[]) => Place | undefined;
   /** Name of a country or group by its code. */
   readonly nameOf: (code: string) => string;
@@ -38,12 +40,11 @@ export interface RoleMatch {
   readonly words: string;
 }
 
-type Person = Actor & { readonly best: boolean };
-
 /** Loads the world from its lexicon folder; a broken file is a `LexiconFault`. */
 export function loadWorld(folder: string = join(lexiconRoot, "world")): World {
   const countries = readCountries(folder);
-  const actors = readActors(folder);
+  const actors = mergePeople(readActors(folder), readOffices(folder), readCustoms(folder));
+  const holders = holdersOf(actors, readTitles(folder));
   const bearers = bearersOf(countries, actors);
   const roles = new Map<string, Omit<RoleMatch, "words">>();
   for (const r of readRoles(folder)) for (const w of r.words) if (!roles.has(w)) roles.set(w, r);
@@ -58,7 +59,7 @@ export function loadWorld(folder: string = join(lexiconRoot, "world")): World {
     named: (name, date) => rank(bearers.get(fold(name).toLowerCase()) ?? [], date),
     keyed,
     role: words => longestRole(words, roles),
-    holder: (country, sectors, office, date) => holderOf(actors, country, sectors, office, date),
+    holder: (country, office, date) => holders(country, office.toLowerCase(), date),
     place: (name, hints = []) => (places ??= placeFinder(readPlaces(folder, iso3), countries))(name, hints),
     nameOf: code => names.get(code) ?? special[code] ?? code,
   };
@@ -70,9 +71,9 @@ const special: Readonly<Record<string, string>> = {
 };
 
 /** Everybody by folded lower-case name: states, then people and bodies in the order of their files. */
-function bearersOf(countries: readonly Country[], actors: readonly Person[]) {
-  const index = new Map<string, (Person | Country)[]>();
-  const add = (name: string, who: Person | Country) => {
+function bearersOf(countries: readonly Country[], actors: readonly Bearer[]) {
+  const index = new Map<string, (Bearer | Country)[]>();
+  const add = (name: string, who: Bearer | Country) => {
     const key = fold(name).toLowerCase();
     index.set(key, [...(index.get(key) ?? []), who]);
   };
@@ -81,12 +82,12 @@ function bearersOf(countries: readonly Country[], actors: readonly Person[]) {
   return index;
 }
 
-function rank(all: readonly (Person | Country)[], date: string | undefined): readonly Resolved[] {
-  const score = (w: Person | Country) => ("code" in w ? 3 : date !== undefined && roleOn(w, date) ? 4 : w.kind !== "person" ? 3 : w.best ? 2 : 1);
+function rank(all: readonly (Bearer | Country)[], date: string | undefined): readonly Resolved[] {
+  const score = (w: Bearer | Country) => ("code" in w ? 3 : date !== undefined && roleOn(w, date) ? 4 : w.kind !== "person" ? 3 : w.best ? 2 : 1);
   return [...all].sort((a, b) => score(b) - score(a)).map(w => ("code" in w ? ofCountry(w, "world/country") : ofActor(w, date)));
 }
 
-function keyIndex(countries: readonly Country[], actors: readonly Person[]) {
+function keyIndex(countries: readonly Country[], actors: readonly Bearer[]) {
   const byId = new Map(actors.map(a => [a.id, a]));
   return (key: string, date?: string): Resolved | undefined => {
     const land = /^(?:state|people|seat):(\d+)$/.exec(key);
@@ -99,10 +100,11 @@ function keyIndex(countries: readonly Country[], actors: readonly Person[]) {
 const ofCountry = (c: Country, by: string): Resolved => ({ country: c.code, sectors: c.sectors, name: c.names[0]!, id: c.code, by });
 
 /** An actor in the role held on a date; a person out of office is of the former elite (ELI). */
-function ofActor(actor: Person, date: string | undefined): Resolved {
-  const base = { name: actor.name, id: actor.id, ...(actor.group === undefined ? {} : { group: actor.group }) };
+function ofActor(actor: Bearer, date: string | undefined, role?: Role): Resolved {
+  const held = role ?? (date === undefined ? actor.roles.at(-1) : roleOn(actor, date));
+  const group = held?.group ?? actor.group;
+  const base = { name: actor.name, id: actor.id, ...(group === undefined ? {} : { group }) };
   if (actor.roles.length === 0) return { ...base, country: actor.country, sectors: actor.sectors, by: `world/${actor.kind}` };
-  const held = date === undefined ? actor.roles.at(-1) : roleOn(actor, date);
   if (held) return { ...base, country: held.country, sectors: held.sectors, by: "world/office" };
   const began = actor.roles[0]!.from;
   const before = date !== undefined && began !== undefined && date < began;
@@ -111,9 +113,11 @@ function ofActor(actor: Person, date: string | undefined): Resolved {
 
 /** The role held on a date, the latest begun where several are. */
 const roleOn = (actor: Actor, date: string): Role | undefined =>
-  actor.roles.filter(r => (r.from === undefined || r.from <= date) && (r.to === undefined || date < r.to)).at(-1);
+  actor.roles.filter(r => covers(r, date)).at(-1);
 
-function gazetteerOf(countries: readonly Country[], actors: readonly Person[]): readonly WorldName[] {
+const covers = (r: Role, date: string): boolean => (r.from === undefined || r.from <= date) && (r.to === undefined || date < r.to);
+
+function gazetteerOf(countries: readonly Country[], actors: readonly Bearer[]): readonly WorldName[] {
   const out: WorldName[] = [];
   countries.forEach((c, i) => {
     for (const name of c.names) out.push({ name, type: "GPE", key: `state:${i}` });
@@ -134,12 +138,27 @@ function longestRole(words: readonly string[], roles: ReadonlyMap<string, Omit<R
   return undefined;
 }
 
-/** The person who held an office whose title contains the word, of the sectors, on the date. */
-function holderOf(actors: readonly Person[], country: string, sectors: readonly Sector[], office: string, date: string | undefined): Resolved | undefined {
-  const holds = (a: Person) => {
-    const role = date === undefined ? (a.best ? a.roles.at(-1) : undefined) : roleOn(a, date);
-    return role !== undefined && role.country === country && sectors.some(s => role.sectors.includes(s)) && (role.office ?? "").toLowerCase() === office;
+/** Looks up who held an office; words in `titles.yaml` may mean several, the likeliest of those held that day. */
+function holdersOf(actors: readonly Bearer[], titles: Titles) {
+  const held = new Map<string, { person: Bearer; role: Role }[]>();
+  for (const person of actors) {
+    if (person.kind !== "person") continue;
+    for (const role of person.roles) for (const land of new Set([role.country, role.group ?? person.group ?? role.country])) {
+      const key = `${land} ${(role.office ?? "").toLowerCase()}`;
+      held.set(key, [...(held.get(key) ?? []), { person, role }]);
+    }
+  }
+  return (country: string, office: string, date: string | undefined): Resolved | undefined => {
+    for (const title of titles.get(office) ?? [office]) {
+      const all = held.get(`${country} ${title.toLowerCase()}`) ?? [];
+      const found = date === undefined ? bestKnown(all) : all.findLast(h => covers(h.role, date));
+      if (found) return ofActor(found.person, date, found.role);
+    }
+    return undefined;
   };
-  const found = actors.find(a => a.kind === "person" && holds(a));
-  return found && ofActor(found, date);
+}
+
+function bestKnown(all: readonly { person: Bearer; role: Role }[]) {
+  const latest = [...all].sort((a, b) => ((a.role.from ?? "") < (b.role.from ?? "") ? 1 : -1));
+  return latest.find(h => h.person.best) ?? latest[0];
 }

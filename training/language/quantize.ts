@@ -36,11 +36,11 @@ export function asModel(names: readonly string[], rows: Rows, rounding: Rounding
   return { classes: names, ...table(q.keys, q.lengths, q.classes, q.weights) };
 }
 
-/** Writes the weights of a part to `models/en/<part>/weights.bin`; gives their size in bytes and sha256. */
+/** Writes the weights of a part to `models/en/<part>/weights.bin.gz`; gives their size in bytes and sha256. */
 export function writeModel(folder: string, part: string, names: readonly string[], rows: Rows, rounding: Rounding, extra: Readonly<Record<string, unknown>>) {
   const q = quantize(rows, rounding);
   const header = { format: 1 as const, part, classes: names, rows: q.keys.length, entries: q.classes.length, extra };
-  return writeBytes(join(folder, part), "weights.bin", encodeModel(header, q.keys, q.lengths, q.classes, q.weights));
+  return writeBytes(join(folder, part), "weights.bin.gz", encodeModel(header, q.keys, q.lengths, q.classes, q.weights));
 }
 
 export function writeBytes(folder: string, name: string, bytes: Uint8Array) {

@@ -25,12 +25,13 @@ export interface ArgumentWords {
   readonly raising: ReadonlySet<string>;
   readonly relatives: ReadonlySet<string>;
   readonly agents: ReadonlySet<string>;
+  readonly times: ReadonlySet<string>;
 }
 
 /** Reads `arguments.yaml` of a language's lexicon folder. */
 export function loadArgumentWords(folder: string): ArgumentWords {
   const sets = loadWordSets(join(folder, "arguments.yaml"));
-  return { support: sets("support"), objectControl: sets("objectControl"), raising: sets("raising"), relatives: sets("relatives"), agents: sets("agents") };
+  return { support: sets("support"), objectControl: sets("objectControl"), raising: sets("raising"), relatives: sets("relatives"), agents: sets("agents"), times: sets("times") };
 }
 
 /** The deep arguments of every word of a sentence: through voice, control, raising, relative clauses, lists and support verbs. */
@@ -71,7 +72,7 @@ class Finder {
       const inherited = this.subject(verb, depth, passive);
       if (inherited) out.push({ ...inherited, role: subject });
     }
-    if (!passive) out.push(...this.gap(verb, out));
+    if (!passive) out.push(...this.gap(verb, out), ...this.shared(verb, out));
     return out;
   }
 
@@ -79,6 +80,7 @@ class Finder {
   edge(child: Token, passive: boolean): readonly Argument[] {
     const relation = child.deprel.split(":")[0]!;
     const as = (role: string): readonly Argument[] => [{ role, token: child.id, path: child.deprel }];
+    if (relation === "nsubj" && this.words.times.has(child.lemma.toLowerCase())) return as("time");
     if (relation === "nsubj") return as(passive || child.deprel === "nsubj:pass" ? "patient" : child.deprel === "nsubj:outer" ? "outer" : "agent");
     if (relation === "obj") return as("patient");
     if (relation === "iobj") return as("recipient");
@@ -116,6 +118,16 @@ class Finder {
     return found.some(a => a.token === noun.id) ? [] : [{ role: "patient", token: noun.id, path: "<acl:relcl" }];
   }
 
+  /** The object that verbs in a list have in common ("arrested and deported the traders"). */
+  shared(verb: Token, found: readonly Argument[]): readonly Argument[] {
+    if (found.some(a => a.role === "patient" || a.role === "clause")) return [];
+    const first = verb.deprel === "conj" ? tokenAt(this.sentence, verb.head) : verb;
+    const list = [first, ...children(this.sentence, first, "conj")].filter(v => v.upos === "VERB" && v.id !== verb.id);
+    const objects = list.flatMap(v => children(this.sentence, v, "obj")).filter(o => o.id > verb.id);
+    const between = objects.filter(o => this.sentence.tokens.slice(verb.id, o.id - 1).every(t => !/^(?:obl|nsubj|ccomp|xcomp|advcl)/.test(t.deprel)));
+    return between.slice(0, 1).map(o => ({ role: "patient", token: o.id, path: "obj^conj" }));
+  }
+
   /** The subject that a verb takes from its governor. */
   subject(verb: Token, depth: number, passive: boolean): Omit<Argument, "role"> | undefined {
     if (verb.head === 0) return undefined;
@@ -139,7 +151,7 @@ class Finder {
   }
 
   ofAcl(verb: Token, noun: Token, depth: number, passive: boolean): Omit<Argument, "role"> | undefined {
-    if (passive || verb.xpos === "VBG") return { token: noun.id, path: "<acl" };
+    if (passive || verb.xpos === "VBG" || verb.xpos === "VBN" || verb.xpos === "VBD") return { token: noun.id, path: "<acl" };
     const owner = this.of(noun, depth + 1).find(a => a.role === "poss" || a.role === "agent" || a.role === "by" || a.role === "mod");
     if (owner) return { token: owner.token, path: `${owner.path}<acl` };
     const governor = noun.head === 0 ? undefined : tokenAt(this.sentence, noun.head);
@@ -182,8 +194,9 @@ const hasSubject = (sentence: Sentence, token: Token): boolean => children(sente
 export function isPassive(sentence: Sentence, verb: Token): boolean {
   if (children(sentence, verb, "aux:pass", "nsubj:pass").length > 0) return true;
   if (verb.xpos !== "VBN") return false;
-  if (verb.deprel === "acl" || verb.deprel === "amod") return true;
   if (children(sentence, verb, "aux").length > 0) return false;
+  // A participle after a noun has no object of its own: "the government today welcomed the offer" is a clause misread.
+  if (verb.deprel === "acl" || verb.deprel === "amod") return children(sentence, verb, "obj").length === 0;
   if (verb.deprel === "advcl" || verb.deprel === "conj") return children(sentence, verb, "nsubj", "obj").length === 0;
   return sentence.standing !== "body" && children(sentence, verb, "obj").length === 0;
 }

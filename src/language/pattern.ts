@@ -6,7 +6,7 @@ import { children, type Sentence, type Token, tokenAt } from "./sentence.ts";
  * A pattern over a sentence's words and their arguments: `$ >agent? actor >patient [@ >on|against? recipient]`.
  *
  * A node is `$` (the rule's predicate, at the top), `actor`, `recipient` or another name (a capture), `_` (any word),
- * `[word|word …]` (one of these lemmas; `@` stands for the rule's objects) with edges of its own inside the brackets, or a
+ * `[word|word …]` (one of these, as lemma or as it stands; `@` stands for the rule's objects) with edges of its own inside the brackets, or a
  * capture with words, `actor[troops|forces]`. An edge is `>role` with alternatives in order of preference, the roles of
  * `arguments.ts` or relations of UD; `?` makes it optional; `!>role` demands that there be none.
  */
@@ -73,7 +73,7 @@ export function compile(source: string, objects: ReadonlySet<string>, file: stri
 
 /** Tries a pattern at a token; gives its captures, `undefined` where a demanded edge is missing. */
 export function match(pattern: Node, token: Token, sentence: Sentence, all: Arguments): Captures | undefined {
-  if (pattern.words !== undefined && !pattern.words.has(token.lemma.toLowerCase())) return undefined;
+  if (pattern.words !== undefined && !pattern.words.has(token.lemma.toLowerCase()) && !pattern.words.has(token.form.toLowerCase())) return undefined;
   let captures: Captures = pattern.capture === undefined ? {} : { [pattern.capture]: token.id };
   for (const edge of pattern.edges) {
     const found = follow(edge, token, sentence, all);

@@ -1,11 +1,37 @@
 import { children, type Sentence, tokenAt } from "../../language/sentence.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
+import { candidates, partiesAt } from "../parties.ts";
 
-/** Spreads lists of parties ("Russia, Iran and Turkey"; "Russia along with Iran"), and puts both sides of a reciprocal event in one. */
+/**
+ * Finds the parties that the patterns left open, spreads lists of parties ("Russia, Iran and Turkey"; "Russia along with
+ * Iran"), and puts both sides of a reciprocal event in one.
+ */
 export const participants: Step = {
   name: "participants",
-  apply: (drafts, reading) => drafts.map(draft => spread(draft, reading)),
+  apply: (drafts, reading) => drafts.map(draft => spread(filled(draft, reading), reading)),
 };
+
+/** Looks further for a party where the pattern's head names nobody. */
+function filled(draft: Draft, reading: Reading): Draft {
+  const { actors, recipients } = reading.lexicons.cues;
+  const nobody = (heads: readonly number[]) => heads.every(h => partiesAt(draft, h, reading).length === 0);
+  const find = (roles: ReadonlySet<string>, not: readonly string[]) =>
+    candidates(draft.predicate, draft.sentence, roles, reading).find(id => {
+      const found = partiesAt(draft, id, reading).filter(c => c !== "");
+      return found.length > 0 && found.every(c => !not.includes(c));
+    });
+  const names = (heads: readonly number[]) => heads.flatMap(h => partiesAt(draft, h, reading));
+  const actor = nobody(draft.actorHeads) ? find(actors, names(draft.recipientHeads)) : undefined;
+  const actorHeads = actor === undefined ? draft.actorHeads : [actor];
+  const recipient = nobody(draft.recipientHeads) ? find(recipients, names(actorHeads)) : undefined;
+  const why = [["actor", actor], ["recipient", recipient]].filter(([, id]) => id !== undefined);
+  return {
+    ...draft,
+    actorHeads,
+    recipientHeads: recipient === undefined ? draft.recipientHeads : [recipient],
+    why: [...draft.why, ...why.map(([name, id]) => `participants: ${name} looked for, token ${id}`)],
+  };
+}
 
 function spread(draft: Draft, reading: Reading): Draft {
   const sentence = reading.analysis.sentences[draft.sentence]!;

@@ -1,0 +1,132 @@
+import { createReadStream } from "node:fs";
+import { createGunzip, type Gunzip } from "node:zlib";
+import { InputFault } from "../text/fault.ts";
+import type { Input, Limits } from "./input.ts";
+
+/** How much of an input is looked at to know what it is. */
+const headBytes = 8192;
+/** A piece of gzip small enough that what it becomes fits in memory before it is counted. */
+const pieceBytes = 16 << 10;
+
+/** Compressed data that ends or breaks before its end: what came before it is good. */
+export class CutFault extends InputFault {}
+
+/** Opens a regular file, inflating gzip. */
+export const openFile = (path: string, limits: Limits): Promise<Input> => open(path, createReadStream(path), limits);
+
+/** Standard input, inflating gzip. */
+export const openStandardInput = (stream: AsyncIterable<Buffer>, limits: Limits): Promise<Input> => open("standard input", stream, limits);
+
+async function open(name: string, source: AsyncIterable<Buffer>, limits: Limits): Promise<Input> {
+  const raw = await peek(source);
+  if (!isGzip(raw.head)) return { name, ...raw };
+  const inner = await peek(inflate(name, raw.chunks, limits));
+  if (isGzip(inner.head)) throw new InputFault(name, undefined, "compressed twice; unpack it once and try again");
+  return { name, ...inner };
+}
+
+const isGzip = (head: Buffer): boolean => head[0] === 0x1f && head[1] === 0x8b && head[2] === 8;
+
+/** The first bytes of a stream, and the stream as if they had not been taken. */
+async function peek(source: AsyncIterable<Buffer>): Promise<Pick<Input, "head" | "chunks">> {
+  const iterator = source[Symbol.asyncIterator]();
+  const taken: Buffer[] = [];
+  let fault: unknown;
+  for (let size = 0; size < headBytes; ) {
+    try {
+      const next = await iterator.next();
+      if (next.done) break;
+      taken.push(next.value);
+      size += next.value.length;
+    } catch (thrown) {
+      if (taken.length === 0) throw thrown;
+      fault = thrown;
+      break;
+    }
+    // What comes through a pipe is looked at as soon as a whole line of it is there.
+    if (taken.at(-1)!.includes(0x0a)) break;
+  }
+  const rest = { [Symbol.asyncIterator]: () => iterator };
+  return { head: Buffer.concat(taken).subarray(0, headBytes), chunks: again(taken, fault, rest) };
+}
+
+async function* again(taken: readonly Buffer[], fault: unknown, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield* taken;
+  if (fault !== undefined) throw fault;
+  yield* rest;
+}
+
+/** Inflated bytes; a cut or damaged stream gives all that came before, then a `CutFault`; a bomb is an `InputFault`. */
+async function* inflate(name: string, chunks: AsyncIterable<Buffer>, limits: Limits): AsyncGenerator<Buffer> {
+  const gunzip = createGunzip();
+  const queue: Buffer[] = [];
+  const state: { fault?: Error; read: number; made: number } = { read: 0, made: 0 };
+  gunzip.on("data", (data: Buffer) => {
+    queue.push(data);
+    state.made += data.length;
+  });
+  gunzip.on("error", error => {
+    state.fault ??= error;
+  });
+  for await (const piece of pieces(chunks)) {
+    state.read += piece.length;
+    await write(gunzip, piece);
+    yield* queue.splice(0);
+    if (state.fault) break;
+    if (state.made > limits.inflateGrace && state.made > state.read * limits.inflateRatio) {
+      gunzip.destroy();
+      throw new InputFault(name, `byte ${state.read}`, `gzip data that grows more than ${limits.inflateRatio} times is not read; unpack it and try again`);
+    }
+  }
+  if (!state.fault) await new Promise<void>(done => gunzip.once("close", done).end());
+  yield* queue.splice(0);
+  if (state.fault) throw new CutFault(name, `byte ${state.read}`, `gzip data is cut short or damaged (${state.fault.message})`);
+}
+
+async function* pieces(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) for (let at = 0; at < chunk.length; at += pieceBytes) yield chunk.subarray(at, at + pieceBytes);
+}
+
+const write = (gunzip: Gunzip, piece: Buffer): Promise<void> => new Promise(done => gunzip.write(piece, () => done()));
+
+/** All bytes of an input; more than `maximum` is an `InputFault`. */
+export async function collect(input: Input, maximum: number): Promise<Buffer> {
+  const taken: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of input.chunks) {
+    size += chunk.length;
+    if (size > maximum) throw new InputFault(input.name, undefined, `larger than ${maximum >> 20} MiB, the most that is read as one report`);
+    taken.push(chunk);
+  }
+  return Buffer.concat(taken);
+}
+
+/** One line without its end; `bytes` absent for one longer than the cap, which was skipped. */
+export interface Line {
+  readonly number: number;
+  readonly bytes?: Buffer;
+}
+
+/** The lines of an input, numbered from 1, in memory no larger than the longest allowed. */
+export async function* lines(input: Input, maximum: number): AsyncGenerator<Line> {
+  let number = 1;
+  let held: Buffer[] = [];
+  let size = 0;
+  const take = (last: Buffer): Line => {
+    const whole = size + last.length > maximum ? undefined : Buffer.concat([...held, last]);
+    held = [];
+    size = 0;
+    return { number: number++, ...(whole ? { bytes: whole.at(-1) === 0x0d ? whole.subarray(0, -1) : whole } : {}) };
+  };
+  for await (const chunk of input.chunks) {
+    let from = 0;
+    for (let end = chunk.indexOf(0x0a); end >= 0; end = chunk.indexOf(0x0a, from)) {
+      yield take(chunk.subarray(from, end));
+      from = end + 1;
+    }
+    size += chunk.length - from;
+    if (size > maximum) held = [];
+    else if (from < chunk.length) held.push(chunk.subarray(from));
+  }
+  if (size > 0) yield take(Buffer.alloc(0));
+}

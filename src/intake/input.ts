@@ -1,0 +1,57 @@
+import type { Document } from "../text/document.ts";
+import type { InputFault } from "../text/fault.ts";
+
+/** Bytes to read, inflated already: a name for messages, the first of them to look at, and all of them in order. */
+export interface Input {
+  readonly name: string;
+  readonly head: Buffer;
+  readonly chunks: AsyncIterable<Buffer>;
+}
+
+/** Caps on what untrusted bytes may cost; reaching one is said, never silent. */
+export interface Limits {
+  /** Longest line of JSON Lines, in bytes; a longer one is skipped by number. */
+  readonly lineBytes: number;
+  /** Largest file that is read as one report, in bytes after inflating. */
+  readonly fileBytes: number;
+  /** Largest page of HTML, in bytes after inflating. */
+  readonly pageBytes: number;
+  /** Most bytes that one byte of gzip may become, once `inflateGrace` bytes are out. */
+  readonly inflateRatio: number;
+  readonly inflateGrace: number;
+  /** Deepest nesting of HTML elements; deeper tags are dropped, their text kept. */
+  readonly nesting: number;
+}
+
+export const defaultLimits: Limits = {
+  lineBytes: 32 << 20,
+  fileBytes: 64 << 20,
+  pageBytes: 16 << 20,
+  inflateRatio: 200,
+  inflateGrace: 16 << 20,
+  nesting: 512,
+};
+
+/** What the caller says about the input, and where it hears what was left out. */
+export interface ReadOptions {
+  /** Name of a reader; absent: known by extension and content. */
+  readonly format?: string;
+  /** Publication date (ISO day) and publisher for reports that do not say theirs. */
+  readonly date?: string;
+  readonly publisher?: string;
+  readonly limits: Limits;
+  /** Part of an input was left out or mended; the rest is read. */
+  readonly warn: (fault: InputFault) => void;
+  /** A whole input that the caller named was refused; the next is read. */
+  readonly refuse: (fault: InputFault) => void;
+}
+
+/** One format: how it is known and how its reports are read. A fault of the whole input is thrown (`InputFault`). */
+export interface Reader {
+  readonly name: string;
+  /** With the dot, lower case; `.gz` after it is understood. */
+  readonly extensions: readonly string[];
+  /** Whether the beginning of an input looks like this format; asked in the order of `readers`. */
+  readonly suits: (head: string) => boolean;
+  readonly read: (input: Input, options: ReadOptions) => AsyncGenerator<Document>;
+}

@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import type { Report } from "./report.ts";
+import { contentOf } from "./report.ts";
+
+/** Words that overlap in one shingle, and the share of shingles at which two reports are one. */
+const shingleWords = 5;
+const sameShare = 0.6;
+const hashes = 48;
+const bandRows = 4;
+
+/** Groups of reports that are one report (wire copies, light edits): for each report the id of the group's first. */
+export function findCopies(reports: readonly Report[]): ReadonlyMap<string, string> {
+  const first = new Map<string, string>();
+  const sets = reports.map(r => shinglesOf(contentOf(r.document)));
+  const bands = new Map<string, number[]>();
+  reports.forEach((report, i) => {
+    const keys = bandsOf(sets[i]!);
+    const twin = [...new Set(keys.flatMap(k => bands.get(k) ?? []))].sort((a, b) => a - b).find(j => share(sets[i]!, sets[j]!) >= sameShare);
+    first.set(report.document.id, twin === undefined ? report.document.id : first.get(reports[twin]!.document.id)!);
+    for (const key of keys) bands.set(key, [...(bands.get(key) ?? []), i]);
+  });
+  return first;
+}
+
+function shinglesOf(text: string): ReadonlySet<number> {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const out = new Set<number>();
+  for (let i = 0; i + shingleWords <= words.length; i++) {
+    out.add(createHash("md5").update(words.slice(i, i + shingleWords).join(" ")).digest().readUInt32LE(0));
+  }
+  return out;
+}
+
+/** MinHash bands: two sets of which most is shared meet in one. */
+function bandsOf(set: ReadonlySet<number>): readonly string[] {
+  const least = new Array<number>(hashes).fill(0xffffffff);
+  for (const s of set) {
+    for (let h = 0; h < hashes; h++) {
+      const v = Math.imul(s ^ (h * 0x9e3779b1), 0x85ebca6b + 2 * h) >>> 0;
+      if (v < least[h]!) least[h] = v;
+    }
+  }
+  const out: string[] = [];
+  for (let b = 0; b < hashes; b += bandRows) out.push(`${b}:${least.slice(b, b + bandRows).join(",")}`);
+  return out;
+}
+
+function share(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+  if (a.size === 0 || b.size === 0) return 0;
+  let both = 0;
+  for (const s of a) if (b.has(s)) both++;
+  return both / Math.min(a.size, b.size);
+}

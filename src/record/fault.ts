@@ -1,0 +1,9 @@
+/** Why a record cannot be used: damaged or newer (exit 4), disk (5), in use by another process (6). */
+export class RecordFault extends Error {
+  readonly kind: "damaged" | "disk" | "in-use";
+  constructor(kind: RecordFault["kind"], message: string) {
+    super(message);
+    this.name = "RecordFault";
+    this.kind = kind;
+  }
+}

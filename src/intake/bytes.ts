@@ -12,16 +12,19 @@ const pieceBytes = 16 << 10;
 export class CutFault extends InputFault {}
 
 /** Opens a regular file, inflating gzip. */
-export const openFile = (path: string, limits: Limits): Promise<Input> => open(path, createReadStream(path), limits);
+export const openFile = (path: string, limits: Limits): Promise<Input> =>
+  open(path, createReadStream(path), limits);
 
 /** Standard input, inflating gzip. */
-export const openStandardInput = (stream: AsyncIterable<Buffer>, limits: Limits): Promise<Input> => open("standard input", stream, limits);
+export const openStandardInput = (stream: AsyncIterable<Buffer>, limits: Limits): Promise<Input> =>
+  open("standard input", stream, limits);
 
 async function open(name: string, source: AsyncIterable<Buffer>, limits: Limits): Promise<Input> {
   const raw = await peek(source);
   if (!isGzip(raw.head)) return { name, ...raw };
   const inner = await peek(inflate(name, raw.chunks, limits));
-  if (isGzip(inner.head)) throw new InputFault(name, undefined, "compressed twice; unpack it once and try again");
+  if (isGzip(inner.head))
+    throw new InputFault(name, undefined, "compressed twice; unpack it once and try again");
   return { name, ...inner };
 }
 
@@ -44,13 +47,17 @@ async function peek(source: AsyncIterable<Buffer>): Promise<Pick<Input, "head" |
       break;
     }
     // What comes through a pipe is looked at as soon as a whole line of it is there.
-    if (taken.at(-1)!.includes(0x0a)) break;
+    if (taken.at(-1)!.includes(0x0a) && /\S[^\n]*\n/.test(Buffer.concat(taken).toString("latin1"))) break;
   }
   const rest = { [Symbol.asyncIterator]: () => iterator };
   return { head: Buffer.concat(taken).subarray(0, headBytes), chunks: again(taken, fault, rest) };
 }
 
-async function* again(taken: readonly Buffer[], fault: unknown, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+async function* again(
+  taken: readonly Buffer[],
+  fault: unknown,
+  rest: AsyncIterable<Buffer>,
+): AsyncGenerator<Buffer> {
   yield* taken;
   if (fault !== undefined) throw fault;
   yield* rest;
@@ -75,19 +82,30 @@ async function* inflate(name: string, chunks: AsyncIterable<Buffer>, limits: Lim
     if (state.fault) break;
     if (state.made > limits.inflateGrace && state.made > state.read * limits.inflateRatio) {
       gunzip.destroy();
-      throw new InputFault(name, `byte ${state.read}`, `gzip data that grows more than ${limits.inflateRatio} times is not read; unpack it and try again`);
+      throw new InputFault(
+        name,
+        `byte ${state.read}`,
+        `gzip data that grows more than ${limits.inflateRatio} times is not read; unpack it and try again`,
+      );
     }
   }
   if (!state.fault) await new Promise<void>(done => gunzip.once("close", done).end());
   yield* queue.splice(0);
-  if (state.fault) throw new CutFault(name, `byte ${state.read}`, `gzip data is cut short or damaged (${state.fault.message})`);
+  if (state.fault)
+    throw new CutFault(
+      name,
+      `byte ${state.read}`,
+      `gzip data is cut short or damaged (${state.fault.message})`,
+    );
 }
 
 async function* pieces(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  for await (const chunk of chunks) for (let at = 0; at < chunk.length; at += pieceBytes) yield chunk.subarray(at, at + pieceBytes);
+  for await (const chunk of chunks)
+    for (let at = 0; at < chunk.length; at += pieceBytes) yield chunk.subarray(at, at + pieceBytes);
 }
 
-const write = (gunzip: Gunzip, piece: Buffer): Promise<void> => new Promise(done => gunzip.write(piece, () => done()));
+const write = (gunzip: Gunzip, piece: Buffer): Promise<void> =>
+  new Promise(done => gunzip.write(piece, () => done()));
 
 /** All bytes of an input; more than `maximum` is an `InputFault`. */
 export async function collect(input: Input, maximum: number): Promise<Buffer> {
@@ -95,7 +113,12 @@ export async function collect(input: Input, maximum: number): Promise<Buffer> {
   let size = 0;
   for await (const chunk of input.chunks) {
     size += chunk.length;
-    if (size > maximum) throw new InputFault(input.name, undefined, `larger than ${maximum >> 20} MiB, the most that is read as one report`);
+    if (size > maximum)
+      throw new InputFault(
+        input.name,
+        undefined,
+        `larger than ${maximum >> 20} MiB, the most that is read as one report`,
+      );
     taken.push(chunk);
   }
   return Buffer.concat(taken);
@@ -116,7 +139,10 @@ export async function* lines(input: Input, maximum: number): AsyncGenerator<Line
     const whole = size + last.length > maximum ? undefined : Buffer.concat([...held, last]);
     held = [];
     size = 0;
-    return { number: number++, ...(whole ? { bytes: whole.at(-1) === 0x0d ? whole.subarray(0, -1) : whole } : {}) };
+    return {
+      number: number++,
+      ...(whole ? { bytes: whole.at(-1) === 0x0d ? whole.subarray(0, -1) : whole } : {}),
+    };
   };
   for await (const chunk of input.chunks) {
     let from = 0;

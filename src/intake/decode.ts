@@ -9,7 +9,8 @@ export interface Decoded {
 }
 
 const unusable = /\p{Cs}|\p{Noncharacter_Code_Point}|\0/gu;
-const labels = /^(?:utf-?8|utf-16(?:le|be)?|windows-(?:874|125[0-8])|iso-?8859-(?:[2-9]|1[03-6])|koi8-[ru]|gbk|gb2312|gb18030|big5|shift[_-]jis|euc-(?:jp|kr)|macintosh)$/;
+const labels =
+  /^(?:utf-?8|utf-16(?:le|be)?|windows-(?:874|125[0-8])|iso-?8859-(?:[2-9]|1[03-6])|koi8-[ru]|gbk|gb2312|gb18030|big5|shift[_-]jis|euc-(?:jp|kr)|macintosh)$/;
 const latin = /^(?:windows-1252|cp1252|iso-?8859-1|latin-?1|us-ascii|ascii)$/;
 
 /**
@@ -19,10 +20,12 @@ const latin = /^(?:windows-1252|cp1252|iso-?8859-1|latin-?1|us-ascii|ascii)$/;
  */
 export function decode(bytes: Buffer, declared?: string): Decoded {
   const marked = byMark(bytes);
-  if (marked) return repair(marked.text, marked.encoding);
+  if (marked) return marked;
   const label = declared?.trim().toLowerCase();
-  if (label !== undefined && latin.test(label)) return repair(iconv.decode(bytes, "windows-1252"), "windows-1252");
-  if (label !== undefined && labels.test(label) && !/^utf-?8$/.test(label) && iconv.encodingExists(label)) return repair(iconv.decode(bytes, label), label);
+  if (label !== undefined && latin.test(label))
+    return repair(iconv.decode(bytes, "windows-1252"), "windows-1252");
+  if (label !== undefined && labels.test(label) && !/^utf-?8$/.test(label) && iconv.encodingExists(label))
+    return repair(iconv.decode(bytes, label), label);
   if (isUtf8(bytes)) return repair(bytes.toString("utf8"), "utf-8");
   if (fitsWindows1252(bytes)) return repair(iconv.decode(bytes, "windows-1252"), "windows-1252");
   const already = count(bytes, "\uFFFD");
@@ -41,13 +44,12 @@ export function repair(text: string, encoding = "utf-8"): Decoded {
   return { text: mended, encoding, repaired };
 }
 
-function byMark(bytes: Buffer): { readonly text: string; readonly encoding: string } | undefined {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
-    const rest = decode(bytes.subarray(3), "utf-8");
-    return { text: rest.text, encoding: "utf-8" };
-  }
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: iconv.decode(bytes.subarray(2), "utf-16le"), encoding: "utf-16le" };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: iconv.decode(bytes.subarray(2), "utf-16be"), encoding: "utf-16be" };
+function byMark(bytes: Buffer): Decoded | undefined {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return decode(bytes.subarray(3), "utf-8");
+  if (bytes[0] === 0xff && bytes[1] === 0xfe)
+    return repair(iconv.decode(bytes.subarray(2), "utf-16le"), "utf-16le");
+  if (bytes[0] === 0xfe && bytes[1] === 0xff)
+    return repair(iconv.decode(bytes.subarray(2), "utf-16be"), "utf-16be");
   return undefined;
 }
 
@@ -71,4 +73,5 @@ function fitsWindows1252(bytes: Buffer): boolean {
   return true;
 }
 
-const isLetter = (b: number | undefined): boolean => b !== undefined && ((b >= 65 && b <= 90) || (b >= 97 && b <= 122));
+const isLetter = (b: number | undefined): boolean =>
+  b !== undefined && ((b >= 65 && b <= 90) || (b >= 97 && b <= 122));

@@ -20,7 +20,12 @@ export interface Fields {
  *
  * A title that the text repeats as its first line is left to the text. `place` says where it stands, for warnings.
  */
-export function documentOf(fields: Fields, input: string, place: string | undefined, options: ReadOptions): Document {
+export function documentOf(
+  fields: Fields,
+  input: string,
+  place: string | undefined,
+  options: ReadOptions,
+): Document {
   let repaired = 0;
   const clean = (value: string): string => {
     const mended = repair(value);
@@ -31,7 +36,8 @@ export function documentOf(fields: Fields, input: string, place: string | undefi
   const title = fields.title === undefined ? "" : clean(fields.title).replace(/\s+/g, " ").trim();
   const published = dayOf(fields.date, input, place, options) ?? options.date;
   const publisher = fields.publisher ? clean(fields.publisher).trim() : options.publisher;
-  if (repaired > 0) options.warn(new InputFault(input, place, `${repaired} unusable characters became U+FFFD`));
+  if (repaired > 0)
+    options.warn(new InputFault(input, place, `${repaired} unusable characters became U+FFFD`));
   return {
     id: fields.id ? clean(fields.id) : digest(fields),
     text,
@@ -46,7 +52,10 @@ export function documentOf(fields: Fields, input: string, place: string | undefi
 function firstLine(text: string): string {
   const start = text.search(/\S/);
   const end = text.indexOf("\n", Math.max(start, 0));
-  return text.slice(Math.max(start, 0), end < 0 ? Math.min(text.length, start + 1000) : Math.min(end, start + 1000)).replace(/\s+/g, " ").trim();
+  return text
+    .slice(Math.max(start, 0), end < 0 ? Math.min(text.length, start + 1000) : Math.min(end, start + 1000))
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 /** `sha256:` and 16 hex digits of the text, with all else that the report says of itself after it. */
@@ -62,10 +71,21 @@ export function isDay(value: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 
-function dayOf(date: string | undefined, input: string, place: string | undefined, options: ReadOptions): string | undefined {
+function dayOf(
+  date: string | undefined,
+  input: string,
+  place: string | undefined,
+  options: ReadOptions,
+): string | undefined {
   if (date === undefined || date.trim() === "") return undefined;
   const day = /^\s*(\d{4}-\d{2}-\d{2})(?:$|[T\s])/.exec(date)?.[1];
   if (day !== undefined && isDay(day)) return day;
-  options.warn(new InputFault(input, place, `"${date.slice(0, 40)}" is no date (YYYY-MM-DD); the report is read without it`));
+  options.warn(
+    new InputFault(
+      input,
+      place,
+      `"${date.slice(0, 40)}" is no date (YYYY-MM-DD); the report is read without it`,
+    ),
+  );
   return undefined;
 }

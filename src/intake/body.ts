@@ -1,0 +1,148 @@
+import { Readability } from "@mozilla/readability";
+import { parseHTML } from "linkedom";
+import type { Fields } from "./document.ts";
+
+/** What this file needs of a DOM: linkedom's nodes, whose own types want the browser's. */
+interface Page {
+  readonly body: Element | null;
+  querySelector(selector: string): Element | null;
+  querySelectorAll(selector: string): Iterable<Element>;
+}
+interface Node {
+  readonly nodeType: number;
+  readonly nodeName: string;
+  readonly textContent: string | null;
+  readonly childNodes: Iterable<Node>;
+}
+interface Element extends Node {
+  getAttribute(name: string): string | null;
+}
+
+/** The article of a page: title, text in paragraphs, date, publisher and address as its metadata give them. */
+export function articleOf(html: string): Fields {
+  const page = parseHTML(html).document as unknown as Page;
+  const about = metadataOf(page);
+  const title =
+    about.title ??
+    page.querySelector("title")?.textContent ??
+    page.querySelector("h1")?.textContent ??
+    undefined;
+  const found = new Readability(page as unknown as ConstructorParameters<typeof Readability>[0]).parse();
+  const content = found?.content
+    ? (parseHTML(`<html><body>${found.content}</body></html>`).document as unknown as Page)
+    : page;
+  const text = content.body ? textOf(content.body) : "";
+  return { ...about, text: text === "" ? textOf(page.body) : text, ...(title?.trim() ? { title } : {}) };
+}
+
+const blocks = new Set(
+  "ADDRESS ARTICLE ASIDE BLOCKQUOTE BR DD DIV DL DT FIGCAPTION FIGURE FOOTER H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN OL P PRE SECTION TABLE TR UL".split(
+    " ",
+  ),
+);
+const silent = new Set([
+  "SCRIPT",
+  "STYLE",
+  "NOSCRIPT",
+  "TEMPLATE",
+  "HEAD",
+  "BUTTON",
+  "FORM",
+  "NAV",
+  "SELECT",
+]);
+
+/** The words of an element, an empty line between blocks, white space within them run together. */
+export function textOf(root: Node | null): string {
+  const parts: string[] = [];
+  const visit = (node: Node): void => {
+    if (node.nodeType === 3) parts.push((node.textContent ?? "").replace(/[\s\u00a0]+/g, " "));
+    if (node.nodeType !== 1 || silent.has(node.nodeName.toUpperCase())) return;
+    const block = blocks.has(node.nodeName.toUpperCase());
+    if (block) parts.push("\n");
+    for (const child of node.childNodes) visit(child);
+    if (block) parts.push("\n");
+  };
+  if (root) visit(root);
+  return parts
+    .join("")
+    .split("\n")
+    .map(line => line.replace(/ {2,}/g, " ").trim())
+    .filter(line => line !== "")
+    .join("\n\n");
+}
+
+function metadataOf(page: Page): Omit<Fields, "text"> {
+  const metas = new Map<string, string>();
+  for (const meta of page.querySelectorAll("meta")) {
+    const key = (
+      meta.getAttribute("property") ??
+      meta.getAttribute("name") ??
+      meta.getAttribute("itemprop") ??
+      ""
+    ).toLowerCase();
+    const content = meta.getAttribute("content")?.trim();
+    if (key !== "" && content && !metas.has(key)) metas.set(key, content);
+  }
+  const linked = linkedData(page);
+  const first = (...keys: readonly string[]): string | undefined =>
+    keys.map(key => metas.get(key)).find(value => value !== undefined);
+  const title = first("og:title", "twitter:title", "dc.title") ?? linked.headline;
+  const date =
+    first(
+      "article:published_time",
+      "datepublished",
+      "date",
+      "pubdate",
+      "publishdate",
+      "dc.date",
+      "dc.date.issued",
+      "parsely-pub-date",
+    ) ??
+    linked.datePublished ??
+    page.querySelector("time[datetime]")?.getAttribute("datetime") ??
+    undefined;
+  const publisher =
+    first("og:site_name", "dc.publisher", "publisher", "application-name") ?? linked.publisher;
+  const url = page.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? first("og:url");
+  return {
+    ...(title ? { title } : {}),
+    ...(date ? { date } : {}),
+    ...(publisher ? { publisher } : {}),
+    ...(url ? { url } : {}),
+  };
+}
+
+/** Headline, date and publisher of the first article in the page's JSON-LD. */
+function linkedData(page: Page): {
+  readonly headline?: string;
+  readonly datePublished?: string;
+  readonly publisher?: string;
+} {
+  for (const script of page.querySelectorAll('script[type="application/ld+json"]')) {
+    for (const item of itemsOf(script.textContent ?? "")) {
+      const { headline, datePublished, publisher } = item;
+      if (typeof headline !== "string" && typeof datePublished !== "string") continue;
+      const name =
+        typeof publisher === "object" && publisher !== null && "name" in publisher
+          ? publisher.name
+          : publisher;
+      return {
+        ...(typeof headline === "string" ? { headline } : {}),
+        ...(typeof datePublished === "string" ? { datePublished } : {}),
+        ...(typeof name === "string" ? { publisher: name } : {}),
+      };
+    }
+  }
+  return {};
+}
+
+function itemsOf(json: string): readonly Readonly<Record<string, unknown>>[] {
+  try {
+    const value: unknown = JSON.parse(json);
+    const graph = typeof value === "object" && value !== null && "@graph" in value ? value["@graph"] : value;
+    return (Array.isArray(graph) ? graph : [graph]).filter(item => typeof item === "object" && item !== null);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,33 @@
+const magics: readonly (readonly [kind: string, bytes: string])[] = [
+  ["a PDF file", "%PDF-"],
+  ["a zip archive or office document", "PK\x03\x04"],
+  ["a PNG picture", "\x89PNG"],
+  ["a JPEG picture", "\xff\xd8\xff"],
+  ["a GIF picture", "GIF8"],
+  ["a program", "\x7fELF"],
+  ["an old office document", "\xd0\xcf\x11\xe0"],
+  ["a 7z archive", "7z\xbc\xaf"],
+  ["an xz archive", "\xfd7zXZ"],
+  ["a zstd archive", "\x28\xb5\x2f\xfd"],
+  ["a bzip2 archive", "BZh91AY&SY"],
+  ["a SQLite database", "SQLite format 3\0"],
+  ["a Parquet file", "PAR1"],
+  ["a class file or program", "\xca\xfe\xba\xbe"],
+];
+
+/** What a binary file is, by its first bytes; `undefined` for text (a byte order mark of UTF-16 makes text). */
+export function binaryKind(head: Buffer): string | undefined {
+  const known = magics.find(([, bytes]) =>
+    head.subarray(0, bytes.length).equals(Buffer.from(bytes, "latin1")),
+  );
+  if (known) return known[0];
+  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return undefined;
+  const controls = head.reduce(
+    (n, b) => n + (b < 32 && b !== 9 && b !== 10 && b !== 12 && b !== 13 && b !== 27 ? 1 : 0),
+    0,
+  );
+  const broken = head.toString("utf8").split("\uFFFD").length - 1;
+  const binary =
+    controls > head.length / 10 + 2 || (controls > head.length / 100 + 2 && broken > head.length / 10);
+  return binary ? "binary data" : undefined;
+}

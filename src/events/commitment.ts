@@ -49,7 +49,8 @@ function within(s: Sentence, word: Token, cues: Cues, c: Commitment): Commitment
   for (const t of children(s, word)) {
     const lemma = t.lemma.toLowerCase();
     const form = t.form.toLowerCase().replace("’", "'");
-    const modal = t.deprel.startsWith("aux") ? cues.modals.get(form) ?? cues.modals.get(lemma) : undefined;
+    const asTold = t.deprel.startsWith("aux") ? cues.modals.get(form) ?? cues.modals.get(lemma) : undefined;
+    const modal = asTold === "U" && cues.future.has(form) && reportedInPast(s, word, cues) ? "F" : asTold;
     if (modal === "F") [status, certainty] = [status === "hypothetical" ? status : "planned", certainty];
     else if (modal === "PS") certainty = Math.min(certainty, 1) as 0 | 1;
     else if (modal === "U" && t.xpos === "MD") [certainty, status] = [0, "hypothetical"];
@@ -69,6 +70,14 @@ function within(s: Sentence, word: Token, cues: Cues, c: Commitment): Commitment
     note(hedge, "held likely");
   }
   return { certainty, negative, status, why };
+}
+
+/** "Said it would sign": the future of the one who spoke. */
+function reportedInPast(s: Sentence, word: Token, cues: Cues): boolean {
+  const clause = word.deprel === "conj" && word.head !== 0 ? tokenAt(s, word.head) : word;
+  const said = clause.deprel === "parataxis" || clause.head === 0 ? children(s, clause, "parataxis", "ccomp")[0] : tokenAt(s, clause.head);
+  if (said === undefined || !cues.report.has(said.lemma) || !/^VB[DN]$/.test(said.xpos)) return false;
+  return children(s, clause, "advcl").every(c => children(s, c, "mark").every(m => !cues.conditions.has(m.lemma)));
 }
 
 /** What a governor says of its complement. */

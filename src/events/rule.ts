@@ -49,6 +49,7 @@ interface Source {
   readonly cameo?: string;
   readonly reciprocal?: boolean;
   readonly weak?: boolean;
+  readonly needs?: Coding["needs"];
   readonly status?: Coding["status"];
   readonly verbs?: readonly string[];
   readonly nouns?: readonly string[];
@@ -60,7 +61,7 @@ interface Source {
   readonly not?: readonly string[];
 }
 
-const keys = new Set(["id", "event", "mode", "context", "cameo", "reciprocal", "weak", "status", "verbs", "nouns", "adjectives", "frame", "objects", "patterns", "examples", "not"]);
+const keys = new Set(["id", "event", "mode", "context", "cameo", "reciprocal", "weak", "needs", "status", "verbs", "nouns", "adjectives", "frame", "objects", "patterns", "examples", "not"]);
 
 /** Reads all rules below the folders, the files in name order; a slip is a `LexiconFault` that names file and line. */
 export function loadRules(folders: readonly string[], framesFile: string, ontology: Ontology): Rules {
@@ -105,6 +106,7 @@ const codingOf = (s: Source, ontology: Ontology): Coding => ({
   cameo: s.cameo ?? ontology.types[s.event].cameo,
   reciprocal: s.reciprocal === true,
   weak: s.weak === true,
+  needs: s.needs ?? [],
   ...(s.status === undefined ? {} : { status: s.status }),
 });
 
@@ -118,6 +120,7 @@ function checked(entry: Entry, ontology: Ontology, frames: Readonly<Record<strin
   if (!(eventTypes as readonly string[]).includes(s.event)) fail(`unknown event "${s.event}"; one of ${eventTypes.join(", ")}`);
   for (const mode of s.mode ?? []) if (ontology.types[s.event].modes[mode] === undefined) fail(`${s.event} has no mode "${mode}"`);
   if (s.cameo !== undefined && ontology.goldstein[s.cameo] === undefined) fail(`unknown CAMEO code "${s.cameo}"`);
+  for (const side of s.needs ?? []) if (side !== "actor" && side !== "recipient") fail(`needs: expected actor or recipient, got "${side}"`);
   if (s.patterns === undefined && frames[s.frame ?? ""] === undefined) fail(`expected \`patterns\`, or \`frame\`, one of ${Object.keys(frames).join(", ")}`);
   return s;
 }

@@ -6,11 +6,29 @@ import type { EventType } from "../event.ts";
 export const prune: Step = {
   name: "prune",
   apply: (drafts, reading) => {
-    const joined = joinResults(drafts, reading);
-    const shifted = joined.map(shift);
+    const joined = joinResults(drafts.filter(d => complete(d, reading)), reading);
+    const shifted = joined.map(d => shift(purpose(d, reading)));
     return shifted.filter(d => !shifted.some(o => o !== d && supersedes(o, d, reading)));
   },
 };
+
+/** Whether a draft has the parties without which its words are no event; a meeting merely mentioned needs both of its sides. */
+function complete(d: Draft, reading: Reading): boolean {
+  if (d.coding.needs.some(side => d[side].length === 0)) return false;
+  const word = tokenAt(reading.analysis.sentences[d.sentence]!, d.predicate);
+  if (!d.coding.reciprocal || word.upos === "VERB") return true;
+  const carried = reading.arguments[d.sentence]![d.predicate]!.some(a => a.path.includes("^"));
+  return carried || d.actor.length + d.recipient.length > 1;
+}
+
+/** What is done "to punish Chile" need not come to pass. */
+function purpose(d: Draft, reading: Reading): Draft {
+  if (d.status !== "planned" || d.factuality !== "Uu") return d;
+  const s = reading.analysis.sentences[d.sentence]!;
+  const word = tokenAt(s, d.predicate);
+  const aimed = /^(?:advcl|acl)/.test(word.deprel) && children(s, word, "mark").some(m => m.xpos === "TO");
+  return aimed ? { ...d, status: "hypothetical", why: [...d.why, "prune: a purpose only"] } : d;
+}
 
 /** "Killed in an air strike": the killing's victims and figures go to the strike. */
 function joinResults(drafts: readonly Draft[], reading: Reading): readonly Draft[] {
@@ -54,11 +72,24 @@ const planned: Readonly<Partial<Record<EventType, EventType>>> = {
 
 const cameoOfPlanned: Readonly<Partial<Record<EventType, string>>> = { AGREE: "030", CONCEDE: "080", THREATEN: "130" };
 
+/** Cooperation and concession that somebody says he will not give: a refusal. */
+const refusable: ReadonlySet<EventType> = new Set(["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"]);
+
 function shift(draft: Draft): Draft {
+  if (draft.status === "planned" && draft.factuality.endsWith("-") && refusable.has(draft.coding.event)) return refused(draft);
   const event = draft.status === "planned" && draft.factuality !== "Uu" ? planned[draft.coding.event] : undefined;
   if (event === undefined) return draft;
   const coding = { ...draft.coding, event, mode: [], cameo: cameoOfPlanned[event]! };
   return { ...draft, coding, why: [...draft.why, `prune: planned ${draft.coding.event} is ${event}`] };
+}
+
+/** "Will not lift the ban" is a refusal that has happened. */
+function refused(draft: Draft): Draft {
+  const flip = (f: Draft["factuality"]) => (f.endsWith("-") ? (`${f.slice(0, 2)}+` as Draft["factuality"]) : f);
+  const coding = { ...draft.coding, event: "REJECT" as const, mode: [], cameo: "120" };
+  const attribution = draft.attribution.map(a => ({ ...a, factuality: flip(a.factuality) }));
+  const why = [...draft.why, `prune: ${draft.coding.event} that will not be is REJECT`];
+  return { ...draft, coding, attribution, factuality: flip(draft.factuality), authorFactuality: flip(draft.authorFactuality), status: "occurred", why };
 }
 
 /** Verbal acts that hold their content: what is agreed, threatened, asked or refused is not coded again. */
@@ -72,6 +103,7 @@ function supersedes(o: Draft, d: Draft, reading: Reading): boolean {
   const all = reading.arguments[s.index]![o.predicate]!;
   const same = o.coding.event === d.coding.event;
   if (same && all.some(a => a.token === d.predicate && a.role !== "agent") && tokenAt(s, d.predicate).upos !== "VERB" && overlap(o, d)) return true;
+  if (tokenAt(s, d.predicate).upos !== "VERB" && o.coding.event !== "ACCUSE" && tokenAt(s, o.predicate).upos === "VERB" && all.some(a => a.token === d.predicate && a.role === "patient")) return true;
   if (d.coding.weak && same && subtree(s, tokenAt(s, o.predicate)).some(t => t.id === d.predicate) && overlap(o, d)) return true;
   const unreal = d.status === "planned" || d.status === "hypothetical" || o.coding.event === "ACCUSE" || d.factuality.endsWith("-");
   return holders.has(o.coding.event) && unreal && held(s, o, d) && !(holders.has(d.coding.event) && inside(s, d, o));

@@ -2,6 +2,7 @@ import { tokenAt } from "../../language/sentence.ts";
 import { quote } from "../../text/span.ts";
 import type { Resolved } from "../../world/actor.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
+import { withHome } from "../domestic.ts";
 import type { Participant } from "../event.ts";
 import { phraseSpan } from "../phrase.ts";
 import { resolveHead } from "../resolution.ts";
@@ -13,8 +14,9 @@ export const resolve: Step = {
 };
 
 function resolved(draft: Draft, reading: Reading): Draft {
-  const actor = distinct(draft.actorHeads.flatMap(h => participantsAt(draft.sentence, h, reading)), draft.coding.reciprocal);
-  const recipient = distinct(draft.recipientHeads.flatMap(h => participantsAt(draft.sentence, h, reading)), false).filter(r => !actor.some(a => a.start === r.start && a.country === r.country));
+  const actors = distinct(draft.actorHeads.flatMap(h => participantsAt(draft.sentence, h, reading)), draft.coding.reciprocal);
+  const recipients = distinct(draft.recipientHeads.flatMap(h => participantsAt(draft.sentence, h, reading)), false).filter(r => !actors.some(a => a.start === r.start && a.country === r.country));
+  const { actor, recipient } = withHome(draft, actors, recipients, reading);
   const why = [...actor, ...recipient].map(p => `resolve: "${p.text}" is ${[p.country, p.group, p.sector].filter(Boolean).join(" ")} (${p.by})`);
   return { ...draft, actor, recipient, why: [...draft.why, ...why] };
 }

@@ -1,0 +1,43 @@
+import type { Draft, Reading } from "./draft.ts";
+import type { Participant } from "./event.ts";
+import { resolveHead } from "./resolution.ts";
+
+/** Sectors of those who act at home unless something else is said. */
+const home: ReadonlySet<string> = new Set(["COP", "GOV", "JUD", "LEG", "OPP", "PTY", "REB", "UAF", "LAB", "AGR", "EDU", "PRM", "CRM"]);
+const people: ReadonlySet<string> = new Set(["CVL", "JRN", "REL", "MED", "BUS", "SOC", "REF"]);
+
+/**
+ * Gives a party without a land ("the police", "30 civilians") that of the place where the event's words set it, else that
+ * of the other party where both are of one society ("Sudanese rebels killed 20 people").
+ */
+export function withHome(draft: Draft, actor: readonly Participant[], recipient: readonly Participant[], reading: Reading) {
+  const place = placeOf(draft, reading);
+  const settle = (mine: readonly Participant[], others: readonly Participant[]) =>
+    mine.map(p => {
+      if (p.country !== undefined || p.group !== undefined || p.sector === undefined) return p;
+      if (place !== undefined) return { ...p, country: place, by: "resolve/place-of-event" };
+      const country = societyOf(p, others);
+      return country === undefined ? p : { ...p, country, by: "resolve/other-party" };
+    });
+  return { actor: settle(actor, recipient), recipient: settle(recipient, actor) };
+}
+
+/** The one land of the other parties, where they are of a kind that acts at home. */
+function societyOf(p: Participant, others: readonly Participant[]): string | undefined {
+  const countries = new Set(others.map(o => o.country));
+  const [country] = countries;
+  if (countries.size !== 1 || country === undefined) return undefined;
+  const kin = others.every(o => o.sector !== undefined && (home.has(o.sector) || people.has(o.sector)));
+  return kin && (home.has(p.sector!) || others.every(o => home.has(o.sector!))) ? country : undefined;
+}
+
+/** The land of the phrase of place beside the event's word or its carrier. */
+function placeOf(draft: Draft, reading: Reading): string | undefined {
+  const { places } = reading.lexicons.cues;
+  for (const a of reading.arguments[draft.sentence]![draft.predicate]!) {
+    if (!places.has(a.role)) continue;
+    const found = resolveHead(draft.sentence, a.token, reading).find(r => r.country !== "" && r.sectors.length === 0);
+    if (found) return found.country;
+  }
+  return undefined;
+}

@@ -9,6 +9,7 @@ import type { Lexicons } from "./lexicons.ts";
 import { goldsteinOf, intensityOf } from "./ontology.ts";
 import { findStatements } from "./statement.ts";
 import { attribution } from "./steps/attribution.ts";
+import { choose } from "./steps/choose.ts";
 import { factuality } from "./steps/factuality.ts";
 import { participants } from "./steps/participants.ts";
 import { project } from "./steps/project.ts";
@@ -26,7 +27,7 @@ export interface Coder {
 }
 
 /** The steps of the coder in the order in which they run. */
-export const steps: readonly Step[] = [trigger, participants, resolve, attribution, factuality, when, where, quantities, project, prune];
+export const steps: readonly Step[] = [trigger, participants, resolve, choose, attribution, factuality, when, where, quantities, project, prune];
 
 /** What the steps look at: the analysis with arguments, statements and the dateline's country. */
 export function readingOf(analysis: Analysis, { world, lexicons }: Coder): Reading {

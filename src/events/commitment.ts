@@ -111,7 +111,7 @@ function governed(
   if (cues.believe.has(lemma) && head.xpos === "VBN" && clause) return { ...c, certainty: Math.min(c.certainty, 2) as 2, why: because("held likely") };
   if (clause && token.xpos !== "VBG" && cues.request.has(lemma) && relation === "xcomp") return unreal("hypothetical", "asked for");
   if (clause && cues.plan.has(lemma) && relation === "xcomp") return unreal("planned", "planned");
-  if (clause && cues.try.has(lemma)) return unreal("planned", "tried");
+  if (clause && cues.try.has(lemma)) return unreal("hypothetical", "tried");
   if (clause && cues.believe.has(lemma)) return { ...c, certainty: Math.min(c.certainty, 2) as 2, why: because("believed") };
   if (relation === "obj" && (cues.plan.has(lemma) || cues.request.has(lemma)) && !cues.report.has(lemma)) return unreal("hypothetical", "wanted");
   return c;

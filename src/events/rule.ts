@@ -5,14 +5,14 @@ import type { Coding } from "./draft.ts";
 import { type EventType, eventTypes } from "./event.ts";
 import type { Ontology } from "./ontology.ts";
 
-/** A rule of the coder as one word triggers it: what it codes and the patterns that find the parties. */
+/** A rule of the coder as one word triggers it, with one of its patterns: what it codes and where the parties are. */
 export interface Rule {
   readonly coding: Coding;
   /** Particle or fixed second word that must hang on the trigger ("shoot down"), "" for none. */
   readonly particle: string;
-  readonly patterns: readonly Node[];
+  readonly pattern: Node;
   readonly noun: boolean;
-  /** The more a rule demands the earlier it is tried. */
+  /** The more a pattern demands the earlier it is tried. */
   readonly weight: number;
   readonly file: string;
   readonly line: number;
@@ -49,6 +49,7 @@ interface Source {
   readonly cameo?: string;
   readonly reciprocal?: boolean;
   readonly weak?: boolean;
+  readonly things?: boolean;
   readonly needs?: Coding["needs"];
   readonly status?: Coding["status"];
   readonly verbs?: readonly string[];
@@ -61,7 +62,7 @@ interface Source {
   readonly not?: readonly string[];
 }
 
-const keys = new Set(["id", "event", "mode", "context", "cameo", "reciprocal", "weak", "needs", "status", "verbs", "nouns", "adjectives", "frame", "objects", "patterns", "examples", "not"]);
+const keys = new Set(["id", "event", "mode", "context", "cameo", "reciprocal", "weak", "needs", "things", "status", "verbs", "nouns", "adjectives", "frame", "objects", "patterns", "examples", "not"]);
 
 /** Reads all rules below the folders, the files in name order; a slip is a `LexiconFault` that names file and line. */
 export function loadRules(folders: readonly string[], framesFile: string, ontology: Ontology): Rules {
@@ -71,11 +72,13 @@ export function loadRules(folders: readonly string[], framesFile: string, ontolo
   const predicates: Record<string, number> = {};
   for (const entry of folders.flatMap(lexiconFiles).flatMap(readEntries)) {
     const source = checked(entry, ontology, frames);
+    const coding = codingOf(source, ontology);
     const add = (word: string, noun: boolean, patterns: readonly Node[]) => {
       const [lemma, ...rest] = word.split(" ");
       const index = noun ? nouns : verbs;
-      const rule = { coding: codingOf(source, ontology), particle: rest.join(" "), patterns, noun, weight: (rest.length > 0 ? 2 : 0) + (source.objects ? 1 : 0), file: entry.file, line: entry.line };
-      index.set(lemma!, [...(index.get(lemma!) ?? []), rule].sort((a, b) => b.weight - a.weight));
+      const base = { coding, particle: rest.join(" "), noun, file: entry.file, line: entry.line };
+      const rules = patterns.map(pattern => ({ ...base, pattern, weight: (rest.length > 0 ? 4 : 0) + demands(pattern) }));
+      index.set(lemma!, [...(index.get(lemma!) ?? []), ...rules].sort((a, b) => b.weight - a.weight));
       predicates[source.event] = (predicates[source.event] ?? 0) + 1;
     };
     const patterns = (kind: "verb" | "noun") => patternsOf(source, kind, entry, frames);
@@ -85,6 +88,9 @@ export function loadRules(folders: readonly string[], framesFile: string, ontolo
   }
   return { verbs, nouns, examples, predicates };
 }
+
+/** How many words a pattern asks for: each place where only certain words may stand. */
+const demands = (node: Node): number => (node.words ? 1 : 0) + node.edges.reduce((n, e) => n + (e.optional ? 0 : demands(e.to)), 0);
 
 function example(text: string, rule: string, entry: Entry): Example {
   const arrow = text.lastIndexOf("=>");
@@ -107,6 +113,7 @@ const codingOf = (s: Source, ontology: Ontology): Coding => ({
   reciprocal: s.reciprocal === true,
   weak: s.weak === true,
   needs: s.needs ?? [],
+  things: s.things === true,
   ...(s.status === undefined ? {} : { status: s.status }),
 });
 

@@ -9,6 +9,7 @@ export interface BriefWords {
   readonly phrases: Readonly<Record<string, Forms>>;
   readonly issues: Readonly<Record<string, readonly string[]>>;
   readonly words: Readonly<Record<string, readonly string[]>>;
+  readonly sectors: Readonly<Record<string, string>>;
   readonly sections: Readonly<Record<string, string>>;
 }
 
@@ -16,6 +17,6 @@ export interface BriefWords {
 export function loadBriefWords(language = "en"): BriefWords {
   const file = join(lexiconRoot, language, "brief.yaml");
   const raw = readLexicon(file) as Partial<BriefWords> | null;
-  for (const key of ["phrases", "issues", "words", "sections"] as const) if (raw?.[key] === undefined) throw new LexiconFault(file, undefined, `expected a mapping under "${key}"`);
+  for (const key of ["phrases", "issues", "words", "sectors", "sections"] as const) if (raw?.[key] === undefined) throw new LexiconFault(file, undefined, `expected a mapping under "${key}"`);
   return raw as BriefWords;
 }

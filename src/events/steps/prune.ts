@@ -6,20 +6,11 @@ import type { EventType } from "../event.ts";
 export const prune: Step = {
   name: "prune",
   apply: (drafts, reading) => {
-    const joined = joinResults(drafts.filter(d => complete(d, reading)), reading);
+    const joined = joinResults(drafts, reading);
     const shifted = joined.map(d => shift(purpose(d, reading)));
     return shifted.filter(d => !shifted.some(o => o !== d && supersedes(o, d, reading)));
   },
 };
-
-/** Whether a draft has the parties without which its words are no event; a meeting merely mentioned needs both of its sides. */
-function complete(d: Draft, reading: Reading): boolean {
-  if (d.coding.needs.some(side => d[side].length === 0)) return false;
-  const word = tokenAt(reading.analysis.sentences[d.sentence]!, d.predicate);
-  if (!d.coding.reciprocal || word.upos === "VERB") return true;
-  const carried = reading.arguments[d.sentence]![d.predicate]!.some(a => a.path.includes("^"));
-  return carried || d.actor.length + d.recipient.length > 1;
-}
 
 /** What is done "to punish Chile" need not come to pass. */
 function purpose(d: Draft, reading: Reading): Draft {
@@ -77,7 +68,7 @@ const refusable: ReadonlySet<EventType> = new Set(["AGREE", "CONSULT", "SUPPORT"
 
 function shift(draft: Draft): Draft {
   if (draft.status === "planned" && draft.factuality.endsWith("-") && refusable.has(draft.coding.event)) return refused(draft);
-  const event = draft.status === "planned" && draft.factuality !== "Uu" ? planned[draft.coding.event] : undefined;
+  const event = draft.status === "planned" ? planned[draft.coding.event] : undefined;
   if (event === undefined) return draft;
   const coding = { ...draft.coding, event, mode: [], cameo: cameoOfPlanned[event]! };
   return { ...draft, coding, why: [...draft.why, `prune: planned ${draft.coding.event} is ${event}`] };

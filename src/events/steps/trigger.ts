@@ -6,7 +6,7 @@ import { cover } from "../../text/span.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { Rule } from "../rule.ts";
 
-/** Finds the words that report an event: the first rule of each word whose pattern holds. */
+/** Finds the words that report an event: of each rule of each word the first pattern that holds, the most demanding first. */
 export const trigger: Step = {
   name: "trigger",
   apply: (_, reading) =>
@@ -14,23 +14,24 @@ export const trigger: Step = {
 };
 
 function draftsAt(sentence: Sentence, token: Token, reading: Reading): readonly Draft[] {
+  const all = reading.arguments[sentence.index]!;
+  const drafts: Draft[] = [];
+  for (const rule of rulesOf(token, reading)) {
+    if (drafts.some(d => d.coding === rule.coding)) continue;
+    const particle = particleOf(sentence, token, rule);
+    const captures = particle && match(rule.pattern, token, sentence, all);
+    if (captures === undefined) continue;
+    const told = rule.noun ? reports(sentence, token, captures, reading) : "verb";
+    if (told !== undefined) drafts.push(draft(sentence, token, particle!, rule, captures, told, all[token.id]!));
+  }
+  return drafts;
+}
+
+function rulesOf(token: Token, reading: Reading): readonly Rule[] {
   const { verbs, nouns } = reading.lexicons.rules;
   const lemma = token.lemma.toLowerCase();
-  const noun = token.upos === "NOUN" || (token.upos === "PROPN" && nouns.has(lemma));
-  const rules = (token.upos === "VERB" || token.upos === "ADJ" ? verbs.get(lemma) : noun ? nouns.get(lemma) : undefined) ?? [];
-  for (const rule of rules) {
-    const particle = particleOf(sentence, token, rule);
-    if (particle === undefined) continue;
-    const all = reading.arguments[sentence.index]!;
-    for (const pattern of rule.patterns) {
-      const captures = match(pattern, token, sentence, all);
-      if (captures === undefined) continue;
-      const told = rule.noun ? reports(sentence, token, captures, reading) : "verb";
-      if (told === undefined) break;
-      return [draft(sentence, token, particle, rule, captures, told, all[token.id]!)];
-    }
-  }
-  return [];
+  if (token.upos === "VERB" || token.upos === "ADJ") return verbs.get(lemma) ?? [];
+  return token.upos === "NOUN" || token.upos === "PROPN" ? nouns.get(lemma) ?? [] : [];
 }
 
 /** The words of a phrasal trigger beside its verb; `undefined` where they are missing. */

@@ -1,0 +1,41 @@
+import { tokenAt } from "../../language/sentence.ts";
+import type { Draft, Reading, Step } from "../draft.ts";
+
+/** Of the readings of one word keeps the first whose parties are as its rule demands. */
+export const choose: Step = {
+  name: "choose",
+  apply: (drafts, reading) => {
+    const done = new Set<string>();
+    return drafts.filter(d => {
+      const word = `${d.sentence}:${d.predicate}`;
+      if (done.has(word) || !complete(d, reading)) return false;
+      done.add(word);
+      return true;
+    });
+  },
+};
+
+/** Whether a draft has the parties without which its words are no event between actors. */
+function complete(d: Draft, reading: Reading): boolean {
+  if (d.coding.needs.some(side => d[side].length === 0)) return false;
+  return bySomebody(d, reading) && bothSides(d, reading);
+}
+
+/** A doer that is named must be somebody, unless the rule lets things do it ("a bomb killed two soldiers"). */
+function bySomebody(d: Draft, reading: Reading): boolean {
+  if (d.coding.things || d.actor.length > 0 || d.actorHeads.length === 0) return true;
+  const sentence = reading.analysis.sentences[d.sentence]!;
+  return d.actorHeads.some(h => {
+    const head = tokenAt(sentence, h);
+    const named = reading.analysis.mentions.some(m => m.sentence === d.sentence && m.head === h && m.kind === "NAM" && m.type !== "PROJECT");
+    return named || head.upos === "PRON" || head.upos === "PROPN";
+  });
+}
+
+/** A meeting or fight merely mentioned needs both of its sides. */
+function bothSides(d: Draft, reading: Reading): boolean {
+  const word = tokenAt(reading.analysis.sentences[d.sentence]!, d.predicate);
+  if (!d.coding.reciprocal || word.upos === "VERB") return true;
+  const carried = reading.arguments[d.sentence]![d.predicate]!.some(a => a.path.includes("^"));
+  return carried || d.actor.length + d.recipient.length > 1;
+}

@@ -1,0 +1,12 @@
+export { type Coder, codeEvents } from "./events/code.ts";
+export type { Attribution, Event, EventType, Factuality, Participant, Quantity, Status, When, Where } from "./events/event.ts";
+export { type Lexicons, loadLexicons } from "./events/lexicons.ts";
+export { analyzer } from "./language/analyze.ts";
+export { loadEngine } from "./language/engine.ts";
+export { fuseEvents } from "./record/fuse.ts";
+export type { Incident } from "./record/incident.ts";
+export type { Report } from "./record/report.ts";
+export { type Brief, writeBrief } from "./relations/brief.ts";
+export { renderMarkdown } from "./relations/render.ts";
+export type { Document } from "./text/document.ts";
+export { loadWorld, type World } from "./world/world.ts";

@@ -108,7 +108,8 @@ const polarity = (e: Event): string => `${e.factuality.endsWith("-")}|${e.status
 
 /** Whether an undated mention can speak of an earlier, dated happening. */
 function recalls(item: Item, other: Item): boolean {
-  const before = item.published === undefined || other.event.date!.start <= item.published;
+  if (other.event.date === undefined) return false;
+  const before = item.published === undefined || other.event.date.start <= item.published;
   return before && item.event.event === other.event.event && partiesAgree(item.event, other.event) && projectsAgree(item.event, other.event) &&
     polarity(item.event) === polarity(other.event) && item.event.actor.length > 0 === other.event.actor.length > 0 &&
     (item.event.event === "CONSULT" ? false : sharedWords(item, other) >= 0.2 || item.event.mode.some(m => other.event.mode.includes(m)));

@@ -45,9 +45,8 @@ export function codeEvents(analysis: Analysis, coder: Coder): readonly Event[] {
 
 /** The country of the capitals that open a report: "ANKARA, Nov 25 (Reuters) -". */
 function datelineCountry(analysis: Analysis, world: World): string | undefined {
-  const first = analysis.sentences.find(s => s.standing === "body");
-  if (first === undefined) return undefined;
-  const m = /^([\p{Lu}][\p{Lu} .']{2,30})(?:,[^-–—]{0,40})?(?:\s*\([^)]{1,30}\))?\s*[-–—]/u.exec(quote(analysis.document.text, first));
+  const line = analysis.sentences.find(s => s.standing === "heading" && /[-–—:]$/.test(quote(analysis.document.text, s)));
+  const m = line === undefined ? null : /^(\p{Lu}[\p{Lu} .']{2,30})/u.exec(quote(analysis.document.text, line));
   return m === null ? undefined : world.place(titled(m[1]!.trim()))?.country;
 }
 

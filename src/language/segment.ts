@@ -23,10 +23,21 @@ export function segment(text: string, words: TokenWords): readonly Segment[] {
     const tokens = tokenize(text, span.start, span.end, words);
     if (tokens.length === 0) return;
     const alone = all.length > 1 && isHeading(text, tokens);
+    const cut = alone ? 0 : datelineEnd(text, span, tokens);
+    if (cut > 0) out.push({ paragraph, standing: "heading", tokens: tokens.slice(0, cut) });
     if (alone) out.push({ paragraph, standing: out.length === 0 ? "headline" : "heading", tokens });
-    else for (const sentence of split(text, tokens, words)) out.push({ paragraph, standing: "body", tokens: sentence });
+    else for (const sentence of split(text, tokens.slice(cut), words)) out.push({ paragraph, standing: "body", tokens: sentence });
   });
   return out;
+}
+
+const dateline = /^\p{Lu}[\p{Lu}\p{M} .,'’/-]{2,60}(?:,\s*\p{L}+\.?\s*\d{1,2}(?:,\s*\d{4})?)?\s*(?:\([^)]{1,30}\)\s*)?(?:[-–—]{1,2}|:)\s+(?=[\p{L}\p{N}"“'‘])/u;
+
+/** How many tokens at a paragraph's start are its dateline ("ANKARA, Nov 25 (Reuters) -"); 0 for none. */
+function datelineEnd(text: string, span: Span, tokens: readonly Surface[]): number {
+  const found = dateline.exec(text.slice(span.start, Math.min(span.end, span.start + 120)));
+  if (found === null || !/[\p{Lu}]{3}/u.test(found[0])) return 0;
+  return tokens.filter(t => t.end <= span.start + found[0].length).length;
 }
 
 /** Stretches between empty lines; a first line is one by itself where the second begins another thought. */

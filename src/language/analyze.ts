@@ -3,14 +3,14 @@ import type { Analysis, Knowledge, Note } from "./analysis.ts";
 import { linkMentions } from "./coreference.ts";
 import type { Engine } from "./engine.ts";
 import { findNames } from "./entities.ts";
-import { Gazetteer } from "./gazetteer.ts";
+import { Gazetteer, type NameMatch } from "./gazetteer.ts";
 import { featuresOf, lemmatize } from "./lemmatize.ts";
 import { parseWords } from "./parse.ts";
 import type { Chain, Mention } from "./mention.ts";
 import { type Segment, segment } from "./segment.ts";
 import type { Multiword, Sentence, Token } from "./sentence.ts";
 import { findTimexes } from "./timex.ts";
-import { tagWords } from "./tag.ts";
+import { type Allowed, tagWords } from "./tag.ts";
 
 /** The longest sentence that is parsed, in words; a longer one is left out with a note. */
 export const maximumWords = 500;
@@ -41,7 +41,7 @@ const trees: Annotator = {
   name: "trees",
   requires: ["document"],
   provides: ["sentences", "notes"],
-  annotate: (analysis, { engine }) => ({ ...analysis, ...sentencesOf(analysis.document.text, engine) }),
+  annotate: (analysis, { engine, gazetteer }) => ({ ...analysis, ...sentencesOf(analysis.document.text, engine, gazetteer) }),
 };
 
 const mentions: Annotator = {
@@ -61,28 +61,29 @@ const timexes: Annotator = {
 /** The annotators in the order in which they run. */
 export const annotators: readonly Annotator[] = [trees, mentions, timexes];
 
-/** The sentences of a text with their trees, and notes on what was left out. */
-export function sentencesOf(text: string, engine: Engine): { readonly sentences: readonly Sentence[]; readonly notes: readonly Note[] } {
+/** The sentences of a text with their trees, and notes on what was left out; names that the gazetteer knows are tagged as names. */
+export function sentencesOf(text: string, engine: Engine, gazetteer?: Gazetteer): { readonly sentences: readonly Sentence[]; readonly notes: readonly Note[] } {
   const sentences: Sentence[] = [];
   const notes: Note[] = [];
   for (const part of segment(text, engine.tokens)) {
     const size = part.tokens.reduce((n, t) => n + 1 + t.cuts.length, 0);
     const [start, end] = [part.tokens[0]!.start, part.tokens.at(-1)!.end];
     if (size > maximumWords) notes.push({ start, end, reason: `sentence of ${size} words; at most ${maximumWords} are read` });
-    else sentences.push(sentenceOf(text, part, sentences.length, engine));
+    else sentences.push(sentenceOf(text, part, sentences.length, engine, gazetteer));
   }
   return { sentences, notes };
 }
 
-function sentenceOf(text: string, part: Segment, index: number, engine: Engine): Sentence {
+function sentenceOf(text: string, part: Segment, index: number, engine: Engine, gazetteer: Gazetteer | undefined): Sentence {
   const { words, multiwords } = wordsOf(text, part);
+  const names = gazetteer?.find(text.slice(words[0]!.start, words.at(-1)!.end), words[0]!.start) ?? [];
   return {
     index,
     paragraph: part.paragraph,
     standing: part.standing,
     start: part.tokens[0]!.start,
     end: part.tokens.at(-1)!.end,
-    tokens: annotateWords(words, engine),
+    tokens: annotateWords(words, engine, names.length === 0 ? [] : allowedTags(words, names, engine)),
     multiwords,
   };
 }
@@ -106,11 +107,27 @@ function wordsOf(text: string, part: Segment): { readonly words: readonly Word[]
   return { words, multiwords };
 }
 
+/** Parts of speech that words of a known name can be, by its type; a person's single name may be an ordinary word. */
+const namePos: Readonly<Record<string, readonly string[]>> = { NORP: ["ADJ", "PROPN", "NOUN"], GPE: ["PROPN", "ADJ"], LOC: ["PROPN", "ADJ"], PER: ["PROPN"], ORG: ["PROPN", "ADJ", "NOUN"], PROJECT: ["PROPN", "ADJ", "NOUN"] };
+
+/** What the words of known names may be tagged as. */
+function allowedTags(words: readonly Word[], names: readonly NameMatch[], engine: Engine): Allowed {
+  return words.map(word => {
+    const name = names.find(n => n.start <= word.start && word.end <= n.end);
+    if (name === undefined || !/^\p{Lu}/u.test(word.form)) return undefined;
+    const type = name.entries[0]!.type;
+    const alone = name.start === word.start && name.end === word.end;
+    if (alone && type !== "GPE" && type !== "NORP") return undefined;
+    const pos = type === "GPE" && alone ? ["PROPN"] : namePos[type];
+    return pos && Uint8Array.from(engine.tags, ([upos]) => (pos.includes(upos) ? 1 : 0));
+  });
+}
+
 /** Tags, lemmas, features and tree of a sentence given as words. */
-export function annotateWords(words: readonly Word[], engine: Engine): readonly Token[] {
+export function annotateWords(words: readonly Word[], engine: Engine, allowed: Allowed = []): readonly Token[] {
   const { table, tags, labels, morphology } = engine;
   const numbers = Int32Array.from(words, w => table.intern(w.form));
-  const tagged = tagWords(engine.tagger, table, numbers, numbers.length);
+  const tagged = tagWords(engine.tagger, table, numbers, numbers.length, allowed);
   const coarse = tagged.map(t => engine.coarse[t]!);
   const tree = parseWords(engine.parser, table, { length: numbers.length, words: numbers, tags: tagged, coarse }, labels.length);
   return words.map((word, i) => {

@@ -35,8 +35,11 @@ export function tagFeatures(table: WordTable, words: Int32Array, length: number,
   put(t1, s0); put(x0, i === 0 ? 1 : 0); put(t1, nq); put(mix(t1, t2), s0); put(at(table.suffix2, q), s0);
 }
 
-/** Tags a sentence of word numbers greedily from the left: gives class numbers of the model. */
-export function tagWords(model: LinearModel, table: WordTable, words: Int32Array, length: number): Int32Array {
+/** For each word the classes it may bear (1) or not (0); `undefined` where all are open. */
+export type Allowed = readonly (Uint8Array | undefined)[];
+
+/** Tags a sentence of word numbers greedily from the left, within what is allowed: gives class numbers of the model. */
+export function tagWords(model: LinearModel, table: WordTable, words: Int32Array, length: number, allowed: Allowed = []): Int32Array {
   const out = new Int32Array(length);
   const features = new Int32Array(tagFeatureCount);
   const scores = new Int32Array(model.classes.length);
@@ -44,11 +47,19 @@ export function tagWords(model: LinearModel, table: WordTable, words: Int32Array
   for (let i = 0; i < length; i++) {
     tagFeatures(table, words, length, i, t1, t2, features);
     score(model, features, tagFeatureCount, scores);
-    let best = 0;
-    for (let c = 1; c < scores.length; c++) if (scores[c]! > scores[best]!) best = c;
+    const best = highest(scores, allowed[i]);
     out[i] = best;
     t2 = t1;
     t1 = best;
   }
   return out;
+}
+
+/** The allowed class of the highest score, the first of equals. */
+function highest(scores: Int32Array, allowed: Uint8Array | undefined): number {
+  let best = -1;
+  for (let c = 0; c < scores.length; c++) {
+    if ((allowed === undefined || allowed[c] === 1) && (best < 0 || scores[c]! > scores[best]!)) best = c;
+  }
+  return Math.max(best, 0);
 }

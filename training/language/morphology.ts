@@ -61,6 +61,9 @@ function forms(feats: Counts): string[] {
     .map(([key, row]) => `F\t${key}\t${top(row)[0]}`);
 }
 
+/** A verb's irregular form keeps its lemma where the tagger takes one tense for another. */
+const verbTags = ["VB", "VBP", "VBD", "VBN"];
+
 /** Lemmas of forms that the rules get wrong. */
 function irregular(lemmas: Counts, rules: Counts, sentences: readonly ConlluSentence[]): string[] {
   const best = new Map([...rules].map(([key, row]) => [key, top(row)[0]]));
@@ -68,7 +71,9 @@ function irregular(lemmas: Counts, rules: Counts, sentences: readonly ConlluSent
   for (const w of sentences.flatMap(s => s.words)) {
     const key = lemmaKey(w.form, w.upos);
     const word = key.slice(0, key.lastIndexOf("|"));
-    if (byRule(word, w.xpos, best, rules) !== top(lemmas.get(key)!)[0]) wrong.add(key);
+    const lemma = top(lemmas.get(key)!)[0];
+    if (byRule(word, w.xpos, best, rules) !== lemma) wrong.add(key);
+    else if (w.upos === "VERB" && !/(?:s|ed|ing)$/.test(word) && verbTags.some(tag => byRule(word, tag, best, rules) !== lemma)) wrong.add(key);
   }
   return [...wrong].map(key => `L\t${key}\t${top(lemmas.get(key)!)[0]}`);
 }

@@ -4,8 +4,7 @@ import { fileURLToPath } from "node:url";
 
 const main = new URL("../dist/cli/main.js", import.meta.url);
 if (!existsSync(fileURLToPath(main))) {
-  process.stderr.write("attache: not built yet; run npm run build in this folder\n");
+  process.stderr.write("attache is not built yet; in its folder run: npm run build\n");
   process.exit(1);
 }
-const { run } = await import(main.href);
-await run(process.argv);
+process.exitCode = await (await import(main.href)).main(process.argv.slice(2));

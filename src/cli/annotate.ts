@@ -1,18 +1,20 @@
-import type { Command } from "commander";
-import { forEach, printJson, readable, type ReadFlags, say } from "./door.ts";
+import type { Call } from "./command.ts";
+import type { Door } from "./door.ts";
+import { attempt, documents } from "./inputs.ts";
 import { annotationJson } from "./json/annotation.ts";
+import { jsonLine, toPoints } from "./json/offsets.ts";
 import { loadReader } from "./reading.ts";
 
-/** `attache annotate`: sentences, mentions, times, places, attributions, happenings, a line a report. */
-export const annotate = (program: Command): void => {
-  readable(program.command("annotate").description("sentences, mentions, times, places, attributions and happenings, a JSON line a report"))
-    .addHelpText("after", "\nexample: attache annotate --date 2016-11-26 report.txt")
-    .action(async (files: readonly string[], flags: ReadFlags) => {
-      const reader = loadReader(flags);
-      await forEach(files, flags, async document => {
-        const reading = reader.read(document);
-        for (const note of reading.analysis.notes) say(`warning: ${document.id}: ${note.reason}; left out`);
-        await printJson(annotationJson(reading));
-      });
+/** `attache annotate`: a line a report. */
+export async function run(call: Call, door: Door): Promise<void> {
+  const reader = loadReader(call.options);
+  for await (const document of documents(call.arguments, call.options, door)) {
+    attempt(document, door, () => {
+      const reading = reader.read(document);
+      const at = toPoints(document.text);
+      for (const note of reading.analysis.notes)
+        door.warn(`${document.id}: characters ${at(note.start)} to ${at(note.end)} left out: ${note.reason}`);
+      door.out(jsonLine(annotationJson(reading, at)));
     });
-};
+  }
+}

@@ -1,59 +1,66 @@
-import { createInterface } from "node:readline";
-import type { Command } from "commander";
 import type { Event } from "../events/event.ts";
-import { parseRow } from "../intake/jsonl.ts";
+import { openFile, openStandardInput } from "../intake/bytes.ts";
+import { readRows } from "../intake/jsonl.ts";
 import type { Document } from "../text/document.ts";
-import { forEach, printJson, readable, type ReadFlags, readOptions } from "./door.ts";
+import type { Call, Options } from "./command.ts";
+import type { Door } from "./door.ts";
+import { attempt, documents, named, readOptions } from "./inputs.ts";
 import { eventJson } from "./json/event.ts";
-import { pointsOf } from "./json/points.ts";
-import { loadReader, type Reader } from "./reading.ts";
+import { jsonLine, toPoints } from "./json/offsets.ts";
+import { loadReader, type TextReader } from "./reading.ts";
 
-interface CodeFlags extends ReadFlags {
-  readonly all?: boolean;
-  readonly explain?: boolean;
-  readonly minConfidence?: string;
-  readonly lines?: boolean;
-}
-
-/** `attache code`: a line an event. */
-export const code = (program: Command): void => {
-  readable(program.command("code").description("events as PLOVER has them, a JSON line an event"))
-    .option("--all", "print events without any known party too")
-    .option("--explain", "add why: what each step decided")
-    .option("--min-confidence <x>", "leave out events less sure than x (0 to 1)")
-    .option("--lines", "for engines: document lines in, exactly one line out for each")
-    .addHelpText("after", "\nexample: attache code --date 2016-11-26 report.txt")
-    .action(async (files: readonly string[], flags: CodeFlags) => {
-      const reader = loadReader(flags);
-      if (flags.lines) return lines(reader, flags);
-      await forEach(files, flags, async document => {
-        for (const json of eventsOf(document, reader, flags)) await printJson(json);
-      });
-    });
-};
-
-/** The events of a report that the flags let through, as JSON. */
-function eventsOf(document: Document, reader: Reader, flags: CodeFlags): readonly object[] {
-  const [text, title] = [pointsOf(document.text), pointsOf(document.title ?? "")];
-  const least = Number(flags.minConfidence ?? 0);
-  const kept = (e: Event) => e.confidence >= least && (flags.all || [...e.actor, ...e.recipient].some(p => p.country !== undefined || p.group !== undefined || p.sector !== undefined));
-  return reader.code(document).filter(kept).map(e => eventJson(e, e.inTitle ? title : text, flags.explain === true));
-}
-
-/** One line out for each line in, in order; a bad line is `ok: false` and never stops the rest. */
-async function lines(reader: Reader, flags: CodeFlags): Promise<void> {
-  const coder = `${reader.run.program} ${reader.run.models} ${reader.run.lexicons}`;
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    await printJson(lineOut(line, reader, flags, coder));
+/** `attache code`: a line an event, or with `--lines` a line a line. */
+export async function run(call: Call, door: Door): Promise<void> {
+  if (call.options.lines) return codeLines(call, door);
+  const reader = loadReader(call.options);
+  for await (const document of documents(call.arguments, call.options, door)) {
+    attempt(document, door, () => door.out(codedJson(document, reader, call.options).map(jsonLine).join("")));
   }
 }
 
-function lineOut(line: string, reader: Reader, flags: CodeFlags, coder: string): object {
-  const row = parseRow(line, "-", "", readOptions(flags, () => {}, () => {}));
-  if ("fault" in row) return { id: row.id ?? null, ok: false, events: [], error: row.fault.message, coder };
+/** The events of a document that the options ask for, as JSON. */
+export function codedJson(
+  document: Document,
+  reader: Pick<TextReader, "code">,
+  options: Options,
+): readonly object[] {
+  const [inText, inTitle] = [toPoints(document.text), toPoints(document.title ?? "")];
+  return reader
+    .code(document)
+    .filter(event => options.all || hasParty(event))
+    .filter(event => event.confidence >= (options.minConfidence ?? 0))
+    .map(event => eventJson(event, event.inTitle ? inTitle : inText, options.explain));
+}
+
+const hasParty = (event: Event): boolean =>
+  [...event.actor, ...event.recipient].some(p => p.country || p.group);
+
+/** One line out for each line in, in order; a bad line is `ok:false`. Input that ends inside a bad line was cut short: a fault. */
+async function codeLines(call: Call, door: Door): Promise<void> {
+  const reader = loadReader(call.options);
+  const coder = `${reader.run.program}+${reader.run.models}+${reader.run.lexicons}`;
+  const options = readOptions(call.options, door);
+  for (const path of named(call.arguments)) {
+    const input =
+      path === "-"
+        ? await openStandardInput(process.stdin, options.limits)
+        : await openFile(path, options.limits);
+    for await (const row of readRows(input, options)) {
+      if (row.document) door.out(jsonLine(coded(row.document, reader, call.options, coder)));
+      else door.out(jsonLine({ id: row.id ?? null, ok: false, events: [], error: row.fault.message, coder }));
+      if (row.document === undefined && !row.ended && !row.blank)
+        throw new CutInput(`${input.name}:${row.number}: the input ends in the middle of a line`);
+    }
+  }
+}
+
+/** Input that stopped before its end: engines must not take what was printed for all there is. */
+class CutInput extends Error {}
+
+function coded(document: Document, reader: TextReader, options: Options, coder: string): object {
   try {
-    return { id: row.document.id, ok: true, events: eventsOf(row.document, reader, flags), coder };
-  } catch (cause) {
-    return { id: row.document.id, ok: false, events: [], error: (cause as Error).message, coder };
+    return { id: document.id, ok: true, events: codedJson(document, reader, options), coder };
+  } catch (fault) {
+    return { id: document.id, ok: false, events: [], error: (fault as Error).message, coder };
   }
 }

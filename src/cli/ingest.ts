@@ -1,39 +1,46 @@
-import type { Command } from "commander";
 import { rebuildIndex } from "../record/database.ts";
-import { ingest as take } from "../record/ingest.ts";
+import { RecordFault } from "../record/fault.ts";
+import { ingest } from "../record/ingest.ts";
 import { JournalWriter, readJournal } from "../record/journal.ts";
-import { documents, print, readable, type ReadFlags, say } from "./door.ts";
+import type { Call } from "./command.ts";
+import type { Door } from "./door.ts";
+import { documents } from "./inputs.ts";
 import { loadReader } from "./reading.ts";
 
-interface IngestFlags extends ReadFlags {
-  readonly record: string;
-  readonly progress?: string;
+/** `attache ingest`: reports and their events into a record, each durable before it is acknowledged. */
+export async function run(call: Call, door: Door): Promise<void> {
+  const folder = call.options.record!;
+  const acks = call.options.progress === "acks";
+  const warn = (message: string): void => door.warn(message);
+  const { code, run } = loadReader(call.options);
+  const journal = await JournalWriter.open(folder, warn);
+  door.finishOnSignal();
+  try {
+    const ack = (id: string): void => (acks ? door.out(`ACK ${id.replaceAll("\n", " ")}\n`) : undefined);
+    const done = await ingest(
+      documents(call.arguments, call.options, door),
+      journal,
+      readJournal(folder, warn),
+      { code, run, warn, ack },
+    );
+    await index(folder, warn);
+    if (!acks)
+      door.out(`${done.added} reports added, ${done.seen} known already, ${done.failed} not coded\n`);
+    if (door.stopped)
+      warn(`stopped by ${door.stopped}; what was added is kept, and the same command goes on from there`);
+  } finally {
+    journal.close();
+  }
 }
 
-/** `attache ingest`: reports and their events into a record. */
-export const ingest = (program: Command): void => {
-  readable(program.command("ingest").description("read reports, code them and keep them in a record"))
-    .requiredOption("--record <dir>", "folder of the record, made when absent")
-    .option("--progress <kind>", "acks: print ACK and the id once a report is durable")
-    .addHelpText("after", "\nexample: attache ingest --record desk reports/")
-    .action(async (files: readonly string[], flags: IngestFlags) => {
-      const warn = (message: string) => say(`warning: ${message}`);
-      const reader = loadReader(flags);
-      const journal = await JournalWriter.open(flags.record, warn);
-      try {
-        const before = readJournal(flags.record, warn);
-        const done = await take(documents(files, flags), journal, before, {
-          code: reader.code,
-          run: reader.run,
-          warn,
-          ack: id => {
-            if (flags.progress === "acks") process.stdout.write(`ACK ${id}\n`);
-          },
-        });
-        await rebuildIndex(flags.record, readJournal(flags.record, warn));
-        if (flags.progress !== "acks") await print(`${done.added} reports added, ${done.seen} met before, ${done.failed} could not be coded`);
-      } finally {
-        journal.close();
-      }
-    });
-};
+/** Builds the index anew. It can always be rebuilt, so that only the disk's faults stop the run. */
+async function index(folder: string, warn: (message: string) => void): Promise<void> {
+  try {
+    await rebuildIndex(folder, readJournal(folder, warn));
+  } catch (fault) {
+    if (fault instanceof RecordFault) throw fault;
+    warn(
+      `${folder}: the index could not be built (${(fault as Error).message}); the journal is whole and is read instead`,
+    );
+  }
+}

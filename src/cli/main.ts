@@ -1,62 +1,83 @@
-import { Command, CommanderError } from "commander";
-import { RecordFault } from "../record/fault.ts";
-import { InputFault, LexiconFault, ModelFault } from "../text/fault.ts";
-import { actors } from "./actors.ts";
-import { annotate } from "./annotate.ts";
-import { brief } from "./brief.ts";
-import { code } from "./code.ts";
-import { refusals, say, UsageFault } from "./door.ts";
-import { accounts, fuse } from "./fuse.ts";
-import { ingest } from "./ingest.ts";
-import { parse } from "./parse.ts";
-import { count, index, quarantine, verify } from "./record.ts";
-import { trace } from "./trace.ts";
-import { version } from "./reading.ts";
+import { CommanderError, Option, Command as Program } from "commander";
+import type { Call, Command, OptionSpec, Options } from "./command.ts";
+import { commands } from "./commands.ts";
+import { codes, Door } from "./door.ts";
+import { exit, exitCode, UsageFault } from "./fault.ts";
+import { printable } from "./printable.ts";
+import { version } from "./version.ts";
 
-/** All commands, in the order of the help. */
-export const commands: readonly ((program: Command) => void)[] = [brief, code, ingest, trace, actors, annotate, parse, fuse, accounts, verify, count, index, quarantine];
-
-/** The program with its commands. */
-export function program(): Command {
-  const root = new Command("attache")
-    .description("Reads news reports and keeps a sourced record of relations between states and other political actors.")
-    .version(version)
-    .showSuggestionAfterError()
-    .exitOverride();
-  for (const add of commands) add(root);
-  for (const command of root.commands) command.exitOverride();
-  return root;
-}
-
-/** Runs the command line; sets the exit code: 0 done, 1 fault, 2 usage, 3 an input refused, 4 to 8 as docs/cli.md says. */
-export async function run(argv: readonly string[]): Promise<void> {
-  process.stdout.on("error", quiet);
-  process.on("SIGINT", () => process.exit(130));
-  process.on("SIGTERM", () => process.exit(143));
+/** Runs the command line; gives the exit code. */
+export async function main(words: readonly string[]): Promise<number> {
+  quietPipe();
+  const door = new Door();
+  let chosen: { readonly command: Command; readonly call: Call } | undefined;
+  const program = programOf((command, call) => {
+    chosen = { command, call };
+  });
   try {
-    await program().parseAsync(argv as string[]);
-    process.exitCode = refusals() > 0 ? 3 : 0;
+    program.parse([...words], { from: "user" });
+    if (chosen === undefined) return exit.usage;
+    const { run } = await chosen.command.load();
+    await run(chosen.call, door);
+    return door.close();
   } catch (fault) {
-    process.exitCode = exitCode(fault);
+    if (fault instanceof CommanderError) return fault.exitCode === 0 ? exit.done : exit.usage;
+    door.close();
+    tell(fault);
+    return exitCode(fault);
   }
 }
 
-/** A closed pipe ends quietly. */
-function quiet(fault: NodeJS.ErrnoException): void {
-  if (fault.code === "EPIPE") process.exit(0);
-  throw fault;
+/** A reader that goes away (`| head`) ends us quietly; a signal ends us at once where no command asks for more. */
+function quietPipe(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) =>
+      process.exit(error.code === "EPIPE" ? exit.done : exit.disk),
+    );
+  }
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(codes[signal]));
 }
 
-const recordCodes = { damaged: 4, disk: 5, "in-use": 6 } as const;
+function tell(fault: unknown): void {
+  const error = fault instanceof Error ? fault : new Error(String(fault));
+  const ours = exitCode(fault) !== exit.fault || error instanceof UsageFault;
+  process.stderr.write(`${printable(`error: ${error.message}`).replaceAll("\n", "\\n")}\n`);
+  if (!ours && process.env.ATTACHE_DEBUG) process.stderr.write(`${printable(error.stack ?? "")}\n`);
+}
 
-function exitCode(fault: unknown): number {
-  if (fault instanceof CommanderError) return fault.exitCode === 0 ? 0 : 2;
-  if ((fault as NodeJS.ErrnoException).code === "EPIPE") return 0;
-  say(`attache: ${(fault as Error).message}`);
-  if (fault instanceof UsageFault) return 2;
-  if (fault instanceof InputFault) return 3;
-  if (fault instanceof RecordFault) return recordCodes[fault.kind];
-  if (fault instanceof ModelFault || fault instanceof LexiconFault) return 8;
-  const code = (fault as NodeJS.ErrnoException).code;
-  return code === "ENOSPC" || code === "EIO" || code === "EROFS" || code === "EACCES" ? 5 : 1;
+/** The commander program of `commands`; `choose` hears which was called and with what. */
+export function programOf(choose: (command: Command, call: Call) => void): Program {
+  const program = new Program("attache")
+    .description("Reads news reports and tells who did what to whom, when, where and on whose word.")
+    .version(version(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print the help of a command")
+    .showSuggestionAfterError(true)
+    .configureOutput({ outputError: (text, write) => write(printable(text)) })
+    .exitOverride();
+  for (const command of commands) add(program, command, choose);
+  return program;
+}
+
+function add(program: Program, command: Command, choose: (command: Command, call: Call) => void): void {
+  const sub = program
+    .command(`${command.name} ${command.usage}`.trim())
+    .description(command.about)
+    .exitOverride();
+  sub
+    .helpOption("-h, --help", "print this help")
+    .addHelpText("after", `\nExamples:\n${command.examples.map(e => `  ${e}`).join("\n")}\n`);
+  for (const spec of command.options) sub.addOption(optionOf(spec));
+  sub.action(() => choose(command, { arguments: sub.args, options: sub.opts<Options>() }));
+}
+
+function optionOf(spec: OptionSpec): Option {
+  const option = new Option(spec.flags, spec.about);
+  if (spec.choices) option.choices([...spec.choices]);
+  if (spec.required) option.makeOptionMandatory();
+  const { parse } = spec;
+  if (parse) option.argParser(parse);
+  if (spec.many)
+    option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
+  return option;
 }

@@ -1,55 +1,59 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { codeEvents, readingOf } from "../events/code.ts";
+import { existsSync, readFileSync } from "node:fs";
+import { type Coder, codeEvents, readingOf } from "../events/code.ts";
 import type { Reading } from "../events/draft.ts";
 import type { Event } from "../events/event.ts";
-import { loadLexicons } from "../events/lexicons.ts";
+import { type Lexicons, loadLexicons } from "../events/lexicons.ts";
 import type { Analysis } from "../language/analysis.ts";
 import { analyzer } from "../language/analyze.ts";
 import { type Engine, loadEngine } from "../language/engine.ts";
 import type { Run } from "../record/provenance.ts";
 import type { Document } from "../text/document.ts";
+import { LexiconFault } from "../text/fault.ts";
 import { lexiconFiles, lexiconRoot } from "../text/lexicon.ts";
 import { loadWorld, type World } from "../world/world.ts";
+import { version } from "./version.ts";
 
-/** Everything that reads a report, put together once: engine, world, lexicons. */
-export interface Reader {
+/** All that reads and codes reports, loaded once: the one place where engine, world and lexicons meet. */
+export interface TextReader {
   readonly engine: Engine;
   readonly world: World;
-  readonly run: Run;
+  readonly lexicons: Lexicons;
   readonly analyze: (document: Document) => Analysis;
+  /** What the steps of the coder look at. */
   readonly read: (document: Document) => Reading;
-  /** Events of the text, and of the title where it stands apart; those of the headline are marked. */
+  /** The events of the text, after those of a title given apart from it (`inTitle`). */
   readonly code: (document: Document) => readonly Event[];
+  readonly run: Run;
 }
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
-
-/** The version of the package. */
-export const version = (JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { readonly version: string }).version;
-
-/** Loads the reader; `lexicon` is a folder of further rules. */
-export function loadReader(options: { readonly lexicon?: string } = {}): Reader {
-  const [engine, world] = [loadEngine(), loadWorld()];
-  const lexicons = loadLexicons("en", options.lexicon === undefined ? [] : [options.lexicon]);
-  const coder = { world, lexicons };
-  const analyze = analyzer(engine, { gazetteer: world.gazetteer });
-  const code = (document: Document): readonly Event[] => {
-    const body = codeEvents(analyze(document), coder);
-    if (document.title === undefined) return body;
-    const { title, ...rest } = document;
-    const head = codeEvents(analyze({ ...rest, text: title }), coder).map(e => ({ ...e, id: `${e.id}t`, headline: false, inTitle: true }));
-    return [...head, ...body];
+/** Loads everything; a broken file is a `LexiconFault` or `ModelFault`. */
+export function loadReader({ lexicon = [] }: { readonly lexicon?: readonly string[] } = {}): TextReader {
+  for (const folder of lexicon)
+    if (!existsSync(folder)) throw new LexiconFault(folder, undefined, "no such folder of rules");
+  const engine = loadEngine();
+  const coder: Coder = { world: loadWorld(), lexicons: loadLexicons("en", lexicon) };
+  const analyze = analyzer(engine, { gazetteer: coder.world.gazetteer });
+  return {
+    engine,
+    ...coder,
+    analyze,
+    read: document => readingOf(analyze(document), coder),
+    code: document => [...codeTitle(document, analyze, coder), ...codeEvents(analyze(document), coder)],
+    run: { program: version(), models: engine.version, lexicons: hashOf([lexiconRoot, ...lexicon]) },
   };
-  const run = { program: version, models: engine.version, lexicons: hashOf([lexiconRoot, ...(options.lexicon === undefined ? [] : [options.lexicon])]) };
-  return { engine, world, run, analyze, read: document => readingOf(analyze(document), coder), code };
 }
 
-/** One hash over all lexicon files. */
+/** A title is read as a document of its own, so that its offsets count in it. */
+function codeTitle(document: Document, analyze: TextReader["analyze"], coder: Coder): readonly Event[] {
+  const { title, ...rest } = document;
+  if (title === undefined) return [];
+  const events = codeEvents(analyze({ ...rest, id: `${document.id}#title`, text: title }), coder);
+  return events.map(event => ({ ...event, document: document.id, headline: false, inTitle: true }));
+}
+
 function hashOf(folders: readonly string[]): string {
   const hash = createHash("sha256");
-  for (const file of folders.flatMap(lexiconFiles)) hash.update(readFileSync(file));
-  return hash.digest("hex").slice(0, 16);
+  for (const file of folders.flatMap(lexiconFiles)) hash.update(readFileSync(file)).update("\0");
+  return hash.digest("hex").slice(0, 12);
 }

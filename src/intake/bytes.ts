@@ -9,7 +9,13 @@ const headBytes = 8192;
 const pieceBytes = 16 << 10;
 
 /** Compressed data that ends or breaks before its end: what came before it is good. */
-export class CutFault extends InputFault {}
+export class CutFault extends InputFault {
+  readonly reason: string;
+  constructor(input: string, byte: number, reason: string) {
+    super(input, `byte ${byte}`, reason);
+    this.reason = reason;
+  }
+}
 
 /** Opens a regular file, inflating gzip. */
 export const openFile = (path: string, limits: Limits): Promise<Input> =>
@@ -92,11 +98,7 @@ async function* inflate(name: string, chunks: AsyncIterable<Buffer>, limits: Lim
   if (!state.fault) await new Promise<void>(done => gunzip.once("close", done).end());
   yield* queue.splice(0);
   if (state.fault)
-    throw new CutFault(
-      name,
-      `byte ${state.read}`,
-      `gzip data is cut short or damaged (${state.fault.message})`,
-    );
+    throw new CutFault(name, state.read, `gzip data is cut short or damaged (${state.fault.message})`);
 }
 
 async function* pieces(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -127,6 +129,8 @@ export async function collect(input: Input, maximum: number): Promise<Buffer> {
 /** One line without its end; `bytes` absent for one longer than the cap, which was skipped. */
 export interface Line {
   readonly number: number;
+  /** Whether its end was seen; only the last line of an input can lack it. */
+  readonly ended: boolean;
   readonly bytes?: Buffer;
 }
 
@@ -135,24 +139,25 @@ export async function* lines(input: Input, maximum: number): AsyncGenerator<Line
   let number = 1;
   let held: Buffer[] = [];
   let size = 0;
-  const take = (last: Buffer): Line => {
+  const take = (last: Buffer, ended: boolean): Line => {
     const whole = size + last.length > maximum ? undefined : Buffer.concat([...held, last]);
     held = [];
     size = 0;
     return {
       number: number++,
+      ended,
       ...(whole ? { bytes: whole.at(-1) === 0x0d ? whole.subarray(0, -1) : whole } : {}),
     };
   };
   for await (const chunk of input.chunks) {
     let from = 0;
     for (let end = chunk.indexOf(0x0a); end >= 0; end = chunk.indexOf(0x0a, from)) {
-      yield take(chunk.subarray(from, end));
+      yield take(chunk.subarray(from, end), true);
       from = end + 1;
     }
     size += chunk.length - from;
     if (size > maximum) held = [];
     else if (from < chunk.length) held.push(chunk.subarray(from));
   }
-  if (size > 0) yield take(Buffer.alloc(0));
+  if (size > 0) yield take(Buffer.alloc(0), false);
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Document } from "../text/document.ts";
 import { InputFault } from "../text/fault.ts";
+import { isDay } from "./day.ts";
 import { repair } from "./decode.ts";
 import type { ReadOptions } from "./input.ts";
 
@@ -62,13 +63,6 @@ function firstLine(text: string): string {
 function digest({ text, title, date, publisher, url }: Fields): string {
   const parts = [text, ...[title, date, publisher, url].filter(part => part !== undefined)];
   return `sha256:${createHash("sha256").update(parts.join("\u001f"), "utf8").digest("hex").slice(0, 16)}`;
-}
-
-/** Whether this is a day of the calendar, `YYYY-MM-DD`. */
-export function isDay(value: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const time = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 
 function dayOf(

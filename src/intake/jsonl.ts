@@ -15,55 +15,68 @@ export const jsonl: Reader = {
   read: readLines,
 };
 
+/** The reports of the good lines; bad ones are told. A gzip stream cut short keeps its whole lines. */
 async function* readLines(input: Input, options: ReadOptions): AsyncGenerator<Document> {
-  for await (const row of readRows(input, options)) {
-    if ("document" in row) yield row.document;
-    else options.warn(row.fault);
+  let read = 0;
+  try {
+    for await (const row of readRows(input, options)) {
+      read = row.number;
+      if (row.document) yield row.document;
+      else if (!row.blank) options.warn(row.fault);
+    }
+  } catch (fault) {
+    if (!(fault instanceof CutFault) || read === 0) throw fault;
+    options.warn(
+      new InputFault(
+        input.name,
+        `after line ${read}`,
+        `${fault.reason}; the whole lines before it were read`,
+      ),
+    );
   }
 }
 
 /** One line of JSON Lines: its report, or what is wrong with it; `id` where the line says it nevertheless. */
-export type Row = { readonly document: Document } | { readonly fault: InputFault; readonly id?: string };
-
-/** A row for each line that is not blank, in order; a gzip stream cut short ends with a row that says so. */
-export async function* readRows(input: Input, options: ReadOptions): AsyncGenerator<Row> {
-  let read = 0;
-  try {
-    for await (const line of lines(input, options.limits.lineBytes)) {
-      const row = rowOf(line, input.name, options);
-      if (row !== undefined) yield row;
-      read = line.number;
-    }
-  } catch (fault) {
-    if (!(fault instanceof CutFault) || read === 0) throw fault;
-    yield {
-      fault: new InputFault(
-        input.name,
-        `after line ${read}`,
-        `${fault.message.slice(input.name.length + 1)}; the whole lines before it were read`,
-      ),
+export type Row =
+  | { readonly number: number; readonly document: Document }
+  | {
+      readonly number: number;
+      readonly document?: undefined;
+      readonly fault: InputFault;
+      readonly blank: boolean;
+      readonly ended: boolean;
+      readonly id?: string;
     };
-  }
+
+/** A row for each line, in order. */
+export async function* readRows(input: Input, options: ReadOptions): AsyncGenerator<Row> {
+  for await (const line of lines(input, options.limits.lineBytes)) yield rowOf(line, input.name, options);
 }
 
-function rowOf(line: Line, name: string, options: ReadOptions): Row | undefined {
-  const place = String(line.number);
-  if (line.bytes === undefined)
-    return {
-      fault: new InputFault(name, place, `line longer than ${options.limits.lineBytes >> 20} MiB; skipped`),
-    };
+function rowOf(line: Line, name: string, options: ReadOptions): Row {
+  const { number } = line;
+  const place = String(number);
+  if (line.bytes === undefined) {
+    const message = `line longer than ${options.limits.lineBytes >> 20} MiB; skipped`;
+    return { number, fault: new InputFault(name, place, message), blank: false, ended: line.ended };
+  }
   const { text, encoding, repaired } = decode(line.bytes);
-  if (/^\s*$/.test(text)) return undefined;
+  if (/^\s*$/.test(text))
+    return { number, fault: new InputFault(name, place, "blank line"), blank: true, ended: line.ended };
   if (encoding !== "utf-8") options.warn(new InputFault(name, place, `not UTF-8; read as ${encoding}`));
   if (repaired > 0)
     options.warn(new InputFault(name, place, `${repaired} invalid bytes or characters became U+FFFD`));
-  return parseRow(text, name, place, options);
+  return parseRow(text, name, line, options);
 }
 
 /** One line of text as a row. */
-export function parseRow(text: string, name: string, place: string, options: ReadOptions): Row {
+function parseRow(text: string, name: string, { number, ended }: Line, options: ReadOptions): Row {
+  const place = String(number);
   const bad = (message: string, id?: string): Row => ({
+    number,
     fault: new InputFault(name, place, `${message}; line skipped`),
+    blank: false,
+    ended,
     ...(id === undefined ? {} : { id }),
   });
   let value: unknown;
@@ -83,7 +96,7 @@ export function parseRow(text: string, name: string, place: string, options: Rea
   const given = Object.fromEntries(
     ["text", ...optional].flatMap(key => (own(key) === undefined ? [] : [[key, own(key)]])),
   ) as unknown as Fields;
-  return { document: documentOf(id === undefined ? given : { ...given, id }, name, place, options) };
+  return { number, document: documentOf(id === undefined ? given : { ...given, id }, name, place, options) };
 }
 
 const kindOf = (value: unknown): string =>

@@ -27,7 +27,7 @@ export interface Ingest {
  *
  * The same text met again adds a sighting only. Each report and its events are one batch, acknowledged after the fsync.
  */
-export async function ingest(documents: AsyncIterable<Document>, journal: JournalWriter, before: readonly Entry[], means: Ingest): Promise<Ingested> {
+export async function ingest(documents: AsyncIterable<Document>, journal: Pick<JournalWriter, "append">, before: readonly Entry[], means: Ingest): Promise<Ingested> {
   const known = new Map(before.flatMap(e => (e.kind === "report" ? [[e.content, e.id] as const] : [])));
   const ids = new Set(known.values());
   const sightings = new Set(before.flatMap(e => (e.kind === "seen" ? [seenKey(e.id, e)] : e.kind === "report" ? [seenKey(e.id, sightingOf(e.document))] : [])));

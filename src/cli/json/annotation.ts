@@ -1,54 +1,99 @@
-import { participantsAt } from "../../events/steps/resolve.ts";
 import type { Reading } from "../../events/draft.ts";
-import { happenings } from "../../events/happening.ts";
-import { toponyms } from "../../events/toponyms.ts";
-import type { Mention } from "../../language/mention.ts";
-import { tokenAt } from "../../language/sentence.ts";
-import { pair, place, pointsOf } from "./points.ts";
+import type { Participant } from "../../events/event.ts";
+import { type Happening, happenings } from "../../events/happening.ts";
+import type { Statement } from "../../events/statement.ts";
+import { participantsAt } from "../../events/steps/resolve.ts";
+import { type Toponym, toponyms } from "../../events/toponyms.ts";
+import type { Mention, Timex } from "../../language/mention.ts";
+import { pair, type ToPoints } from "./offsets.ts";
 
-/** What `attache annotate` prints of a document. */
-export function annotationJson(reading: Reading): Readonly<Record<string, unknown>> {
-  const { analysis } = reading;
-  const points = pointsOf(analysis.document.text);
-  const iso2 = new Map(reading.world.countries.filter(c => c.iso2).map(c => [c.code, c.iso2!]));
+/** A document's annotation as contract.md prints it: sentences, mentions, timexes, places, attributions, happenings. */
+export function annotationJson(reading: Reading, at: ToPoints): Readonly<Record<string, unknown>> {
+  const { document, sentences, timexes } = reading.analysis;
+  const iso2 = new Map(reading.world.countries.map(c => [c.code, c.iso2]));
   return {
-    id: analysis.document.id,
-    sentences: analysis.sentences.map(s => place(s, points)),
-    mentions: mentionsJson(reading, points),
-    timexes: analysis.timexes.map(t => ({ ...place(t, points), type: t.type, value: t.value })),
-    places: toponyms(reading).map(t => ({
-      ...place(t, points), name: t.place.name, lat: t.place.latitude, lon: t.place.longitude,
-      countryCode: (t.place.country && iso2.get(t.place.country)) ?? null, ...(t.place.geonameid === undefined ? {} : { geonameid: t.place.geonameid }), metonym: t.metonym,
-    })),
-    attributions: reading.statements.map(s => ({ source: s.speaker ? [pair(s.speaker.span, points)] : [], cue: [pair(s.cue, points)], content: s.content.map(c => pair(c, points)) })),
-    happenings: happenings(reading).map(h => ({ ...place(h, points), factuality: h.factuality, certainty: h.certainty, polarity: h.polarity, time: h.time })),
+    id: document.id,
+    sentences: sentences.map(s => ({ start: at(s.start), end: at(s.end) })),
+    mentions: mentionsJson(reading, at),
+    timexes: timexes.map(t => timexJson(t, at)),
+    places: toponyms(reading).map(t =>
+      placeJson(t, t.place.country === undefined ? undefined : iso2.get(t.place.country), at),
+    ),
+    attributions: reading.statements.map(s => attributionJson(s, at)),
+    happenings: happenings(reading).map(h => happeningJson(h, at)),
   };
 }
 
-/** All names, and the common nouns and pronouns that were resolved; also nouns that name an actor by themselves ("rebels"). */
-function mentionsJson(reading: Reading, points: (n: number) => number) {
+/** All names, the common nouns and pronouns that were resolved, and nouns that name an actor by themselves ("rebels"). */
+function mentionsJson(reading: Reading, at: ToPoints): readonly object[] {
   const { mentions, sentences } = reading.analysis;
-  const own = mentions.flatMap(m => {
-    const who = m.members ? [] : participantsAt(m.sentence, m.head, reading).slice(0, 1);
-    const found = who[0];
-    if (m.kind !== "NAM" && found?.country === undefined) return [];
-    return [mentionJson(m, found, points)];
-  });
-  const nominal = sentences.flatMap(s =>
-    s.tokens
-      .filter(t => t.upos === "NOUN" && !mentions.some(m => m.sentence === s.index && m.start <= t.start && t.end <= m.end))
-      .flatMap(t => participantsAt(s.index, t.id, reading).slice(0, 1).filter(p => p.sector !== undefined).map(p => mentionJson({ start: p.start, end: p.end, kind: "NOM", type: "ORG", sentence: s.index, head: tokenAt(s, t.id).id }, p, points))),
+  const own = mentions.flatMap(
+    m => mentionJson(m, m.members ? [] : participantsAt(m.sentence, m.head, reading), at) ?? [],
   );
-  return [...own, ...nominal].sort((a, b) => a.start - b.start || b.end - a.end);
+  const nouns = sentences.flatMap(s =>
+    s.tokens
+      .filter(
+        t =>
+          t.upos === "NOUN" &&
+          !mentions.some(m => m.sentence === s.index && m.start <= t.start && t.end <= m.end),
+      )
+      .flatMap(t => participantsAt(s.index, t.id, reading).slice(0, 1))
+      .filter(p => p.sector !== undefined)
+      .flatMap(p => mentionJson({ start: p.start, end: p.end, kind: "NOM", type: "ORG" }, [p], at) ?? []),
+  );
+  return [...own, ...nouns].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-function mentionJson(m: Mention, p: ReturnType<typeof participantsAt>[number] | undefined, points: (n: number) => number) {
+/** A mention with whom it names; `undefined` for a common noun or pronoun that names nobody. */
+export function mentionJson(
+  m: Pick<Mention, "start" | "end" | "kind" | "type" | "chain">,
+  found: readonly Participant[],
+  at: ToPoints,
+) {
+  const who = found[0];
+  if (m.kind !== "NAM" && who?.country === undefined && who?.sector === undefined) return undefined;
   return {
-    ...place(m, points), named: m.kind === "NAM", type: m.type,
+    start: at(m.start),
+    end: at(m.end),
+    named: m.kind === "NAM",
+    type: m.type,
     ...(m.chain === undefined ? {} : { chain: m.chain }),
-    ...(p?.country === undefined ? {} : { country: p.country }),
-    ...(p?.group === undefined ? {} : { group: p.group }),
-    ...(p?.sector === undefined ? {} : { sector: p.sector }),
-    ...(p?.id === undefined ? {} : { actor: p.id }),
+    ...(who?.country === undefined ? {} : { country: who.country }),
+    ...(who?.group === undefined ? {} : { group: who.group }),
+    ...(who?.sector === undefined ? {} : { sector: who.sector }),
+    ...(who?.id === undefined ? {} : { actor: who.id }),
   };
 }
+
+const timexJson = (t: Timex, at: ToPoints) => ({
+  start: at(t.start),
+  end: at(t.end),
+  type: t.type,
+  value: t.value,
+});
+
+const placeJson = (t: Toponym, countryCode: string | undefined, at: ToPoints) => ({
+  start: at(t.start),
+  end: at(t.end),
+  name: t.place.name,
+  lat: t.place.latitude,
+  lon: t.place.longitude,
+  countryCode: countryCode ?? null,
+  ...(t.place.geonameid === undefined ? {} : { geonameid: t.place.geonameid }),
+  metonym: t.metonym,
+});
+
+const attributionJson = (s: Statement, at: ToPoints) => ({
+  source: s.speaker ? [pair(s.speaker.span, at)] : [],
+  cue: [pair(s.cue, at)],
+  content: s.content.map(c => pair(c, at)),
+});
+
+const happeningJson = (h: Happening, at: ToPoints) => ({
+  start: at(h.start),
+  end: at(h.end),
+  factuality: h.factuality,
+  certainty: h.certainty,
+  polarity: h.polarity,
+  time: h.time,
+});

@@ -1,8 +1,12 @@
-import type { Attribution, Event, Participant, Quantity } from "../../events/event.ts";
-import { pair, place, type Points } from "./points.ts";
+import type { Attribution, Event, Participant, Quantity, When, Where } from "../../events/event.ts";
+import { pair, type ToPoints } from "./offsets.ts";
 
-/** An event as the contract prints it: keys in a fixed order, offsets in code points, null where a value is absent. */
-export function eventJson(e: Event, points: Points, explain: boolean): Readonly<Record<string, unknown>> {
+/**
+ * An event as contract.md prints it: keys in its order, offsets in code points, `null` where it shows null.
+ *
+ * `at` converts the offsets of the text that the event was found in: the document's, or its title's.
+ */
+export function eventJson(e: Event, at: ToPoints, explain = false): Readonly<Record<string, unknown>> {
   return {
     id: e.id,
     document: e.document,
@@ -15,53 +19,76 @@ export function eventJson(e: Event, points: Points, explain: boolean): Readonly<
     quad: e.quad,
     goldstein: e.goldstein,
     intensity: e.intensity,
-    actor: e.actor.map(p => party(p, points)),
-    recipient: e.recipient.map(p => party(p, points)),
+    actor: e.actor.map(p => participantJson(p, at)),
+    recipient: e.recipient.map(p => participantJson(p, at)),
     reciprocal: e.reciprocal,
-    date: e.date ? { start: e.date.start, end: e.date.end, precision: e.date.precision, basis: e.date.basis, text: e.date.text, spans: e.date.spans.map(s => pair(s, points)), by: e.date.by } : null,
-    place: whereJson(e, points),
+    date: e.date ? whenJson(e.date, at) : null,
+    place: e.place ? whereJson(e.place, at) : null,
     factuality: e.factuality,
     authorFactuality: e.authorFactuality,
     status: e.status,
-    attribution: e.attribution.map(a => voice(a, points)),
-    quantities: e.quantities.map(q => quantity(q, points)),
-    project: e.project ? { name: e.project.name, id: e.project.id, spans: [pair(e.project, points)] } : null,
-    trigger: { ...place(e.trigger, points), text: e.trigger.text },
-    evidence: { ...place(e.evidence, points), text: e.evidence.text },
+    attribution: e.attribution.map(a => attributionJson(a, at)),
+    quantities: e.quantities.map(q => quantityJson(q, at)),
+    project: e.project ? { name: e.project.name, id: e.project.id, spans: [pair(e.project, at)] } : null,
+    trigger: { start: at(e.trigger.start), end: at(e.trigger.end), text: e.trigger.text },
+    evidence: { start: at(e.evidence.start), end: at(e.evidence.end), text: e.evidence.text },
     rule: e.rule,
-    confidence: e.confidence,
+    confidence: round(e.confidence),
     ...(explain ? { why: e.why } : {}),
   };
 }
 
-const party = (p: Participant, points: Points) => ({
+const round = (value: number): number => Math.round(value * 1000) / 1000;
+
+const participantJson = (p: Participant, at: ToPoints) => ({
   text: p.text,
-  ...place(p, points),
-  ...(p.country === undefined ? {} : { country: p.country }),
+  start: at(p.start),
+  end: at(p.end),
+  country: p.country || null,
   ...(p.group === undefined ? {} : { group: p.group }),
-  ...(p.sector === undefined ? {} : { sector: p.sector }),
+  sector: p.sector ?? null,
   sectors: p.sectors,
   name: p.name,
   id: p.id ?? null,
 });
 
-function whereJson(e: Event, points: Points) {
-  if (e.place === undefined) return null;
-  const { name, country, latitude, longitude, geonameid, precision, basis, text, spans, by } = e.place;
-  return { name, country: country ?? null, lat: latitude, lon: longitude, geonameid: geonameid ?? null, precision, basis, text, spans: spans.map(s => pair(s, points)), by };
-}
-
-const voice = (a: Attribution, points: Points) => ({
-  text: a.text,
-  ...(a.country === undefined ? {} : { country: a.country }),
-  ...(a.group === undefined ? {} : { group: a.group }),
-  ...(a.sector === undefined ? {} : { sector: a.sector }),
-  cue: a.cue.text,
-  ...place(a, points),
-  factuality: a.factuality,
+const whenJson = (d: When, at: ToPoints) => ({
+  start: d.start,
+  end: d.end,
+  precision: d.precision,
+  basis: d.basis,
+  text: d.text,
+  spans: d.spans.map(s => pair(s, at)),
+  by: d.by,
 });
 
-const quantity = (q: Quantity, points: Points) => ({
+const whereJson = (p: Where, at: ToPoints) => ({
+  name: p.name,
+  country: p.country ?? null,
+  lat: p.latitude,
+  lon: p.longitude,
+  geonameid: p.geonameid ?? null,
+  precision: p.precision,
+  basis: p.basis,
+  text: p.text,
+  spans: p.spans.map(s => pair(s, at)),
+  by: p.by,
+});
+
+const attributionJson = (a: Attribution, at: ToPoints) => ({
+  text: a.text,
+  country: a.country || null,
+  ...(a.group === undefined ? {} : { group: a.group }),
+  sector: a.sector ?? null,
+  cue: a.cue.text,
+  start: at(a.start),
+  end: at(a.end),
+  factuality: a.factuality,
+  id: a.id ?? null,
+  cueSpan: pair(a.cue, at),
+});
+
+const quantityJson = (q: Quantity, at: ToPoints) => ({
   kind: q.kind,
   value: q.value,
   low: q.low,
@@ -69,6 +96,6 @@ const quantity = (q: Quantity, points: Points) => ({
   unit: q.unit,
   side: q.side ?? null,
   text: q.text,
-  spans: [pair(q, points)],
+  spans: [pair(q, at)],
   by: q.by,
 });

@@ -1,0 +1,50 @@
+import type { Door } from "./door.ts";
+
+/** An option as the user writes it: `--date <day>`. `parse` checks its value (a `UsageFault` for a bad one). */
+export interface OptionSpec {
+  readonly flags: string;
+  readonly about: string;
+  readonly choices?: readonly string[];
+  readonly parse?: (value: string) => string | number;
+  /** May be given more than once; its values are a list. */
+  readonly many?: boolean;
+  readonly required?: boolean;
+}
+
+/** What the user gave: option values by name, arguments in order. */
+export interface Call {
+  readonly arguments: readonly string[];
+  readonly options: Options;
+}
+
+/** All options of all commands; each command looks at its own. */
+export interface Options {
+  readonly input?: string;
+  readonly date?: string;
+  readonly publisher?: string;
+  readonly model?: string;
+  readonly lexicon?: readonly string[];
+  readonly jobs?: number;
+  readonly all?: boolean;
+  readonly explain?: boolean;
+  readonly minConfidence?: number;
+  readonly lines?: boolean;
+  readonly record?: string;
+  readonly progress?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly format?: string;
+  readonly documents?: boolean;
+}
+
+/** A command: what its help says, and the module that runs it, loaded when it is called. */
+export interface Command {
+  readonly name: string;
+  readonly usage: string;
+  readonly about: string;
+  readonly examples: readonly string[];
+  readonly options: readonly OptionSpec[];
+  readonly load: () => Promise<{ readonly run: Run }>;
+}
+
+export type Run = (call: Call, door: Door) => Promise<void>;

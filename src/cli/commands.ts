@@ -1,0 +1,157 @@
+import type { Command } from "./command.ts";
+import { asked, from, minConfidence, parsing, reading, record, to } from "./options.ts";
+
+const files = "[files...]";
+
+/** The commands, in the order of the help. */
+export const commands: readonly Command[] = [
+  {
+    name: "brief",
+    usage: "<a> <b> [files...]",
+    about: "what two actors are to each other, as reports tell it: one page, each line with its sources",
+    examples: [
+      "attache brief TUR RUS examples/reports",
+      "attache brief Turkey Russia --record desk --from 2016-06-01",
+    ],
+    options: [
+      record,
+      from,
+      to,
+      { flags: "--format <format>", about: "md for people, json for programs", choices: ["md", "json"] },
+      ...reading,
+    ],
+    load: () => import("./brief.ts"),
+  },
+  {
+    name: "timeline",
+    usage: "<a> <b> [files...]",
+    about: "what passed between two actors, in order",
+    examples: ["attache timeline TUR RUS examples/reports --from 2016-08-01"],
+    options: [
+      record,
+      from,
+      to,
+      { flags: "--format <format>", about: "md for people, json for programs", choices: ["md", "json"] },
+      ...reading,
+    ],
+    load: () => import("./timeline.ts"),
+  },
+  {
+    name: "code",
+    usage: files,
+    about: "the events of reports, one JSON object a line",
+    examples: ["attache code report.txt --date 2016-11-26", "attache code --lines < reports.jsonl"],
+    options: [
+      { flags: "--all", about: "print events without any known party too" },
+      { flags: "--explain", about: "add `why`: what each step of the coder decided" },
+      minConfidence,
+      {
+        flags: "--lines",
+        about: "one line out for each line in, for engines that pipe rows through a program",
+      },
+      ...reading,
+    ],
+    load: () => import("./code.ts"),
+  },
+  {
+    name: "annotate",
+    usage: files,
+    about:
+      "sentences, mentions, times, places, attributions and happenings of reports, one JSON object a report",
+    examples: ["attache annotate report.txt --date 2016-11-26"],
+    options: reading,
+    load: () => import("./annotate.ts"),
+  },
+  {
+    name: "parse",
+    usage: files,
+    about: "tokens, tags, lemmas and dependency trees as CoNLL-U",
+    examples: ["attache parse report.txt", "attache parse --input conllu words.conllu"],
+    options: parsing,
+    load: () => import("./parse.ts"),
+  },
+  {
+    name: "trace",
+    usage: "<sentence...>",
+    about: "why a sentence was read as it was, floor by floor",
+    examples: [
+      'attache trace --date 2016-11-26 "Turkey said on Friday it would return the pilot to Russia."',
+    ],
+    options: reading.filter(
+      o => o.flags.startsWith("--date") || o.flags.startsWith("--model") || o.flags.startsWith("--lexicon"),
+    ),
+    load: () => import("./trace.ts"),
+  },
+  {
+    name: "actors",
+    usage: "[name...]",
+    about:
+      "the states, people, organisations, groups and undertakings that are known, one JSON object a line; or who bears a name",
+    examples: ["attache actors", "attache actors Lavrov --date 2016-11-26"],
+    options: [asked],
+    load: () => import("./actors.ts"),
+  },
+  {
+    name: "ingest",
+    usage: files,
+    about: "take reports and their events into a record",
+    examples: ["attache ingest --record desk examples/reports"],
+    options: [
+      { ...record, required: true },
+      {
+        flags: "--progress <kind>",
+        about: "acks: print `ACK <id>` once a report is durable",
+        choices: ["acks"],
+      },
+      ...reading,
+    ],
+    load: () => import("./ingest.ts"),
+  },
+  {
+    name: "count",
+    usage: "",
+    about: "how many reports a record holds, exact duplicates merged",
+    examples: ["attache count --record desk"],
+    options: [{ ...record, required: true }],
+    load: () => import("./count.ts"),
+  },
+  {
+    name: "verify",
+    usage: "",
+    about: "check a record: checksums of every line, spans of every event",
+    examples: ["attache verify --record desk"],
+    options: [{ ...record, required: true }],
+    load: () => import("./verify.ts"),
+  },
+  {
+    name: "quarantine",
+    usage: "[action]",
+    about: "the reports that could not be coded, with the reason: `list` them, or `retry`",
+    examples: ["attache quarantine list --record desk"],
+    options: [
+      { ...record, required: true },
+      ...reading.filter(o => o.flags.startsWith("--model") || o.flags.startsWith("--lexicon")),
+    ],
+    load: () => import("./quarantine.ts"),
+  },
+  {
+    name: "fuse",
+    usage: files,
+    about: "which events of several reports are one happening, one JSON object an event",
+    examples: ["attache fuse examples/reports", "attache fuse --documents --record desk"],
+    options: [
+      record,
+      { flags: "--documents", about: "one line a report: the happening it is mainly about" },
+      ...reading,
+    ],
+    load: () => import("./fuse.ts"),
+  },
+  {
+    name: "accounts",
+    usage: files,
+    about: "what the reports of one happening dispute or update, one JSON object a pair",
+    examples: ["attache accounts examples/reports"],
+    options: [record, ...reading],
+    load: () => import("./accounts.ts"),
+  },
+];

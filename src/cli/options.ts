@@ -1,0 +1,84 @@
+import { isDay } from "../intake/day.ts";
+import type { OptionSpec } from "./command.ts";
+import { UsageFault } from "./fault.ts";
+
+/** A day as the user writes it. */
+export function parseDay(value: string): string {
+  if (!isDay(value)) throw new UsageFault(`"${value}" is no day; write it as 2016-11-26`);
+  return value;
+}
+
+function parseShare(value: string): number {
+  const share = Number(value);
+  if (value.trim() === "" || !(share >= 0 && share <= 1))
+    throw new UsageFault(`"${value}" is no number from 0 to 1`);
+  return share;
+}
+
+function parseJobs(value: string): number {
+  const jobs = Number(value);
+  if (!Number.isInteger(jobs) || jobs < 1) throw new UsageFault(`"${value}" is no number of workers`);
+  return jobs;
+}
+
+const input: OptionSpec = {
+  flags: "--input <format>",
+  about: "format of the input, where its name and content do not tell",
+  choices: ["txt", "text", "md", "jsonl", "html"],
+};
+const model: OptionSpec = {
+  flags: "--model <name>",
+  about: "which weights read the text; there is one set today, and both names mean it",
+  choices: ["default", "fast"],
+};
+const lexicon: OptionSpec = {
+  flags: "--lexicon <dir>",
+  about: "folder with further event rules (YAML), besides those of the package",
+  many: true,
+};
+const jobs: OptionSpec = {
+  flags: "--jobs <n>",
+  about: "workers; accepted for scripts, all work is done in one process today",
+  parse: parseJobs,
+};
+const date: OptionSpec = {
+  flags: "--date <day>",
+  about: "publication date of reports that do not say theirs (YYYY-MM-DD)",
+  parse: parseDay,
+};
+const publisher: OptionSpec = {
+  flags: "--publisher <name>",
+  about: "publisher of reports that do not say theirs",
+};
+
+/** Options of every command that reads reports. */
+export const reading: readonly OptionSpec[] = [input, date, publisher, model, lexicon, jobs];
+
+/** Options of `parse`, which alone takes CoNLL-U. */
+export const parsing: readonly OptionSpec[] = [
+  { ...input, choices: [...input.choices!, "conllu"] },
+  model,
+  jobs,
+];
+
+export const record: OptionSpec = { flags: "--record <dir>", about: "the record's folder" };
+export const from: OptionSpec = {
+  flags: "--from <day>",
+  about: "only what happened on this day or later",
+  parse: parseDay,
+};
+export const to: OptionSpec = {
+  flags: "--to <day>",
+  about: "only what happened before this day",
+  parse: parseDay,
+};
+export const asked: OptionSpec = {
+  flags: "--date <day>",
+  about: "the day on which offices count (YYYY-MM-DD); without it the best-known holder",
+  parse: parseDay,
+};
+export const minConfidence: OptionSpec = {
+  flags: "--min-confidence <x>",
+  about: "leave out events below this confidence (0 to 1)",
+  parse: parseShare,
+};

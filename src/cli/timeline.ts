@@ -1,0 +1,54 @@
+import { findCopies } from "../record/copies.ts";
+import { fuseEvents } from "../record/fuse.ts";
+import type { Incident } from "../record/incident.ts";
+import type { Report } from "../record/report.ts";
+import { relate } from "../relations/relation.ts";
+import { bestOf, dateWords, tell } from "../relations/tell.ts";
+import { loadBriefWords } from "../relations/words.ts";
+import { loadWorld } from "../world/world.ts";
+import type { Call } from "./command.ts";
+import type { Door } from "./door.ts";
+import { jsonLine } from "./json/offsets.ts";
+import { codeOf } from "./pair.ts";
+import { printable } from "./printable.ts";
+import { openReports } from "./reports.ts";
+
+/** `attache timeline A B`: what passed between two actors, in order, with the reports that tell it. */
+export async function run(call: Call, door: Door): Promise<void> {
+  const [first, second, ...files] = call.arguments;
+  const { from, to, format } = call.options;
+  const world = loadWorld();
+  const [a, b] = [codeOf(first!, world), codeOf(second!, world)];
+  const store = await openReports(files, call.options, door);
+  const reports = await store.between(a, b);
+  await store.close();
+  const words = loadBriefWords();
+  for (const incident of relate(incidentsOf(reports), a, b, from, to)) {
+    const text = tell(incident, world.nameOf, words);
+    const documents = [...new Set(incident.events.map(e => e.document))];
+    const date = dateWords(bestOf(incident));
+    if (format === "json")
+      door.out(
+        jsonLine({
+          incident: incident.id,
+          start: incident.start ?? null,
+          end: incident.end ?? null,
+          text,
+          documents,
+        }),
+      );
+    else door.out(printable(`- ${date ? `**${date}** — ` : ""}${text} (${documents.join(", ")})\n`));
+  }
+}
+
+/** The happenings that reports tell, each once; headlines and titles stand aside. */
+export function incidentsOf(reports: readonly Report[]): readonly Incident[] {
+  const events = reports.flatMap(r => r.events.filter(e => !e.headline && !e.inTitle));
+  return fuseEvents(events, publishedOf(reports), findCopies(reports));
+}
+
+/** When each report that says so was published, by its id. */
+export const publishedOf = (reports: readonly Report[]): ReadonlyMap<string, string> =>
+  new Map(
+    reports.flatMap(r => (r.document.published ? [[r.document.id, r.document.published] as const] : [])),
+  );

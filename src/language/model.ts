@@ -6,32 +6,37 @@ import { ModelFault } from "../text/fault.ts";
 /**
  * A sparse linear model: 32-bit feature keys to rows of (class, weight) pairs.
  *
- * `slots` is an open-addressing table of indexes into `keys` (-1 empty), its length a power of two. Row `i` holds
- * `entries[offsets[i]]` to `entries[offsets[i + 1] - 1]`, each `class << 8 | (weight & 255)`, weight a signed byte.
+ * `slots` is an open-addressing table of pairs (key, place), its number of pairs a power of two; a place is the row's first
+ * entry << 8 | the row's length, 0 for an empty slot. Entries are `class << 8 | (weight & 255)`, weight a signed byte.
+ * Key and place lie side by side so that a feature that the model lacks costs one cache line.
  */
 export interface LinearModel {
   readonly classes: readonly string[];
   readonly slots: Int32Array;
-  readonly keys: Int32Array;
-  readonly offsets: Int32Array;
-  readonly entries: Int32Array;
+  readonly entries: Int16Array;
+  /** Number of rows. */
+  readonly rows: number;
 }
+
+const slotOf = (key: number, mask: number): number => (Math.imul(key, 0x9e3779b1) >>> 7) & mask;
 
 /** Adds the rows of the first `count` features to `scores` (one per class), which it clears first. */
 export function score(model: LinearModel, features: Int32Array, count: number, scores: Int32Array): void {
-  const { slots, keys, offsets, entries } = model;
-  const mask = slots.length - 1;
+  const { slots, entries } = model;
+  const mask = (slots.length >> 1) - 1;
   scores.fill(0);
   for (let f = 0; f < count; f++) {
     const key = features[f]!;
-    let slot = Math.imul(key, 0x9e3779b1) >>> 7 & mask;
-    let row = slots[slot]!;
-    while (row >= 0 && keys[row] !== key) {
+    let slot = (Math.imul(key, 0x9e3779b1) >>> 7) & mask;
+    let place = slots[2 * slot + 1]!;
+    while (place !== 0 && slots[2 * slot] !== key) {
       slot = (slot + 1) & mask;
-      row = slots[slot]!;
+      place = slots[2 * slot + 1]!;
     }
-    if (row < 0) continue;
-    for (let e = offsets[row]!, end = offsets[row + 1]!; e < end; e++) {
+    if (place === 0) continue;
+    const start = place >>> 8;
+    const end = start + (place & 255);
+    for (let e = start; e < end; e++) {
       const entry = entries[e]!;
       scores[entry >> 8]! += (entry << 24) >> 24;
     }
@@ -91,19 +96,20 @@ export function readChecked(path: string, sha256: string): Buffer {
   return bytes;
 }
 
-/** Builds the look-up table of a model from its rows. */
-export function table(keys: Int32Array, lengths: Uint8Array, classes: Uint8Array, weights: Uint8Array | Int8Array) {
+/** Builds the look-up table of a model from its rows (at most 2^24 entries). */
+export function table(keys: Int32Array, lengths: Uint8Array, classes: Uint8Array, weights: Uint8Array | Int8Array): Omit<LinearModel, "classes"> {
   let size = 1;
   while (size < keys.length * 2) size *= 2;
-  const slots = new Int32Array(size).fill(-1);
-  const offsets = new Int32Array(keys.length + 1);
+  const slots = new Int32Array(size * 2);
+  let start = 0;
   for (let row = 0; row < keys.length; row++) {
-    offsets[row + 1] = offsets[row]! + lengths[row]!;
-    let slot = (Math.imul(keys[row]!, 0x9e3779b1) >>> 7) & (size - 1);
-    while (slots[slot]! >= 0) slot = (slot + 1) & (size - 1);
-    slots[slot] = row;
+    let slot = slotOf(keys[row]!, size - 1);
+    while (slots[2 * slot + 1] !== 0) slot = (slot + 1) & (size - 1);
+    slots[2 * slot] = keys[row]!;
+    slots[2 * slot + 1] = (start << 8) | lengths[row]!;
+    start += lengths[row]!;
   }
-  const entries = new Int32Array(classes.length);
+  const entries = new Int16Array(classes.length);
   for (let e = 0; e < entries.length; e++) entries[e] = (classes[e]! << 8) | (weights[e]! & 255);
-  return { slots, keys, offsets, entries };
+  return { slots, entries, rows: keys.length };
 }

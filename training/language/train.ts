@@ -95,7 +95,7 @@ if (process.env.SWEEP) {
     const rows = trained(updates);
     for (const [scale, least] of [[1, 1], [2, 1], [2, 2], [3, 2]] as const) {
       const model = asModel(moveNames, rows, { scale, least });
-      log(`updates ${updates} scale ${scale} least ${least}: ${model.keys.length * 5 + model.entries.length * 2} bytes, EWT ${accuracy(model, dev.ewt)}, GUM ${accuracy(model, dev.gum)}`);
+      log(`updates ${updates} scale ${scale} least ${least}: ${model.rows * 5 + model.entries.length * 2} bytes, EWT ${accuracy(model, dev.ewt)}, GUM ${accuracy(model, dev.gum)}`);
     }
   }
 }

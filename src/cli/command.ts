@@ -35,6 +35,7 @@ export interface Options {
   readonly to?: string;
   readonly format?: string;
   readonly documents?: boolean;
+  readonly rebuild?: boolean;
 }
 
 /** A command: what its help says, and the module that runs it, loaded when it is called. */

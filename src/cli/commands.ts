@@ -124,6 +124,17 @@ export const commands: readonly Command[] = [
     load: () => import("./verify.ts"),
   },
   {
+    name: "index",
+    usage: "",
+    about: "make a record's index anew from its journal",
+    examples: ["attache index --rebuild --record desk"],
+    options: [
+      { ...record, required: true },
+      { flags: "--rebuild", about: "do it" },
+    ],
+    load: () => import("./index-record.ts"),
+  },
+  {
     name: "quarantine",
     usage: "[action]",
     about: "the reports that could not be coded, with the reason: `list` them, or `retry`",

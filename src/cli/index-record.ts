@@ -1,0 +1,16 @@
+import { rebuildIndex } from "../record/database.ts";
+import { readJournal } from "../record/journal.ts";
+import type { Call } from "./command.ts";
+import type { Door } from "./door.ts";
+import { UsageFault } from "./fault.ts";
+
+/** `attache index --rebuild`: a record's index made anew from its journal. */
+export async function run(call: Call, door: Door): Promise<void> {
+  if (!call.options.rebuild)
+    throw new UsageFault("index: say --rebuild to make the index anew from the journal");
+  const folder = call.options.record!;
+  await rebuildIndex(
+    folder,
+    readJournal(folder, message => door.warn(message)),
+  );
+}

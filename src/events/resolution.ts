@@ -153,12 +153,13 @@ function ownersOf(reading: Reading, sentence: Sentence, token: Token, depth: num
   const near = beside.flatMap(t => adjectival(reading, sentence, t, depth));
   if (near.length > 0) return distinct(near);
   const land = (found: readonly Resolved[]) => found.filter(r => r.country !== "");
-  const possessors = land(children(sentence, token, "nmod:poss").flatMap(t => follow(reading, sentence.index, t.id, depth + 1)));
+  const listed = (t: Token) => [t, ...children(sentence, t, "conj").filter(c => c.upos !== "VERB")].flatMap(x => follow(reading, sentence.index, x.id, depth + 1));
+  const possessors = land(children(sentence, token, "nmod:poss").flatMap(listed));
   if (possessors.length > 0) return possessors;
   const after = children(sentence, token, "nmod").filter(t => t.id > token.id && reading.lexicons.cues.owning.has(caseOf(sentence, t)));
   for (const t of after) {
-    const found = land(follow(reading, sentence.index, t.id, depth + 1));
-    if (found.length > 0) return found;
+    const found = land(listed(t));
+    if (found.length > 0) return distinct(found);
   }
   const apposed = children(sentence, token, "appos").flatMap(t => follow(reading, sentence.index, t.id, depth + 1));
   return land(apposed);

@@ -136,7 +136,7 @@ export function annotateWords(words: readonly Word[], engine: Engine, allowed: A
     return {
       ...word,
       id: i + 1,
-      lemma: lemmatize(word.form, upos, xpos, morphology),
+      lemma: lemmatize(word.form, upos, xpos, morphology, engine.known),
       upos,
       xpos,
       feats: featuresOf(word.form, upos, xpos, morphology),

@@ -37,10 +37,15 @@ interface Entity {
   readonly names: Set<string>;
   readonly heads: Set<string>;
   key: string | undefined;
+  /** Its last mention, adjectives of nationality included. */
+  last: number;
   gender: Gender | undefined;
   weight: number;
   sentence: number;
 }
+
+/** What a gazetteer key names: `people:7` and `state:7` are one land. */
+const thing = (key: string): string => key.slice(key.indexOf(":") + 1);
 
 /** Sentences a pronoun looks back. */
 const reach = 3;
@@ -107,14 +112,14 @@ function add(mention: Mention, sentence: Sentence, mentions: Mention[], entities
   const token = tokenAt(sentence, mention.head);
   const members = mention.kind === "NOM" ? pair(sentence, token, mention, entities, words) : undefined;
   if (members !== undefined) {
-    mentions.push({ ...mention, members: members.map(e => e.mentions.at(-1)!) });
+    mentions.push({ ...mention, members: members.map(e => e.last) });
     return;
   }
   mentions.push(mention);
-  if (mention.type === "NORP") return;
   const entity = antecedent(mention, sentence, mentions, entities, words) ?? fresh(mention, entities);
   if (entity === undefined) return;
-  entity.mentions.push(index);
+  entity.last = index;
+  if (mention.type !== "NORP") entity.mentions.push(index);
   entity.weight += prominence(token, mention);
   entity.sentence = sentence.index;
   learn(entity, mention, sentence, words);
@@ -144,7 +149,7 @@ function antecedent(mention: Mention, sentence: Sentence, mentions: readonly Men
 
 function ofName(mention: Mention, sentence: Sentence, mentions: readonly Mention[], entities: readonly Entity[]) {
   const text = nameOf(mention, sentence);
-  const same = entities.filter(e => e.names.has(text) || (mention.entry !== undefined && e.key === mention.entry));
+  const same = entities.filter(e => e.names.has(text) || (mention.entry !== undefined && e.key === thing(mention.entry)));
   if (same.length > 0) return best(same);
   const parts = text.split(" ");
   if (mention.type === "PER" && parts.length === 1) {
@@ -175,7 +180,8 @@ function clashes(entity: Entity, pronoun: Token, sentence: Sentence, mentions: r
 function fresh(mention: Mention, entities: Entity[]): Entity | undefined {
   if (mention.kind === "PRO") return undefined;
   const entity: Entity = {
-    type: mention.type, mentions: [], names: new Set(), heads: new Set(), key: mention.entry, gender: undefined, weight: 0, sentence: mention.sentence,
+    type: mention.type === "NORP" ? "GPE" : mention.type, mentions: [], last: -1, names: new Set(), heads: new Set(),
+    key: mention.entry === undefined ? undefined : thing(mention.entry), gender: undefined, weight: 0, sentence: mention.sentence,
   };
   entities.push(entity);
   return entity;
@@ -186,7 +192,7 @@ function learn(entity: Entity, mention: Mention, sentence: Sentence, words: Core
   const token = tokenAt(sentence, mention.head);
   if (mention.kind === "NAM") {
     entity.names.add(nameOf(mention, sentence));
-    entity.key ??= mention.entry;
+    if (mention.entry !== undefined) entity.key ??= thing(mention.entry);
     for (const t of sentence.tokens) if (t.start >= mention.start && t.end <= mention.end) entity.heads.add(t.lemma.toLowerCase());
     for (const t of children(sentence, token, "compound", "appos", "amod")) entity.heads.add(t.lemma.toLowerCase());
     if (token.deprel === "flat" || token.deprel === "appos") entity.heads.add(tokenAt(sentence, token.head || mention.head).lemma.toLowerCase());

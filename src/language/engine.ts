@@ -29,6 +29,8 @@ export interface Engine {
   readonly coarse: Int32Array;
   readonly morphology: Morphology;
   readonly table: WordTable;
+  /** Whether a word in lower case is among the common ones. */
+  readonly known: (word: string) => boolean;
   /** SHA-256 of the weights, one for all parts. */
   readonly version: string;
 }
@@ -50,6 +52,7 @@ export function loadEngine(language = "en", models: string = modelRoot): Engine 
   const parser = readModel(join(folder, "parser", parserCard.file), parserCard.sha256);
   const tags = tagger.classes.map(c => c.split("|") as [string, string]);
   const upos = [...new Set(tags.map(([u]) => u))].sort();
+  const clusters = loadClusters(join(folder, "clusters", clustersCard.file), clustersCard.sha256);
   return {
     language,
     tokens: loadTokenWords(words),
@@ -62,7 +65,8 @@ export function loadEngine(language = "en", models: string = modelRoot): Engine 
     tags,
     coarse: Int32Array.from(tags, ([u]) => upos.indexOf(u)),
     morphology: readMorphology(join(folder, "morphology", morphologyCard.file), morphologyCard.sha256),
-    table: wordTable(loadClusters(join(folder, "clusters", clustersCard.file), clustersCard.sha256)),
+    table: wordTable(clusters),
+    known: word => clusters(word).fine > 0,
     version: [taggerCard, parserCard, morphologyCard, clustersCard].map(c => c.sha256.slice(0, 12)).join("-"),
   };
 }

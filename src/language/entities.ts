@@ -20,7 +20,7 @@ export function findNames(sentence: Sentence, text: string, gazetteer: Gazetteer
     ;
   const runs = properRuns(sentence, words);
   const names: Name[] = [];
-  for (const run of runs) names.push(...nameRun(sentence, run, known, words));
+  for (const run of runs) names.push(...nameRun(sentence, run, known, words).filter(n => !names.some(o => overlaps(o, n))));
   const rest = known.filter(k => !names.some(n => overlaps(n, k)));
   return [...names, ...rest].sort((a, b) => a.start - b.start);
 }

@@ -31,11 +31,20 @@ export function lemmaKey(form: string, upos: string): string {
   return `${upos === "PROPN" ? plain : plain.toLowerCase()}|${upos}`;
 }
 
-/** The lemma of a form with its tags. */
-export function lemmatize(form: string, upos: string, xpos: string, m: Morphology): string {
+/** The lemma of a form with its tags; of several that a regular verb form may have, the first that is a `known` word. */
+export function lemmatize(form: string, upos: string, xpos: string, m: Morphology, known: (word: string) => boolean = () => true): string {
+  const found = byRule(form, upos, xpos, m);
+  const verb = upos === "VERB" ? /^(.{2,}?)(?:ed|ing)$/.exec(form.toLowerCase()) : null;
+  if (verb === null || m.lemmas.has(lemmaKey(form, upos)) || known(found)) return found;
+  const stem = verb[1]!;
+  const single = stem.at(-1) === stem.at(-2) ? [stem.slice(0, -1)] : [];
+  return [stem, `${stem}e`, ...single].find(known) ?? found;
+}
+
+function byRule(form: string, upos: string, xpos: string, m: Morphology): string {
   const key = lemmaKey(form, upos);
-  const known = m.lemmas.get(key);
-  if (known !== undefined) return known;
+  const listed = m.lemmas.get(key);
+  if (listed !== undefined) return listed;
   const word = key.slice(0, key.lastIndexOf("|"));
   for (let n = Math.min(longestSuffix, word.length - 1); n >= 0; n--) {
     const rule = m.rules.get(`${xpos}|${word.slice(word.length - n)}`);

@@ -1,4 +1,4 @@
-import { children, type Sentence, tokenAt } from "../../language/sentence.ts";
+import { children, type Sentence, type Token, tokenAt } from "../../language/sentence.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import { candidates, partiesAt } from "../parties.ts";
 
@@ -37,7 +37,8 @@ function spread(draft: Draft, reading: Reading): Draft {
   const sentence = reading.analysis.sentences[draft.sentence]!;
   const { company } = reading.lexicons.cues;
   const all = (heads: readonly number[]) => [...new Set(heads.flatMap(h => listed(sentence, h, company)))];
-  const actorHeads = all(draft.actorHeads);
+  const subjects = reading.arguments[draft.sentence]![draft.predicate]!.filter(a => a.role === "agent" && a.path === "nsubj").map(a => a.token);
+  const actorHeads = all(draft.actorHeads.some(h => subjects.includes(h)) ? [...draft.actorHeads, ...subjects] : draft.actorHeads);
   const recipientHeads = all(draft.recipientHeads).filter(h => !actorHeads.includes(h));
   if (!draft.coding.reciprocal) return { ...draft, actorHeads, recipientHeads };
   return { ...draft, actorHeads: [...actorHeads, ...recipientHeads], recipientHeads: [] };
@@ -46,7 +47,8 @@ function spread(draft: Draft, reading: Reading): Draft {
 /** A head and those listed with it. */
 function listed(sentence: Sentence, head: number, company: ReadonlySet<string>): readonly number[] {
   const token = tokenAt(sentence, head);
-  const more = children(sentence, token, "conj").filter(c => c.upos !== "VERB");
+  const joined = (c: Token) => c.deprel === "conj" || children(sentence, c, "cc").length > 0;
+  const more = children(sentence, token, "conj", "appos").filter(c => c.upos !== "VERB" && joined(c));
   const along = children(sentence, token, "nmod").filter(c => {
     const marks = children(sentence, c, "case");
     return marks.length > 0 && company.has([marks[0]!, ...children(sentence, marks[0]!, "fixed"), ...marks.slice(1)].map(m => m.lemma.toLowerCase()).join(" "));

@@ -23,7 +23,8 @@ function told(draft: Draft, drafts: readonly Draft[], reading: Reading): When | 
   const predicate = tokenAt(s, draft.predicate);
   const owners = new Set(drafts.filter(d => d.sentence === draft.sentence).map(d => d.predicate));
   const here = reading.analysis.timexes.filter(t => t.sentence === s.index && (t.type === "DATE" || t.type === "TIME") && bounds(t.value));
-  const own = here.find(t => ownerOf(s, t, owners) === predicate.id) ?? here.find(t => reaches(s, ownerOf(s, t, owners), predicate));
+  const owner = (t: Timex) => earlier(s, t, ownerOf(s, t, owners), drafts, reading.analysis.document.published);
+  const own = here.find(t => owner(t) === predicate.id) ?? here.find(t => reaches(s, owner(t), predicate));
   if (own === undefined) return undefined;
   const { text } = reading.analysis.document;
   return { ...bounds(own.value)!, basis: own.basis, text: quote(text, own), spans: [{ start: own.start, end: own.end }], by: own.by };
@@ -38,6 +39,20 @@ function ownerOf(s: Sentence, timex: Timex, owners: ReadonlySet<number>): number
   }
   return t.id;
 }
+
+/**
+ * A time long before the report's day belongs to the last event noun before it, not to the news that the clause tells:
+ * "apologised for the downing of a jet last November".
+ */
+function earlier(s: Sentence, timex: Timex, owner: number, drafts: readonly Draft[], published: string | undefined): number {
+  const end = bounds(timex.value)?.end;
+  if (published === undefined || end === undefined || Date.parse(published) - Date.parse(end) < longBefore) return owner;
+  const between = drafts.filter(d => d.sentence === s.index && d.predicate > owner && tokenAt(s, d.predicate).end <= timex.start && tokenAt(s, d.predicate).upos === "NOUN");
+  return between.at(-1)?.predicate ?? owner;
+}
+
+/** Thirty-five days in milliseconds. */
+const longBefore = 35 * 86_400_000;
 
 const insideOf = (timex: Timex, t: Token): boolean => t.start >= timex.start && t.end <= timex.end;
 

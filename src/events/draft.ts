@@ -2,27 +2,10 @@ import type { Arguments } from "../language/arguments.ts";
 import type { Analysis } from "../language/analysis.ts";
 import type { Span } from "../text/span.ts";
 import type { World } from "../world/world.ts";
-import type { Attribution, EventType, Factuality, Participant, Project, Quantity, Status, When, Where } from "./event.ts";
+import type { Attribution, Factuality, Participant, Project, Quantity, Status, When, Where } from "./event.ts";
+import type { Coding } from "./coding.ts";
 import type { Lexicons } from "./lexicons.ts";
 import type { Statement } from "./statement.ts";
-
-/** What a matched rule says of an event before its parties are known. */
-export interface Coding {
-  readonly rule: string;
-  readonly event: EventType;
-  readonly mode: readonly string[];
-  readonly context: readonly string[];
-  readonly cameo: string;
-  readonly reciprocal: boolean;
-  /** A mere result ("killed"): yields to an event of the same type that its clause names ("in an air strike"). */
-  readonly weak: boolean;
-  /** Things may do it, not only somebody ("a bomb killed two soldiers"). */
-  readonly things: boolean;
-  /** Sides without which the words are no event ("freed a hostage", not "freed a bird"). */
-  readonly needs: readonly ("actor" | "recipient")[];
-  /** `standing` for states of affairs, `planned` for rules about what is to come; absent lets the factuality step decide. */
-  readonly status?: Status;
-}
 
 /**
  * An event in the making. Every field exists from the trigger step on; later steps replace values, none adds a key.

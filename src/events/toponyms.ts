@@ -1,24 +1,9 @@
-import { join } from "node:path";
 import { caseOf } from "../language/arguments.ts";
 import type { Mention } from "../language/mention.ts";
-import { loadWordSets } from "../language/names.ts";
 import { children, type Sentence, type Token, tokenAt } from "../language/sentence.ts";
 import { quote, type Span } from "../text/span.ts";
 import type { Place } from "../world/place.ts";
 import type { Reading } from "./draft.ts";
-
-/** The words of `places.yaml`. */
-export interface PlaceWords {
-  readonly locatives: ReadonlySet<string>;
-  readonly kinds: ReadonlySet<string>;
-  readonly parties: ReadonlySet<string>;
-}
-
-/** Reads `places.yaml` of a language's lexicon folder. */
-export function loadPlaceWords(folder: string): PlaceWords {
-  const sets = loadWordSets(join(folder, "places.yaml"));
-  return { locatives: sets("locatives"), kinds: sets("kinds"), parties: sets("parties") };
-}
 
 /** A place that a phrase names, with the words of its name. */
 export interface Located {

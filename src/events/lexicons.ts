@@ -4,7 +4,7 @@ import { lexiconRoot } from "../text/lexicon.ts";
 import { type Cues, loadCues } from "./cues.ts";
 import { type Figures, loadFigures } from "./figures.ts";
 import { loadOntology, type Ontology } from "./ontology.ts";
-import { loadPlaceWords, type PlaceWords } from "./toponyms.ts";
+import { loadPlaceWords, type PlaceWords } from "./place-words.ts";
 import { loadRules, type Rules } from "./rule.ts";
 
 /** All the words that coding events needs, checked. */
@@ -23,7 +23,7 @@ export function loadLexicons(language = "en", extra: readonly string[] = []): Le
   const ontology = loadOntology();
   return {
     ontology,
-    rules: loadRules([join(folder, "rules"), ...extra], join(folder, "frames.yaml"), ontology),
+    rules: loadRules([join(folder, "rules"), ...extra], folder, ontology),
     arguments: loadArgumentWords(folder),
     cues: loadCues(folder),
     figures: loadFigures(folder),

@@ -1,7 +1,8 @@
+import { join } from "node:path";
 import { LexiconFault } from "../text/fault.ts";
 import { type Entry, lexiconFiles, readEntries, readLexicon } from "../text/lexicon.ts";
-import { compile, type Node } from "../language/pattern.ts";
-import type { Coding } from "./draft.ts";
+import { compile, type Node, type PatternWords } from "../language/pattern.ts";
+import type { Coding } from "./coding.ts";
 import { type EventType, eventTypes } from "./event.ts";
 import type { Ontology } from "./ontology.ts";
 
@@ -64,9 +65,10 @@ interface Source {
 
 const keys = new Set(["id", "event", "mode", "context", "cameo", "reciprocal", "weak", "needs", "things", "status", "verbs", "nouns", "adjectives", "frame", "objects", "patterns", "examples", "not"]);
 
-/** Reads all rules below the folders, the files in name order; a slip is a `LexiconFault` that names file and line. */
-export function loadRules(folders: readonly string[], framesFile: string, ontology: Ontology): Rules {
-  const frames = readLexicon(framesFile) as Readonly<Record<string, Frame>>;
+/** Reads all rules below the folders, with frames and lists from a language's folder, the files in name order; a slip is a `LexiconFault` that names file and line. */
+export function loadRules(folders: readonly string[], folder: string, ontology: Ontology): Rules {
+  const frames = readLexicon(join(folder, "frames.yaml")) as Readonly<Record<string, Frame>>;
+  const lists = new Map(Object.entries(readLexicon(join(folder, "lists.yaml")) as Readonly<Record<string, readonly string[]>>));
   const [verbs, nouns] = [new Map<string, Rule[]>(), new Map<string, Rule[]>()];
   const examples: Example[] = [];
   const predicates: Record<string, number> = {};
@@ -81,7 +83,7 @@ export function loadRules(folders: readonly string[], framesFile: string, ontolo
       index.set(lemma!, [...(index.get(lemma!) ?? []), ...rules].sort((a, b) => b.weight - a.weight));
       predicates[source.event] = (predicates[source.event] ?? 0) + 1;
     };
-    const patterns = (kind: "verb" | "noun") => patternsOf(source, kind, entry, frames);
+    const patterns = (kind: "verb" | "noun") => patternsOf(source, kind, entry, frames, lists);
     for (const word of [...(source.verbs ?? []), ...(source.adjectives ?? [])]) add(word, false, patterns("verb"));
     for (const word of source.nouns ?? []) add(word, true, patterns("noun"));
     examples.push(...(source.examples ?? []).map(e => example(e, source.id, entry)), ...(source.not ?? []).map(text => ({ rule: source.id, text, wanted: "", file: entry.file, line: entry.line })));
@@ -98,10 +100,16 @@ function example(text: string, rule: string, entry: Entry): Example {
   return { rule, text: text.slice(0, arrow).trim(), wanted: text.slice(arrow + 2).trim(), file: entry.file, line: entry.line };
 }
 
-function patternsOf(source: Source, kind: "verb" | "noun", entry: Entry, frames: Readonly<Record<string, Frame>>): readonly Node[] {
+function patternsOf(source: Source, kind: "verb" | "noun", entry: Entry, frames: Readonly<Record<string, Frame>>, lists: PatternWords["lists"]): readonly Node[] {
   const texts = source.patterns ?? frames[source.frame!]![kind];
   if (texts === undefined) throw new LexiconFault(entry.file, entry.line, `frame "${source.frame}" has no pattern for a ${kind}`);
-  return texts.map(text => compile(text, new Set(source.objects ?? []), entry.file, entry.line));
+  const named = (word: string) => (word.startsWith("%") ? lists.get(word.slice(1)) : [word]);
+  const objects = (source.objects ?? []).flatMap(word => {
+    const words = named(word);
+    if (words === undefined) throw new LexiconFault(entry.file, entry.line, `no list "${word}" in lists.yaml`);
+    return words;
+  });
+  return texts.map(text => compile(text, { objects: new Set(objects), lists }, entry.file, entry.line));
 }
 
 const codingOf = (s: Source, ontology: Ontology): Coding => ({

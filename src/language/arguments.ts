@@ -201,11 +201,13 @@ export function isPassive(sentence: Sentence, verb: Token): boolean {
   return sentence.standing !== "body" && children(sentence, verb, "obj").length === 0;
 }
 
-/** The preposition of a phrase in lower case, of several words where they are one ("because of"); "" for none. */
+/** The preposition of a phrase in lower case, of several words where they are one ("because of", "out of"); "" for none. */
 export function caseOf(sentence: Sentence, token: Token): string {
   const marks = children(sentence, token, "case").filter(c => c.id < token.id && c.upos !== "PART");
   const first = marks[0];
   if (first === undefined) return "";
-  const fixed = children(sentence, first, "fixed").map(t => t.lemma.toLowerCase());
-  return [first.lemma.toLowerCase(), ...fixed].join(" ");
+  const fixed = children(sentence, first, "fixed");
+  const next = marks[1];
+  const rest = fixed.length > 0 ? fixed : next !== undefined && next.id === first.id + 1 ? [next] : [];
+  return [first, ...rest].map(t => t.lemma.toLowerCase()).join(" ");
 }

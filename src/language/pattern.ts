@@ -6,9 +6,10 @@ import { children, type Sentence, type Token, tokenAt } from "./sentence.ts";
  * A pattern over a sentence's words and their arguments: `$ >agent? actor >patient [@ >on|against? recipient]`.
  *
  * A node is `$` (the rule's predicate, at the top), `actor`, `recipient` or another name (a capture), `_` (any word),
- * `[word|word …]` (one of these, as lemma or as it stands; `@` stands for the rule's objects) with edges of its own inside the brackets, or a
+ * `[word|word …]` (one of these, as lemma or as it stands; `@` stands for the rule's
+ * objects, `%name` for a list of `lists.yaml`) with edges of its own inside the brackets, or a
  * capture with words, `actor[troops|forces]`. An edge is `>role` with alternatives in order of preference, the roles of
- * `arguments.ts` or relations of UD; `?` makes it optional; `!>role` demands that there be none.
+ * `arguments.ts` ("out_of" for a preposition of two words) or relations of UD; `?` makes it optional; `!>role` demands that there be none.
  */
 export interface Node {
   readonly capture: string | undefined;
@@ -23,12 +24,18 @@ export interface Edge {
   readonly to: Node;
 }
 
+/** What `@` and `%name` in a pattern stand for. */
+export interface PatternWords {
+  readonly objects: ReadonlySet<string>;
+  readonly lists: ReadonlyMap<string, readonly string[]>;
+}
+
 /** Token ids by capture name; `matched` the words that stood for `@`. */
 export type Captures = Readonly<Record<string, number>>;
 
 /** Compiles a pattern; a slip of the pen is a `LexiconFault` naming file and line. */
-export function compile(source: string, objects: ReadonlySet<string>, file: string, line: number): Node {
-  const tokens = source.match(/!?>[\w:|-]+\??|[$@_]|[\w'-]+|[[\]|]/g) ?? [];
+export function compile(source: string, given: PatternWords, file: string, line: number): Node {
+  const tokens = source.match(/!?>[\w:|-]+\??|%[\w-]+|[$@_]|[\w'-]+|[[\]|]/g) ?? [];
   let i = 0;
   const fail = (what: string): never => {
     throw new LexiconFault(file, line, `pattern "${source}": ${what}`);
@@ -47,7 +54,8 @@ export function compile(source: string, objects: ReadonlySet<string>, file: stri
     const words = new Set<string>();
     while (tokens[i] !== undefined && tokens[i] !== "]" && !tokens[i]!.includes(">")) {
       const word = tokens[i++]!;
-      if (word === "@") for (const o of objects) words.add(o);
+      if (word === "@") for (const o of given.objects) words.add(o);
+      else if (word.startsWith("%")) for (const w of given.lists.get(word.slice(1)) ?? fail(`no list "${word}"`)) words.add(w);
       else if (word !== "|" && word !== "_") words.add(word);
     }
     const inner = edges();

@@ -39,8 +39,10 @@ async function fill(connection: DuckDBConnection, reports: readonly Report[], pl
   const load = async (table: string, columns: string, rows: readonly object[]) => {
     if (rows.length === 0) return;
     const file = join(place, `load-${process.pid}.jsonl`);
-    writeFileSync(file, rows.map(r => JSON.stringify(r)).join("\n"));
-    await connection.run(`insert into ${table} select ${Object.keys(rows[0]!).join(", ")} from read_json('${file.replaceAll("'", "''")}', format = 'newline_delimited', columns = ${columns}, maximum_object_size = 1073741824)`);
+    const lines = rows.map(r => JSON.stringify(r));
+    const longest = lines.reduce((n, l) => Math.max(n, Buffer.byteLength(l)), 1 << 20);
+    writeFileSync(file, lines.join("\n"));
+    await connection.run(`insert into ${table} select ${Object.keys(rows[0]!).join(", ")} from read_json('${file.replaceAll("'", "''")}', format = 'newline_delimited', columns = ${columns}, maximum_object_size = ${longest + 1024})`);
     rmSync(file);
   };
   await load("reports", "{position: 'INTEGER', id: 'VARCHAR', json: 'VARCHAR'}", reports.map((r, position) => ({ position, id: r.document.id, json: JSON.stringify(r) })));

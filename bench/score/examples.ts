@@ -9,6 +9,10 @@ export interface GoldEvent {
   readonly actor: readonly string[];
   readonly recipient: readonly string[];
   readonly trigger: string;
+  /** First words of its sentence. */
+  readonly sentence?: string;
+  /** Other types as good. */
+  readonly or?: readonly string[];
   readonly optional?: boolean;
   readonly negated?: boolean;
   readonly reciprocal?: boolean;
@@ -48,12 +52,11 @@ export function scoreExamples(gold: readonly GoldEvent[], events: readonly Event
 const codes = (parties: Event["actor"]): string => [...new Set(parties.map(p => p.country ?? "?"))].sort().join("+");
 
 function fit(g: GoldEvent, e: Event): boolean {
-  if (g.document !== e.document || g.event !== e.event) return false;
-  if (!e.evidence.text.includes(g.trigger)) return false;
+  if (g.document !== e.document || (g.event !== e.event && !g.or?.includes(e.event))) return false;
+  const told = e.evidence.text.replace(/\s+/g, " ");
+  if (g.sentence === undefined ? !told.includes(g.trigger) : !told.startsWith(g.sentence)) return false;
   const set = (list: readonly string[]) => [...new Set(list)].sort().join("+");
   const known = (parties: Event["actor"]) => set(parties.flatMap(p => p.country ?? []));
-  const all = set([...g.actor, ...g.recipient]);
-  const either = set([...e.actor, ...e.recipient].flatMap(p => p.country ?? []));
-  if (g.reciprocal || e.reciprocal) return all === either;
-  return known(e.actor) === set(g.actor) && known(e.recipient) === set(g.recipient);
+  if (g.reciprocal || e.reciprocal || g.event === "CONSULT") return set([...g.actor, ...g.recipient]) === known([...e.actor, ...e.recipient]);
+  return known(e.actor) === set(g.actor) && (g.recipient.length === 0 || known(e.recipient) === set(g.recipient));
 }

@@ -7,7 +7,7 @@ import type { Door } from "./door.ts";
 import { attempt, documents, named, readOptions } from "./inputs.ts";
 import { eventJson } from "./json/event.ts";
 import { jsonLine, toPoints } from "./json/offsets.ts";
-import { loadReader, type TextReader } from "./reading.ts";
+import { loadReader, type Reader } from "./reading.ts";
 
 /** `attache code`: a line an event, or with `--lines` a line a line. */
 export async function run(call: Call, door: Door): Promise<void> {
@@ -21,7 +21,7 @@ export async function run(call: Call, door: Door): Promise<void> {
 /** The events of a document that the options ask for, as JSON. */
 export function codedJson(
   document: Document,
-  reader: Pick<TextReader, "code">,
+  reader: Pick<Reader, "code">,
   options: Options,
 ): readonly object[] {
   const [inText, inTitle] = [toPoints(document.text), toPoints(document.title ?? "")];
@@ -57,7 +57,7 @@ async function codeLines(call: Call, door: Door): Promise<void> {
 /** Input that stopped before its end: engines must not take what was printed for all there is. */
 class CutInput extends Error {}
 
-function coded(document: Document, reader: TextReader, options: Options, coder: string): object {
+function coded(document: Document, reader: Reader, options: Options, coder: string): object {
   try {
     return { id: document.id, ok: true, events: codedJson(document, reader, options), coder };
   } catch (fault) {

@@ -6,7 +6,7 @@ import type { Call } from "./command.ts";
 import type { Door } from "./door.ts";
 import { UsageFault } from "./fault.ts";
 import { jsonLine } from "./json/offsets.ts";
-import { loadReader, type TextReader } from "./reading.ts";
+import { loadReader, type Reader } from "./reading.ts";
 
 /** `attache quarantine list|retry`: reports that could not be coded. */
 export async function run(call: Call, door: Door): Promise<void> {
@@ -24,7 +24,7 @@ export async function run(call: Call, door: Door): Promise<void> {
 async function retry(
   folder: string,
   failed: readonly Report[],
-  { code, run }: TextReader,
+  { code, run }: Reader,
   door: Door,
 ): Promise<void> {
   const journal = await JournalWriter.open(folder, message => door.warn(message));

@@ -15,7 +15,7 @@ import { loadWorld, type World } from "../world/world.ts";
 import { version } from "./version.ts";
 
 /** All that reads and codes reports, loaded once: the one place where engine, world and lexicons meet. */
-export interface TextReader {
+export interface Reader {
   readonly engine: Engine;
   readonly world: World;
   readonly lexicons: Lexicons;
@@ -28,7 +28,7 @@ export interface TextReader {
 }
 
 /** Loads everything; a broken file is a `LexiconFault` or `ModelFault`. */
-export function loadReader({ lexicon = [] }: { readonly lexicon?: readonly string[] } = {}): TextReader {
+export function loadReader({ lexicon = [] }: { readonly lexicon?: readonly string[] } = {}): Reader {
   for (const folder of lexicon)
     if (!existsSync(folder)) throw new LexiconFault(folder, undefined, "no such folder of rules");
   const engine = loadEngine();
@@ -45,7 +45,7 @@ export function loadReader({ lexicon = [] }: { readonly lexicon?: readonly strin
 }
 
 /** A title is read as a document of its own, so that its offsets count in it. */
-function codeTitle(document: Document, analyze: TextReader["analyze"], coder: Coder): readonly Event[] {
+function codeTitle(document: Document, analyze: Reader["analyze"], coder: Coder): readonly Event[] {
   const { title, ...rest } = document;
   if (title === undefined) return [];
   const events = codeEvents(analyze({ ...rest, id: `${document.id}#title`, text: title }), coder);

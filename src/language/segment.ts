@@ -1,4 +1,5 @@
 import type { Span } from "../text/span.ts";
+import { paragraphs } from "./paragraphs.ts";
 import type { Standing } from "./sentence.ts";
 import { isSpace, type Surface, type TokenWords, tokenize } from "./tokenize.ts";
 
@@ -13,7 +14,7 @@ export interface Segment {
 const headingWords = 25;
 
 /**
- * Cuts a text into paragraphs (at empty lines, and at lines that are headings), these into sentences, these into tokens.
+ * Cuts a text into paragraphs (at empty lines, and at line ends that no wrapping explains), these into sentences, these into tokens.
  *
  * The text's first line counts as its headline when it is short, does not end like a sentence and stands apart.
  */
@@ -26,12 +27,15 @@ export function segment(text: string, words: TokenWords): readonly Segment[] {
     const cut = alone ? 0 : datelineEnd(text, span, tokens);
     if (cut > 0) out.push({ paragraph, standing: "heading", tokens: tokens.slice(0, cut) });
     if (alone) out.push({ paragraph, standing: out.length === 0 ? "headline" : "heading", tokens });
-    else for (const sentence of split(text, tokens.slice(cut), words)) out.push({ paragraph, standing: "body", tokens: sentence });
+    else
+      for (const sentence of split(text, tokens.slice(cut), words))
+        out.push({ paragraph, standing: "body", tokens: sentence });
   });
   return out;
 }
 
-const dateline = /^\p{Lu}[\p{Lu}\p{M} .,'’/-]{2,60}(?:,\s*\p{L}+\.?\s*\d{1,2}(?:,\s*\d{4})?)?\s*(?:\([^)]{1,30}\)\s*)?(?:[-–—]{1,2}|:)\s+(?=[\p{L}\p{N}"“'‘])/u;
+const dateline =
+  /^\p{Lu}[\p{Lu}\p{M} .,'’/-]{2,60}(?:,\s*\p{L}+\.?\s*\d{1,2}(?:,\s*\d{4})?)?\s*(?:\([^)]{1,30}\)\s*)?(?:[-–—]{1,2}|:)\s+(?=[\p{L}\p{N}"“'‘])/u;
 
 /** How many tokens at a paragraph's start are its dateline ("ANKARA, Nov 25 (Reuters) -"); 0 for none. */
 function datelineEnd(text: string, span: Span, tokens: readonly Surface[]): number {
@@ -40,25 +44,15 @@ function datelineEnd(text: string, span: Span, tokens: readonly Surface[]): numb
   return tokens.filter(t => t.end <= span.start + found[0].length).length;
 }
 
-/** Stretches between empty lines; a first line is one by itself where the second begins another thought. */
-function paragraphs(text: string): readonly Span[] {
-  const out: Span[] = [];
-  const gap = /\r?\n[^\S\n]*(?:\r?\n\s*)+/g;
-  let start = 0;
-  for (const match of text.matchAll(gap)) {
-    out.push({ start, end: match.index });
-    start = match.index + match[0].length;
-  }
-  out.push({ start, end: text.length });
-  return out.filter(span => span.end > span.start);
-}
-
-/** A short line without a sentence's end. */
+/** A short line without a sentence's end; closing quotation marks and brackets do not count. */
 function isHeading(text: string, tokens: readonly Surface[]): boolean {
   if (tokens.length > headingWords) return false;
-  const last = text.slice(tokens.at(-1)!.start, tokens.at(-1)!.end);
-  const ended = /[.!:;,…)”"’]$/.test(last) && !/^\p{L}/u.test(last);
-  return !ended && /\p{L}/u.test(text.slice(tokens[0]!.start, tokens.at(-1)!.end));
+  const line = text.slice(tokens[0]!.start, tokens.at(-1)!.end);
+  const last = at(
+    text,
+    tokens.findLast(t => !/^[)\]”"’']$/.test(at(text, t))),
+  );
+  return /\p{L}/u.test(line) && !/^[.!:;,…]+$/.test(last);
 }
 
 /** Cuts a paragraph's tokens at sentence ends. */
@@ -76,7 +70,8 @@ function split(text: string, tokens: readonly Surface[], words: TokenWords): rea
   return out;
 }
 
-const at = (text: string, token: Surface | undefined): string => (token === undefined ? "" : text.slice(token.start, token.end));
+const at = (text: string, token: Surface | undefined): string =>
+  token === undefined ? "" : text.slice(token.start, token.end);
 
 /** Whether a sentence ends after token `i`. */
 function ends(text: string, tokens: readonly Surface[], i: number, words: TokenWords): boolean {
@@ -89,16 +84,24 @@ function ends(text: string, tokens: readonly Surface[], i: number, words: TokenW
   const spaced = isSpace(text.charCodeAt(tokens[j]!.start - 1));
   if (!spaced) return false;
   const marks = /^[.!?…]+$/.test(token);
-  if (!marks) return endsAbbreviation(token.slice(0, -1).toLowerCase(), next, words);
+  const word = /^["“'‘]$/.test(next) ? at(text, tokens[j + 1]) : next;
+  if (!marks) return endsAbbreviation(token.slice(0, -1).toLowerCase(), word, words);
   if (/^[…]|^\.\.+$/.test(token)) return /^[\p{Lu}"“'‘]/u.test(next);
-  if (/^[?!]/.test(token) && j > i + 1) return /^[\p{Lu}\p{N}"“'‘(]/u.test(next);
-  return !/^\p{Ll}/u.test(next) && !/^[,;:)]/.test(next);
+  if (/[?!]/.test(token) && j > i + 1) return /^[\p{Lu}\p{N}"“'‘([]/u.test(next);
+  if (/^\p{Ll}/u.test(next)) return startsSmall(text, tokens, i);
+  return !/^[-–—,;:)]/.test(next);
 }
+
+/** Whether a small letter may begin a sentence here: after a question mark, or a full word of small letters. */
+const startsSmall = (text: string, tokens: readonly Surface[], i: number): boolean =>
+  /\?$/.test(at(text, tokens[i])) || /^\p{Ll}{3,}$/u.test(at(text, tokens[i - 1]));
 
 /** An abbreviation ends its sentence only before a word that begins one. */
 const endsAbbreviation = (letters: string, next: string, words: TokenWords): boolean =>
   !(words.abbreviations.has(letters) && !words.enders.has(letters)) &&
-  /^\p{Lu}/u.test(next) && words.starters.has(next.toLowerCase()) && (letters.length > 1 || words.enders.has(letters));
+  /^\p{Lu}/u.test(next) &&
+  words.starters.has(next.toLowerCase()) &&
+  (letters.length > 1 || words.enders.has(letters));
 
 /** A closing quote or bracket right after the sentence's end belongs to it. */
 function trails(text: string, tokens: readonly Surface[], i: number): boolean {

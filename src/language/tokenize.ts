@@ -1,13 +1,20 @@
 import { join } from "node:path";
 import { readLexicon } from "../text/lexicon.ts";
+import { cutCore } from "./core.ts";
 import { loadWordSets } from "./names.ts";
+import { ownsStop } from "./stop.ts";
 
 /** How a language cuts text into words: `lexicons/<language>/tokens.yaml`. */
 export interface TokenWords {
   readonly clitics: readonly string[];
   readonly contractions: ReadonlyMap<string, number>;
+  readonly elisions: ReadonlySet<string>;
   readonly prefixes: ReadonlySet<string>;
+  readonly suffixes: ReadonlySet<string>;
+  readonly units: ReadonlySet<string>;
   readonly abbreviations: ReadonlySet<string>;
+  readonly titles: ReadonlySet<string>;
+  readonly numbered: ReadonlySet<string>;
   readonly enders: ReadonlySet<string>;
   readonly starters: ReadonlySet<string>;
 }
@@ -20,8 +27,13 @@ export function loadTokenWords(folder: string): TokenWords {
   return {
     clitics: [...sets("clitics")],
     contractions: new Map(Object.entries(contractions)),
+    elisions: sets("elisions"),
     prefixes: sets("prefixes"),
+    suffixes: sets("suffixes"),
+    units: sets("units"),
     abbreviations: sets("abbreviations"),
+    titles: sets("titles"),
+    numbered: sets("numbered"),
     enders: sets("enders"),
     starters: sets("starters"),
   };
@@ -34,16 +46,27 @@ export interface Surface {
   readonly cuts: readonly number[];
 }
 
-const link = /^(?:https?:\/\/|www\.)\S+|^[\w.+-]+@[\w-]+\.[\w.-]+/;
-const open = /^[([{"'“‘«<*_~]$/;
-const close = /^[)\]}"'”’»>,;:!?*_~…]$/;
+/** Where the tokens of a text go, and whether a single quotation mark is open. */
+export interface Cutting {
+  readonly text: string;
+  readonly words: TokenWords;
+  readonly out: Surface[];
+  quoted: boolean;
+}
+
+const link = /^(?:(?:https?:\/\/|www\.|mailto:)\S+|[\w.+-]+@[\w-]+\.[\w.-]+)/;
+const face = /^[:;=][-']?[()DPp|/\\]{1,2}$|^\(:$|^<3$/;
+const endFace = /[:;=]-?[()]$/;
+const open = /^[([{"'“‘«<>*_~#=]$/;
+const close = /^[)\]}"'”’»>,;:*_~=…]$/;
+const runs = /^[*_~=<>'’‘]$/;
 
 /** The longest stretch without space that is cut further; what is longer stays one token. */
 export const maximumChunk = 2000;
 
 /** The surface tokens of a stretch of text, in order; offsets index `text`. */
 export function tokenize(text: string, start: number, end: number, words: TokenWords): readonly Surface[] {
-  const out: Surface[] = [];
+  const cutting: Cutting = { text, words, out: [], quoted: false };
   let i = start;
   while (i < end) {
     if (isSpace(text.charCodeAt(i))) {
@@ -52,126 +75,111 @@ export function tokenize(text: string, start: number, end: number, words: TokenW
     }
     let j = i;
     while (j < end && !isSpace(text.charCodeAt(j))) j++;
-    if (j - i > maximumChunk) out.push({ start: i, end: j, cuts: [] });
-    else chunk(text, i, j, words, out);
+    if (j - i > maximumChunk || face.test(text.slice(i, j))) cutting.out.push({ start: i, end: j, cuts: [] });
+    else cutChunk(cutting, i, j);
     i = j;
   }
-  return out;
+  return cutting.out;
 }
 
+/** Space of any kind, line ends and the zero-width space among them. */
 export const isSpace = (code: number): boolean =>
-  code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x3000 || code === 0x202f || (code >= 0x2000 && code <= 0x200b) || code === 0x2028 || code === 0x2029;
+  code === 32 ||
+  (code >= 9 && code <= 13) ||
+  (code >= 0x80 &&
+    (code === 0x85 ||
+      code === 0xa0 ||
+      code === 0x3000 ||
+      code === 0x202f ||
+      code === 0xfeff ||
+      (code >= 0x2000 && code <= 0x200b) ||
+      code === 0x2028 ||
+      code === 0x2029));
 
 /** One stretch without space: marks peeled from both ends, then the core. */
-function chunk(text: string, start: number, end: number, words: TokenWords, out: Surface[]): void {
-  const url = link.exec(text.slice(start, end));
+function cutChunk(cutting: Cutting, start: number, end: number): void {
+  const { text, out } = cutting;
+  const from = peelFront(cutting, start, end);
+  const url = link.exec(text.slice(from, end))?.[0].replace(/[.,;:!?)\]>'"”’]{1,9}$/, "");
   if (url) {
-    const length = url[0].replace(/[.,;:!?)\]'"”’]+$/, "").length;
-    out.push({ start, end: start + length, cuts: [] });
-    if (start + length < end) chunk(text, start + length, end, words, out);
+    out.push({ start: from, end: from + url.length, cuts: [] });
+    if (from + url.length < end) cutChunk(cutting, from + url.length, end);
     return;
-  }
-  let from = start;
-  while (from < end && open.test(text[from]!) && !elided(text, from, end, words)) {
-    out.push({ start: from, end: from + 1, cuts: [] });
-    from++;
   }
   const tail: Surface[] = [];
   let to = end;
   while (to > from) {
-    const cut = peel(text, from, to, words);
+    const cut = peelBack(cutting, from, to);
     if (cut === to) break;
-    tail.unshift({ start: cut, end: to, cuts: [] });
+    tail.push({ start: cut, end: to, cuts: [] });
     to = cut;
   }
-  if (to > from) core(text, from, to, words, out);
-  out.push(...tail);
+  if (to > from) cutCore(cutting, from, to);
+  out.push(...tail.reverse());
 }
 
-/** Whether an opening apostrophe belongs to the word ("'tis"). */
-const elided = (text: string, from: number, end: number, words: TokenWords): boolean =>
-  /['’‘]/.test(text[from]!) && words.contractions.has(text.slice(from, end).toLowerCase().replace(/[’‘]/g, "'"));
+/** Puts out the marks that open a stretch; gives where the rest begins. */
+function peelFront(cutting: Cutting, start: number, end: number): number {
+  const { text, out } = cutting;
+  let from = start;
+  while (from < end) {
+    const mark = text[from]!;
+    const bullet = /^[-–—•·]$/.test(mark) && /[\p{L}"“]/u.test(text[from + 1] ?? "") && from === start;
+    if (!bullet && (!open.test(mark) || elided(cutting, from, end) || tagged(text, from))) break;
+    const to = runs.test(mark) ? sameUntil(text, from, end) : from + 1;
+    if (/['‘]/.test(mark)) cutting.quoted = true;
+    out.push({ start: from, end: to, cuts: [] });
+    from = to;
+  }
+  return from;
+}
+
+/** Whether a hash stands before letters ("#syria"): then it is theirs. */
+const tagged = (text: string, from: number): boolean =>
+  text[from] === "#" && !/\d/.test(text[from + 1] ?? "");
+
+function sameUntil(text: string, from: number, end: number): number {
+  let to = from + 1;
+  while (to < end && text[to] === text[from]) to++;
+  return to;
+}
+
+/** Whether an opening apostrophe belongs to the word ("'tis", "'90s", "'em"). */
+function elided({ text, words }: Cutting, from: number, end: number): boolean {
+  if (!/['’‘]/.test(text[from]!)) return false;
+  const rest = `'${text.slice(from + 1, Math.min(end, from + 12)).toLowerCase()}`;
+  return (
+    words.contractions.has(rest) ||
+    words.elisions.has(rest.replace(/[.,;:!?]+$/, "")) ||
+    /^'\d0s\b/.test(rest)
+  );
+}
 
 /** Where the last mark of a chunk begins; its end where nothing is to be peeled. */
-function peel(text: string, from: number, to: number, words: TokenWords): number {
+function peelBack(cutting: Cutting, from: number, to: number): number {
+  const { text } = cutting;
   const last = text[to - 1]!;
-  if (last === ".") {
-    let dots = to;
-    while (dots > from && text[dots - 1] === ".") dots--;
-    if (to - dots > 1) return dots;
-    return belongs(text.slice(from, to - 1), words) ? to : to - 1;
+  if (/[.!?]/.test(last)) return peelStops(cutting, from, to);
+  if (last === "%") return to - from > 1 ? to - 1 : to;
+  if (!close.test(last)) return to;
+  if (endFace.test(text.slice(Math.max(from, to - 3), to)) && !text.slice(from, to).includes("("))
+    return to - (text[to - 2] === "-" ? 3 : 2);
+  if (/['’]/.test(last)) {
+    if (!cutting.quoted && /[sSzZxX]/.test(text[to - 2] ?? "") && to - from > 2) return to;
+    cutting.quoted = false;
   }
-  if (!close.test(last)) return last === "%" && to - from > 1 ? to - 1 : to;
-  if (/['’]/.test(last) && /s$/i.test(text.slice(from, to - 1)) && !/^['‘]/.test(text[from - 1] ?? "")) return to - 1;
-  if (/[!?]/.test(last)) {
-    let marks = to;
-    while (marks > from && /[!?]/.test(text[marks - 1]!)) marks--;
-    return marks;
-  }
-  return to - 1;
+  if (!runs.test(last)) return to - 1;
+  let start = to - 1;
+  while (start > from && text[start - 1] === last) start--;
+  return start;
 }
 
-/** Whether a full stop after these letters belongs to them: an abbreviation or initials. */
-function belongs(letters: string, words: TokenWords): boolean {
-  const lower = letters.toLowerCase();
-  if (words.abbreviations.has(lower) || words.enders.has(lower)) return true;
-  return /^\p{Lu}$/u.test(letters) || /^(?:\p{L}\.)+\p{L}$/u.test(letters) || (/\.\p{L}+$/u.test(letters) && words.abbreviations.has(lower.split(".").at(-1)!));
-}
-
-/** The word part of a chunk: money and measures, dashes, hyphens and slashes, then clitics. */
-function core(text: string, start: number, end: number, words: TokenWords, out: Surface[]): void {
-  let from = start;
-  for (let i = start; i < end; i++) {
-    const width = separator(text, from, i, end, words);
-    if (width === 0) continue;
-    if (i > from) word(text, from, i, words, out);
-    out.push({ start: i, end: i + width, cuts: [] });
-    i += width - 1;
-    from = i + 1;
-  }
-  if (from < end) word(text, from, end, words, out);
-}
-
-/** How many characters at `i` separate two words and are a token themselves; 0 for none. */
-function separator(text: string, from: number, i: number, end: number, words: TokenWords): number {
-  const c = text[i]!;
-  const before = text[i - 1] ?? "";
-  const after = text[i + 1] ?? "";
-  if (c === "—" || c === "…") return 1;
-  if (c === "-" && after === "-") return /^-+/.exec(text.slice(i, end))![0].length;
-  if (c === "." && after === "." ) return /^\.+/.exec(text.slice(i, end))![0].length;
-  if (/[$€£¥₺₽₴]/.test(c) && /[\d.]/.test(after)) return 1;
-  if (/[€£¥%]/.test(c) && /\d/.test(before)) return 1;
-  if (/[()[\]{}"“”«»]/.test(c)) return 1;
-  if ((c === "," || c === ";" || c === ":" || c === "?" || c === "!") && /\p{L}/u.test(after) && /\p{L}|["”’)]/u.test(before)) return 1;
-  if (i === from || i + 1 >= end) return 0;
-  if (c === "/" && /\p{L}/u.test(before) && /\p{L}/u.test(after)) return 1;
-  if (c === "-" || c === "–") return hyphen(text.slice(from, i), text.slice(i + 1, end), words) ? 1 : 0;
-  return 0;
-}
-
-/** Whether a hyphen parts two words: not after a prefix, nor inside codes and telephone numbers. */
-function hyphen(before: string, after: string, words: TokenWords): boolean {
-  if (words.prefixes.has(before.toLowerCase())) return false;
-  if (/\d/.test(after) && /^\p{Lu}+$/u.test(before)) return false;
-  if (/^\d{3,}$/.test(before) && /^\d+-\d/.test(after)) return false;
-  return /[\p{L}\p{N}.'’]$/u.test(before) && /^[\p{L}\p{N}$€£]/u.test(after);
-}
-
-function word(text: string, start: number, end: number, words: TokenWords, out: Surface[]): void {
-  const lower = text.slice(start, end).toLowerCase().replace(/[’‘ʼ]/g, "'");
-  const contracted = words.contractions.get(lower);
-  if (contracted !== undefined) {
-    out.push({ start, end, cuts: [start + contracted] });
-    return;
-  }
-  const clitic = words.clitics.find(c => lower.length > c.length && lower.endsWith(c) && c !== "s'");
-  if (clitic === undefined || !/\p{L}|\p{N}/u.test(lower[0]!)) {
-    out.push({ start, end, cuts: [] });
-    return;
-  }
-  const cut = end - clitic.length;
-  const inner = lower.slice(0, -clitic.length);
-  const second = words.clitics.find(c => inner.length > c.length && inner.endsWith(c));
-  out.push({ start, end, cuts: second === undefined ? [cut] : [cut - second.length, cut] });
+/** Where the full stops, question and exclamation marks at a chunk's end begin. */
+function peelStops(cutting: Cutting, from: number, to: number): number {
+  const { text } = cutting;
+  let start = to;
+  while (start > from && /[.!?]/.test(text[start - 1]!)) start--;
+  if (text[start] !== "." || start === from) return start;
+  if (!ownsStop(cutting, from, start)) return start;
+  return start + 1;
 }

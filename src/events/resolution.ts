@@ -181,7 +181,7 @@ function adjectival(reading: Reading, sentence: Sentence, token: Token, depth: n
 /** A body of the state named without its land ("the Defence Ministry"): that of its last full mention, else of the dateline. */
 function implied(reading: Reading, sentence: Sentence, token: Token, role: RoleMatch): readonly Resolved[] {
   const state = role.sectors.some(s => s === "GOV" || s === "MIL" || s === "COP" || s === "LEG" || s === "JUD");
-  if (!state || !definite(sentence, token)) return [];
+  if (!state || !role.actor || !definite(sentence, token)) return [];
   const earlier = reading.analysis.sentences
     .slice(Math.max(0, sentence.index - 8), sentence.index + 1)
     .flatMap(s => s.tokens.filter(t => t.lemma.toLowerCase() === token.lemma.toLowerCase() && (s.index < sentence.index || t.id < token.id)).map(t => [s, t] as const));

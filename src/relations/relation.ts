@@ -2,7 +2,8 @@ import type { Event } from "../events/event.ts";
 import type { Incident } from "../record/incident.ts";
 
 /** Whether an event has a party of this code: a country, a group, or a body of that country. */
-export const hasParty = (parties: Event["actor"], code: string): boolean => parties.some(p => p.country === code || p.group === code);
+export const hasParty = (parties: Event["actor"], code: string): boolean =>
+  parties.some(p => p.country === code || p.group === code);
 
 /** How an incident bears on a pair of actors. */
 export type Bearing = "between" | "together" | "none";
@@ -19,12 +20,34 @@ export function bearingOf(event: Event, a: string, b: string): Bearing {
   return event.recipient.length > 0 ? "together" : "between";
 }
 
-/** Incidents of a pair in [from, to), in order of time; those whose events are all denied, planned or of headlines are kept, their events say so. */
-export function relate(incidents: readonly Incident[], a: string, b: string, from?: string, to?: string): readonly Incident[] {
+/** An incident of a pair: `events` are those that bear on it, `aside` the others of the same happening (parties left out or unclear). */
+export interface Passed extends Incident {
+  readonly aside: readonly Event[];
+}
+
+/** Incidents of a pair in [from, to); events of headlines are left out, those denied or planned are kept and say so. */
+export function relate(
+  incidents: readonly Incident[],
+  a: string,
+  b: string,
+  from?: string,
+  to?: string,
+): readonly Passed[] {
+  const bears = (e: Event) => bearingOf(e, a, b) !== "none" && !e.headline && !e.inTitle;
   return incidents
-    .map(i => ({ ...i, events: i.events.filter(e => bearingOf(e, a, b) !== "none" && !e.headline && !e.inTitle) }))
-    .filter(i => i.events.length > 0 && (from === undefined || (i.end ?? "9") >= from) && (to === undefined || (i.start ?? "") < to));
+    .map(i => ({ ...i, events: i.events.filter(bears), aside: i.events.filter(e => !bears(e)) }))
+    .filter(
+      i =>
+        i.events.length > 0 &&
+        (from === undefined || (i.end ?? "9") >= from) &&
+        (to === undefined || (i.start ?? "") < to),
+    );
 }
 
 /** Whether an event counts: told as having happened, by anybody, and neither denied nor merely planned. */
-export const counts = (e: Event): boolean => !e.factuality.endsWith("-") && e.status !== "planned" && e.status !== "hypothetical" && !e.headline && !e.inTitle;
+export const counts = (e: Event): boolean =>
+  !e.factuality.endsWith("-") &&
+  e.status !== "planned" &&
+  e.status !== "hypothetical" &&
+  !e.headline &&
+  !e.inTitle;

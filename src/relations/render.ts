@@ -1,22 +1,41 @@
-import type { Brief, Claim } from "./brief.ts";
-import { dayWords } from "./tell.ts";
+import type { Brief, Claim, Section } from "./brief.ts";
+import type { Source } from "./sources.ts";
+import { fill } from "./words.ts";
 
 /** A brief as Markdown: a page for people, each line with the numbers of its sources, the sources with their words at the end. */
 export function renderMarkdown(brief: Brief): string {
-  const lines = [`# ${brief.title}`, ""];
-  if (brief.asOf) lines.push(`As of ${dayWords(brief.asOf)}. Numbers in brackets lead to the report and the words each line rests on.`, "");
-  if (brief.sections.length === 0) lines.push("The reports hold nothing that passed between the two.", "");
-  for (const section of brief.sections) {
-    lines.push(`## ${section.title}`, "", ...section.claims.map(lineOf));
-    if (section.more > 0) lines.push(`- … and ${section.more} more.`);
+  const lines = [`# ${brief.title}`, "", brief.intro, ""];
+  brief.sections.forEach((section, i) => {
+    const { under, claims, more } = section;
+    if (under !== undefined && brief.sections[i - 1]?.under !== under) lines.push(`## ${under}`, "");
+    lines.push(
+      `${under === undefined ? "##" : "###"} ${section.title}`,
+      "",
+      ...claims.map(c => lineOf(c, section)),
+    );
+    if (more > 0) lines.push(`- ${fill(brief.words.more, { n: more })}`);
     lines.push("");
-  }
-  if (brief.sources.length > 0) lines.push("## Sources", "");
-  for (const s of brief.sources) {
-    const head = [s.publisher, s.published, s.title === undefined ? undefined : `“${s.title}”`].filter(x => x !== undefined).join(", ");
-    lines.push(`- [${s.number}] ${head || "report"} (${s.document}): “${s.quote.replace(/\s+/g, " ")}”`);
-  }
+  });
+  if (brief.sources.length > 0)
+    lines.push(`## ${brief.words.sources}`, "", ...brief.sources.map(s => sourceLine(s, brief)));
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
-const lineOf = (c: Claim): string => `- ${c.date === undefined ? "" : `**${c.date}** — `}${c.text} ${c.sources.map(n => `[${n}]`).join("")}`;
+function lineOf(c: Claim, section: Section): string {
+  const date = c.date === undefined ? "" : `**${c.date}** — `;
+  const numbers = section.key === "ledger" ? "" : ` ${c.sources.map(n => `[${n}]`).join("")}`;
+  return `- ${date}${plain(c.text, section)}${numbers}`;
+}
+
+/** Words of reports bring no markup with them; a ledger's own marks stay. */
+const plain = (text: string, section: Section): string =>
+  section.key === "ledger" ? text : text.replace(/[*_`<>[\]]/g, "\\$&");
+
+/** `- [3] Anadolu Ledger, 2016-11-25, “Ankara mourns”: “the sentence”`. */
+function sourceLine(s: Source, brief: Brief): string {
+  const head = [s.publisher, s.published, s.title === undefined ? undefined : `“${s.title}”`]
+    .filter(x => x !== undefined)
+    .join(", ");
+  const also = s.also.length === 0 ? "" : ` (${fill(brief.words.also, { publishers: s.also.join(", ") })})`;
+  return `- [${s.number}] ${head || s.document}${also}: “${s.quote.replace(/\s+/g, " ")}”${head ? ` (${s.document})` : ""}`;
+}

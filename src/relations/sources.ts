@@ -1,50 +1,90 @@
 import type { Event } from "../events/event.ts";
-import type { Document } from "../text/document.ts";
+import type { Report } from "../record/report.ts";
 
-/** A numbered source of a brief: the report and the sentence that a line rests on. */
+/**
+ * A numbered source of a brief: the report and the sentence that a line rests on.
+ *
+ * `start` and `end` count in the report's text (in its title where `in` says so), UTF-16; `also` names others who published the
+ * same words.
+ */
 export interface Source {
   readonly number: number;
   readonly document: string;
   readonly publisher?: string;
   readonly published?: string;
   readonly title?: string;
+  readonly url?: string;
+  readonly also: readonly string[];
   readonly quote: string;
   readonly start: number;
   readonly end: number;
+  readonly in?: "title";
 }
 
-/** Numbers sentences in the order in which they are first cited. */
+/** Most sentences that one line cites. */
+const mostCited = 4;
+
+/** Numbers sentences in the order in which they are first cited; copies of a report are cited as one. */
 export class Sources {
-  readonly #documents: ReadonlyMap<string, Document>;
+  readonly #reports: ReadonlyMap<string, Report>;
+  readonly #copies: ReadonlyMap<string, string>;
   readonly #numbers = new Map<string, Source>();
 
-  constructor(documents: ReadonlyMap<string, Document>) {
-    this.#documents = documents;
+  constructor(reports: readonly Report[], copies: ReadonlyMap<string, string>) {
+    this.#reports = new Map(reports.map(r => [r.document.id, r]));
+    this.#copies = copies;
   }
 
-  /** The numbers of the sentences of events, each once; at most three. */
+  /** The numbers of the sentences of events, each once, the first first; at most four, one a report and its copies. */
   cite(events: readonly Event[]): readonly number[] {
-    const numbers = events.map(e => this.#source(e).number);
-    return [...new Set(numbers)].slice(0, 3).sort((a, b) => a - b);
+    const seen = new Set<string>();
+    const chosen = events.filter(e => {
+      const one = this.#copies.get(e.document) ?? e.document;
+      return seen.has(one) ? false : seen.add(one);
+    });
+    return chosen
+      .slice(0, mostCited)
+      .map(e => this.#source(e).number)
+      .sort((a, b) => a - b);
   }
 
   list(): readonly Source[] {
     return [...this.#numbers.values()];
   }
 
+  publisherOf(e: Event): string | undefined {
+    return this.#reports.get(e.document)?.document.publisher;
+  }
+
   #source(e: Event): Source {
     const key = `${e.document}|${e.inTitle}|${e.evidence.start}`;
     const known = this.#numbers.get(key);
     if (known) return known;
-    const d = this.#documents.get(e.document);
+    const d = this.#reports.get(e.document)?.document;
     const source: Source = {
-      number: this.#numbers.size + 1, document: e.document,
+      number: this.#numbers.size + 1,
+      document: e.document,
       ...(d?.publisher === undefined ? {} : { publisher: d.publisher }),
       ...(d?.published === undefined ? {} : { published: d.published }),
       ...(d?.title === undefined ? {} : { title: d.title }),
-      quote: e.evidence.text, start: e.evidence.start, end: e.evidence.end,
+      ...(d?.url === undefined ? {} : { url: d.url }),
+      also: this.#others(e.document, d?.publisher),
+      quote: e.evidence.text,
+      start: e.evidence.start,
+      end: e.evidence.end,
+      ...(e.inTitle ? { in: "title" as const } : {}),
     };
     this.#numbers.set(key, source);
     return source;
+  }
+
+  /** Publishers of the same words besides the first: of the report's other sightings and of its copies. */
+  #others(document: string, publisher: string | undefined): readonly string[] {
+    const one = this.#copies.get(document) ?? document;
+    const copies = [...this.#reports.values()].filter(
+      r => (this.#copies.get(r.document.id) ?? r.document.id) === one,
+    );
+    const names = copies.flatMap(r => [r.document.publisher, ...r.sightings.map(s => s.publisher)]);
+    return [...new Set(names.filter(n => n !== undefined && n !== publisher))].sort() as readonly string[];
   }
 }

@@ -1,97 +1,170 @@
-import type { Event, Participant } from "../events/event.ts";
+import type { Event, Participant, Quantity } from "../events/event.ts";
 import type { Incident } from "../record/incident.ts";
-import type { BriefWords } from "./words.ts";
+import { fragment, type Names, ownClause, speakerOf } from "./clause.ts";
+import { counts } from "./relation.ts";
+import { type BriefWords, type Forms, fill, listed } from "./words.ts";
 
-/** Names of countries and groups by code. */
-export type Names = (code: string) => string;
+export type { Names } from "./clause.ts";
+export { dateWords, dayWords } from "./dates.ts";
 
-/** The event that tells an incident best: that counts, is dated, names both sides, is surest, and told first. */
+/** Words of a sentence beyond which another report's is told rather. */
+const longSentence = 32;
+
+/** The event that tells an incident best: that counts, names both sides, is dated, gives figures, and is short. */
 export function bestOf(incident: Incident): Event {
-  const worth = (e: Event) =>
-    (e.factuality.endsWith("-") ? 0 : 8) + (e.status === "planned" || e.status === "hypothetical" ? 0 : 4) + (e.date?.basis === "stated" ? 2 : e.date ? 1 : 0) + (e.actor.length > 0 ? 2 : 0) + (e.recipient.length > 0 || e.reciprocal ? 2 : 0) + (e.quantities.length > 0 ? 2 : 0) + (e.place ? 1 : 0) + e.confidence;
-  return incident.events.reduce((best, e) => (worth(e) > worth(best) ? e : best));
+  const sides = (e: Event) =>
+    [e.actor, e.recipient]
+      .map(p => [...new Set(p.map(x => x.group ?? x.country ?? ""))].sort().join("+"))
+      .join(">");
+  const agree = (e: Event) =>
+    incident.events.filter(o => sides(o) === sides(e)).length / incident.events.length;
+  const score = (e: Event) => worth(e) + 2 * agree(e);
+  return incident.events.reduce((best, e) => (score(e) > score(best) ? e : best));
 }
 
-/** One line about an incident: what was done by whom to whom, where, with which figures, how sure, who says so; then the report's words. */
+function worth(e: Event): number {
+  const parties = (e.actor.length > 0 ? 3 : 0) + (e.recipient.length > 0 || e.reciprocal ? 2 : 0);
+  const known =
+    [...e.actor, ...e.recipient].filter(p => p.id !== undefined || p.country !== undefined).length > 1
+      ? 1
+      : 0;
+  const long = e.evidence.text.split(/\s+/).length > longSentence ? 1.5 : 0;
+  const date = e.date === undefined ? 0 : e.date.precision === "day" || e.date.precision === "time" ? 2 : 0.5;
+  return (
+    (counts(e) ? 12 : e.factuality.endsWith("-") ? 0 : 4) +
+    parties +
+    known +
+    date +
+    Math.min(2, e.quantities.length) +
+    (e.place ? 0.5 : 0) +
+    e.confidence -
+    long
+  );
+}
+
+/**
+ * One line about an incident: the report's own sentence where it can stand alone, else what was done by whom to whom with the
+ * report's words; how sure, and who says so. What did not happen or lies ahead is never told as done.
+ */
 export function tell(incident: Incident, names: Names, words: BriefWords): string {
-  const e = bestOf(incident);
-  const place = e.place && e.place.precision !== "country" ? `, ${e.place.name}` : "";
-  const figures = e.quantities.filter(q => q.kind === "killed" || q.kind === "injured").map(q => `${q.high === undefined ? "at least " : ""}${q.value} ${q.kind}`);
-  const project = e.project ? `, on ${e.project.name}` : "";
-  const sum = figures.length > 0 ? ` (${figures.join(", ")})` : "";
-  return `${qualified(e, deed(e, names, words))}${project}${place}${sum}${voice(e, names)}: “${excerpt(e)}”`;
+  return tellEvent(bestOf(incident), names, words);
 }
 
-/** The deed in words, by type and mode. */
-function deed(e: Event, names: Names, words: BriefWords): string {
-  const keys = [...e.mode.map(m => `${e.event}/${m}`), e.event];
-  const forms = keys.map(k => words.phrases[k]).find(f => f !== undefined) ?? {};
+/** One line about an event. */
+export function tellEvent(e: Event, names: Names, words: BriefWords): string {
+  const said = voice(e, names, words);
+  const own = ownClause(e, names, words);
+  if (own !== undefined && real(e) && e.factuality === "CT+") return own + said;
+  if (own !== undefined && !e.factuality.endsWith("-") && !real(e))
+    return labelled(e, own, names, words) + said;
+  const deed = phrase(e, names, words);
+  const told = words.plain.includes(e.event) ? deed : fill(words.quoted, { deed, words: fragment(e, words) });
+  const speaker =
+    e.factuality.endsWith("-") && words.certainty.negative?.by !== undefined && said !== "" ? "" : said;
+  return labelled(e, told, names, words) + speaker;
+}
+
+/** Words of a line in a list. */
+const shortLine = 22;
+
+/** A line in few words, for a list: without the report's words where they are long and the deed alone tells enough. */
+export function tellBriefly(e: Event, names: Names, words: BriefWords): string {
+  const whole = tellEvent(e, names, words);
+  if (whole.split(" ").length <= shortLine) return whole;
+  const deed = phrase(e, names, words);
+  const told = words.plain.includes(e.event) ? deed : fill(words.quoted, { deed, words: fragment(e, words) });
+  return labelled(e, told, names, words) + (e.factuality.endsWith("-") ? "" : voice(e, names, words));
+}
+
+const real = (e: Event): boolean =>
+  e.status !== "planned" && e.status !== "hypothetical" && !e.factuality.endsWith("-");
+
+/** ", according to the Turkish military". */
+export function voice(e: Event, names: Names, words: BriefWords): string {
+  const speaker = speakerOf(e, names, words);
+  return speaker === undefined ? "" : fill(words.voice, { speaker });
+}
+
+/** A deed with its label where it is denied, planned or unsure; an adverb has been put in by `phrase`. */
+function labelled(e: Event, deed: string, names: Names, words: BriefWords): string {
+  const forms = words.certainty[certaintyOf(e)];
+  const speaker = speakerOf(e, names, words);
+  if (forms === undefined || (forms.adverb !== undefined && deed.includes(` ${forms.adverb} `))) return deed;
+  if (speaker !== undefined && forms.by !== undefined) return fill(forms.by, { deed, speaker });
+  return forms.label === undefined ? deed : fill(forms.label, { deed });
+}
+
+function certaintyOf(e: Event): string {
+  if (e.factuality.endsWith("-")) return "negative";
+  if (!real(e)) return e.status;
+  return e.factuality === "CT+" ? "" : e.factuality.replace("+", "");
+}
+
+/** The deed in the words of the lexicon: who, what, to whom, over what, where, with which figures. */
+function phrase(e: Event, names: Names, words: BriefWords): string {
+  const forms = formsOf(e, words);
   const [actor, recipient] = [list(e.actor, names, words), list(e.recipient, names, words)];
-  const form = e.reciprocal && e.actor.length > 1 ? forms.reciprocal : e.actor.length === 0 ? forms.recipient : e.recipient.length === 0 ? forms.actor : forms.full;
-  const text = (form ?? e.event.toLowerCase()).replaceAll("{both}", actor).replaceAll("{actor}", actor).replaceAll("{recipient}", recipient);
+  const both = e.reciprocal && e.actor.length > 1 && actor !== list(e.actor.slice(0, 1), names, words);
+  const ahead =
+    e.status === "planned" &&
+    e.actor.length > 0 &&
+    (e.recipient.length > 0 || !(forms.plan ?? "").includes("{recipient}"));
+  const form =
+    (ahead ? forms.plan : undefined) ??
+    (both
+      ? forms.reciprocal
+      : e.actor.length === 0
+        ? forms.recipient
+        : e.recipient.length === 0
+          ? forms.actor
+          : forms.full);
+  const adverb = real(e) ? words.certainty[certaintyOf(e)]?.adverb : undefined;
+  const sure = adverb === undefined ? form! : form!.replace(/^(\{actor\}|\{both\}) /, `$1 ${adverb} `);
+  let text = fill(sure, { actor, recipient, both: actor });
+  if (e.project) text = fill(words.project, { deed: text, project: e.project.name });
+  if (e.place && e.place.precision !== "country") text = placed(text, e, words);
+  const figures = e.quantities
+    .filter(q => words.figure[q.kind] !== undefined)
+    .map(q => fill(words.figure[q.kind]!, { n: figureWords(q, words) }));
+  if (figures.length > 0) text = fill(words.figures, { deed: text, list: [...new Set(figures)].join(", ") });
   return text[0]!.toUpperCase() + text.slice(1);
 }
 
-/** How sure, in a word; what did not happen or lies ahead is never told as done. */
-function qualified(e: Event, text: string): string {
-  if (e.factuality.endsWith("-")) return `Denied or not done: ${text}`;
-  if (e.status === "planned") return `Planned: ${text}`;
-  if (e.status === "hypothetical") return `Not established: ${text}`;
-  if (e.factuality.startsWith("PR")) return `Probably: ${text}`;
-  if (e.factuality.startsWith("PS")) return `Possibly: ${text}`;
-  return e.factuality === "Uu" ? `Not established: ${text}` : text;
+/** A deed with its place, with the word before it as the report has it ("near al-Bab"). */
+function placed(deed: string, e: Event, words: BriefWords): string {
+  const span = e.place!.spans[0];
+  const before =
+    span === undefined || span.start < e.evidence.start
+      ? ""
+      : e.evidence.text.slice(0, span.start - e.evidence.start);
+  const word = /(?:^|\s)([a-z]{2,7}) (?:the )?$/.exec(before)?.[1];
+  const place = word === undefined ? e.place!.name : `${word} ${e.place!.name}`;
+  return fill(words.place[word === undefined ? "name" : "near"], { deed, place });
 }
 
-/** ", according to the Turkish military". */
-export function voice(e: Event, _names: Names): string {
-  const speaker = e.attribution[0];
-  return speaker === undefined ? "" : `, according to ${lower(speaker.text)}`;
+/** A figure as it was given: "3", "at least 3", "3 to 5". */
+export function figureWords(q: Pick<Quantity, "value" | "low" | "high">, words: BriefWords): string {
+  if (q.high === undefined) return fill(words.atLeast, { n: q.low });
+  return q.low === q.high ? String(q.value) : fill(words.between, { low: q.low, high: q.high });
 }
 
-const lower = (text: string): string => (/^(?:The|A|An|His|Her|Its|Their|Both|Sources?|Officials?) /.test(`${text} `) ? text[0]!.toLowerCase() + text.slice(1) : text);
+/** The most exact forms for an event: by CAMEO code and its parents, by mode, by type. */
+function formsOf(e: Event, words: BriefWords): Forms {
+  const codes = e.cameo.length > 2 ? [e.cameo, e.cameo.slice(0, 3)] : [];
+  const modes = e.mode.map(m => `${e.event}/${m}`);
+  const key = [...modes, ...codes, e.event].find(k => words.phrases[k] !== undefined);
+  return { ...words.phrases[e.event], ...(key === undefined ? {} : words.phrases[key]) };
+}
 
-/** Parties by name: "Russia's military and Syria". */
+/** Parties by name: "Russia’s military and Syria". */
 function list(parties: readonly Participant[], names: Names, words: BriefWords): string {
-  const all = [...new Set(parties.map(p => nameOf(p, names, words)))];
-  return all.length < 2 ? (all[0] ?? "") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
+  return listed([...new Set(parties.map(p => nameOf(p, names, words)))], words);
 }
 
-function nameOf(p: Participant, names: Names, words: BriefWords): string {
+/** A party by the name of its group, of its country's body, or in the report's words. */
+export function nameOf(p: Participant, names: Names, words: BriefWords): string {
   if (p.group !== undefined) return names(p.group);
-  if (p.country === undefined) return lower(p.text);
+  if (p.country === undefined) return p.text;
   const form = p.sector === undefined ? undefined : words.sectors[p.sector];
-  return form === undefined ? names(p.country) : form.replace("{country}", names(p.country));
-}
-
-const excerptWords = 16;
-
-/** The report's words around the trigger, whole sentence if short. */
-function excerpt(e: Event): string {
-  const text = e.evidence.text.replace(/\s+/g, " ");
-  const all = text.split(" ");
-  if (all.length <= excerptWords + 4) return text;
-  const before = e.evidence.text.slice(0, e.trigger.start - e.evidence.start).replace(/\s+/g, " ").trim();
-  const at = before === "" ? 0 : before.split(" ").length;
-  const from = Math.max(0, Math.min(at - 5, all.length - excerptWords));
-  const part = all.slice(from, from + excerptWords).join(" ");
-  return `${from > 0 ? "… " : ""}${part}${from + excerptWords < all.length ? " …" : ""}`;
-}
-
-const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-
-/** An ISO date in words, cut to what is known: "24 November 2016". */
-export function dateWords(e: Pick<Event, "date">): string {
-  const d = e.date;
-  if (d === undefined) return "undated";
-  const [year, month, day] = d.start.split("-");
-  if (d.precision === "year") return year!;
-  if (d.precision === "month") return `${months[Number(month) - 1]} ${year}`;
-  const whole = (iso: string) => dayWords(iso);
-  return d.precision === "day" || d.precision === "time" ? `${Number(day)} ${months[Number(month) - 1]} ${year}` : `${whole(d.start)} to ${whole(d.end)}`;
-}
-
-/** An ISO day in words. */
-export function dayWords(iso: string): string {
-  const [year, month, day] = iso.split("-");
-  return `${Number(day)} ${months[Number(month) - 1]} ${year}`;
+  return form === undefined ? names(p.country) : fill(form, { country: names(p.country) });
 }

@@ -2,21 +2,114 @@ import { join } from "node:path";
 import { LexiconFault } from "../text/fault.ts";
 import { lexiconRoot, readLexicon } from "../text/lexicon.ts";
 
-type Forms = Readonly<Partial<Record<"reciprocal" | "full" | "actor" | "recipient", string>>>;
+type Table = Readonly<Record<string, string>>;
+type Lists = Readonly<Record<string, readonly string[]>>;
 
-/** The words of `brief.yaml`. */
+/** How a type of event is told, by which of its parties are known; `plan` while it lies ahead. */
+export type Forms = Readonly<Partial<Record<"reciprocal" | "full" | "actor" | "recipient" | "plan", string>>>;
+
+/** What the ledger reads off the words of an event. */
+export interface LedgerWords {
+  readonly objects: Lists;
+  readonly other: string;
+  readonly measure: string;
+  readonly undertaking: string;
+  readonly standing: string;
+  readonly change: string;
+  readonly states: Table;
+  readonly verbs: Lists;
+}
+
+/** The words of `brief.yaml`; each part is explained there. */
 export interface BriefWords {
   readonly phrases: Readonly<Record<string, Forms>>;
-  readonly issues: Readonly<Record<string, readonly string[]>>;
-  readonly words: Readonly<Record<string, readonly string[]>>;
-  readonly sectors: Readonly<Record<string, string>>;
-  readonly sections: Readonly<Record<string, string>>;
+  readonly plain: readonly string[];
+  readonly certainty: Readonly<Record<string, Readonly<Partial<Record<"adverb" | "label" | "by", string>>>>>;
+  readonly voice: string;
+  readonly quoted: string;
+  readonly project: string;
+  readonly place: Readonly<Record<"near" | "name", string>>;
+  readonly figures: string;
+  readonly figure: Table;
+  readonly atLeast: string;
+  readonly between: string;
+  readonly and: string;
+  readonly reports: string;
+  readonly said: readonly string[];
+  readonly beforeDate: readonly string[];
+  readonly pronouns: readonly string[];
+  readonly determiners: readonly string[];
+  readonly owner: string;
+  readonly dates: Table;
+  readonly sections: Table;
+  readonly count: Readonly<Record<string, { readonly one: string; readonly many: string }>>;
+  readonly standing: Readonly<
+    Record<"counts" | "span" | "lately" | "gravest" | "warmest" | "latest", string>
+  > & {
+    readonly balance: Table;
+    readonly trend: Table;
+  };
+  readonly contested: Readonly<Record<"line" | "update" | "side" | "about", string>> & {
+    readonly attributes: Table;
+    readonly values: Table;
+  };
+  readonly words: Lists;
+  readonly issues: Lists;
+  readonly order: readonly string[];
+  readonly sectors: Table;
+  readonly ledger: LedgerWords;
 }
+
+const parts = [
+  "phrases",
+  "plain",
+  "certainty",
+  "voice",
+  "quoted",
+  "project",
+  "place",
+  "figures",
+  "figure",
+  "atLeast",
+  "between",
+  "and",
+  "reports",
+  "said",
+  "beforeDate",
+  "pronouns",
+  "determiners",
+  "owner",
+  "dates",
+  "sections",
+  "count",
+  "standing",
+  "contested",
+  "words",
+  "issues",
+  "order",
+  "sectors",
+  "ledger",
+] as const satisfies readonly (keyof BriefWords)[];
 
 /** Reads `brief.yaml` of a language; a missing part is a `LexiconFault`. */
 export function loadBriefWords(language = "en"): BriefWords {
   const file = join(lexiconRoot, language, "brief.yaml");
   const raw = readLexicon(file) as Partial<BriefWords> | null;
-  for (const key of ["phrases", "issues", "words", "sectors", "sections"] as const) if (raw?.[key] === undefined) throw new LexiconFault(file, undefined, `expected a mapping under "${key}"`);
+  const missing = parts.find(part => raw?.[part] === undefined);
+  if (missing !== undefined) throw new LexiconFault(file, undefined, `nothing under "${missing}"`);
   return raw as BriefWords;
 }
+
+/** A template with its {slots} filled; a slot without a value stays empty. */
+export const fill = (template: string, values: Readonly<Record<string, string | number>>): string =>
+  template.replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ""));
+
+/** "1 report", "3 reports". */
+export function counted(kind: string, n: number, words: BriefWords): string {
+  const forms = words.count[kind]!;
+  return n === 1 ? forms.one : fill(forms.many, { n });
+}
+
+/** "Russia, Turkey and Iran". */
+export const listed = (items: readonly string[], words: BriefWords): string =>
+  items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} ${words.and} ${items.at(-1)}`;

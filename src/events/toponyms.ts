@@ -18,13 +18,13 @@ export interface Toponym extends Span {
   readonly metonym: boolean;
 }
 
-/** The places in the locative phrases of an event's word, of its parties, and of the verb that carries it. */
-export function locate(index: number, predicate: number, hints: readonly string[], reading: Reading): readonly Located[] {
+/** The places in the locative phrases of an event's word (of its object only where `things` are done to it: talk has none), of its parties, and of the verb that carries it. */
+export function locate(index: number, predicate: number, hints: readonly string[], reading: Reading, things: boolean): readonly Located[] {
   const s = reading.analysis.sentences[index]!;
   const word = tokenAt(s, predicate);
   const governor = word.upos === "NOUN" && word.head !== 0 ? [tokenAt(s, word.head)] : [];
   const heads = [word, ...governor].flatMap(w => phrases(s, w, reading));
-  const nested = children(s, word, "nsubj", "obj").flatMap(t => phrases(s, t, reading));
+  const nested = children(s, word, "nsubj", "nsubj:pass", ...(things ? ["obj"] : [])).flatMap(t => phrases(s, t, reading));
   return [...heads, ...nested].flatMap(t => named(s, t, hints, reading));
 }
 

@@ -3,7 +3,9 @@ import type { Analysis, Knowledge, Note } from "./analysis.ts";
 import { linkMentions } from "./coreference.ts";
 import type { Engine } from "./engine.ts";
 import { findNames } from "./entities.ts";
-import { Gazetteer, type NameMatch } from "./gazetteer.ts";
+import { allowedTags } from "./allow.ts";
+import { Gazetteer } from "./gazetteer.ts";
+import { mendInfinitives } from "./mend.ts";
 import { featuresOf, lemmatize } from "./lemmatize.ts";
 import { parseWords } from "./parse.ts";
 import type { Chain, Mention } from "./mention.ts";
@@ -83,7 +85,7 @@ function sentenceOf(text: string, part: Segment, index: number, engine: Engine, 
     standing: part.standing,
     start: part.tokens[0]!.start,
     end: part.tokens.at(-1)!.end,
-    tokens: annotateWords(words, engine, names.length === 0 ? [] : allowedTags(words, names, engine)),
+    tokens: annotateWords(words, engine, allowedTags(words, names, engine.tags, engine.tagWords)),
     multiwords,
   };
 }
@@ -107,22 +109,6 @@ function wordsOf(text: string, part: Segment): { readonly words: readonly Word[]
   return { words, multiwords };
 }
 
-/** Parts of speech that words of a known name can be, by its type; a person's single name may be an ordinary word. */
-const namePos: Readonly<Record<string, readonly string[]>> = { NORP: ["ADJ", "PROPN", "NOUN"], GPE: ["PROPN", "ADJ"], LOC: ["PROPN", "ADJ"], PER: ["PROPN"], ORG: ["PROPN", "ADJ", "NOUN"], PROJECT: ["PROPN", "ADJ", "NOUN"] };
-
-/** What the words of known names may be tagged as. */
-function allowedTags(words: readonly Word[], names: readonly NameMatch[], engine: Engine): Allowed {
-  return words.map(word => {
-    const name = names.find(n => n.start <= word.start && word.end <= n.end);
-    if (name === undefined || !/^\p{Lu}/u.test(word.form)) return undefined;
-    const type = name.entries[0]!.type;
-    const alone = name.start === word.start && name.end === word.end;
-    if (alone && type !== "GPE" && type !== "NORP") return undefined;
-    const pos = type === "GPE" && alone ? ["PROPN"] : namePos[type];
-    return pos && Uint8Array.from(engine.tags, ([upos]) => (pos.includes(upos) ? 1 : 0));
-  });
-}
-
 /** Tags, lemmas, features and tree of a sentence given as words. */
 export function annotateWords(words: readonly Word[], engine: Engine, allowed: Allowed = []): readonly Token[] {
   const { table, tags, labels, morphology } = engine;
@@ -130,9 +116,11 @@ export function annotateWords(words: readonly Word[], engine: Engine, allowed: A
   const tagged = tagWords(engine.tagger, table, numbers, numbers.length, allowed);
   const coarse = tagged.map(t => engine.coarse[t]!);
   const tree = parseWords(engine.parser, table, { length: numbers.length, words: numbers, tags: tagged, coarse }, labels.length);
+  const mended = { heads: tree.heads.subarray(0, words.length), labels: Array.from(tree.labels.subarray(0, words.length), l => labels[l]!) };
+  mendInfinitives(mended, Array.from(tagged, t => tags[t]!));
   return words.map((word, i) => {
     const [upos, xpos] = tags[tagged[i]!]!;
-    const head = tree.heads[i]!;
+    const head = mended.heads[i]!;
     return {
       ...word,
       id: i + 1,
@@ -141,7 +129,7 @@ export function annotateWords(words: readonly Word[], engine: Engine, allowed: A
       xpos,
       feats: featuresOf(word.form, upos, xpos, morphology),
       head: head === words.length ? 0 : head + 1,
-      deprel: labels[tree.labels[i]!]!,
+      deprel: mended.labels[i]!,
     };
   });
 }

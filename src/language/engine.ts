@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { ModelFault } from "../text/fault.ts";
 import { lexiconRoot } from "../text/lexicon.ts";
+import { loadTagWords, type TagWords } from "./allow.ts";
 import { loadClusters } from "./clusters.ts";
 import { type CoreferenceWords, loadCoreferenceWords } from "./coreference.ts";
 import { type Morphology, readMorphology } from "./lemmatize.ts";
@@ -20,6 +21,7 @@ export interface Engine {
   readonly names: NameWords;
   readonly coreference: CoreferenceWords;
   readonly times: TimeWords;
+  readonly tagWords: TagWords;
   readonly tagger: LinearModel;
   readonly parser: LinearModel;
   readonly labels: readonly string[];
@@ -59,6 +61,7 @@ export function loadEngine(language = "en", models: string = modelRoot): Engine 
     names: loadNameWords(words),
     coreference: loadCoreferenceWords(words),
     times: loadTimeWords(words),
+    tagWords: loadTagWords(words),
     tagger,
     parser,
     labels: parser.extra.labels as readonly string[],

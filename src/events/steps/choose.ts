@@ -17,9 +17,13 @@ export const choose: Step = {
 
 /** Whether a draft has the parties without which its words are no event between actors. */
 function complete(d: Draft, reading: Reading): boolean {
-  if (d.coding.needs.some(side => d[side].length === 0)) return false;
+  if (d.coding.needs.some(side => absent(d, side))) return false;
   return bySomebody(d, reading) && bothSides(d, reading);
 }
+
+/** Whether a side is empty; both sides of a reciprocal event stand in `actor`. */
+const absent = (d: Draft, side: "actor" | "recipient"): boolean =>
+  side === "recipient" && d.coding.reciprocal ? d.actor.length < 2 : d[side].length === 0;
 
 /** A doer that is named must be somebody, unless the rule lets things do it ("a bomb killed two soldiers"). */
 function bySomebody(d: Draft, reading: Reading): boolean {

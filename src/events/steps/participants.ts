@@ -23,7 +23,8 @@ function filled(draft: Draft, reading: Reading): Draft {
   const names = (heads: readonly number[]) => heads.flatMap(h => partiesAt(draft, h, reading));
   const actor = nobody(draft.actorHeads) ? find(actors, names(draft.recipientHeads)) : undefined;
   const actorHeads = actor === undefined ? draft.actorHeads : [actor];
-  const recipient = nobody(draft.recipientHeads) ? find(recipients, names(actorHeads)) : undefined;
+  const both = draft.coding.reciprocal && spread({ ...draft, actorHeads }, reading).actorHeads.filter(h => partiesAt(draft, h, reading).length > 0).length > 1;
+  const recipient = !both && nobody(draft.recipientHeads) ? find(recipients, names(actorHeads)) : undefined;
   const why = [["actor", actor], ["recipient", recipient]].filter(([, id]) => id !== undefined);
   return {
     ...draft,

@@ -38,12 +38,23 @@ function causes(act: Draft, weak: Draft, reading: Reading): boolean {
   const result = tokenAt(s, weak.predicate);
   const oblique = (id: number) => reading.arguments[s.index]![id]!.some(a => a.token === act.predicate && a.role !== "patient" && a.role !== "clause");
   if (oblique(result.id) || (result.deprel === "conj" && result.head !== 0 && oblique(result.head))) return true;
-  return (/^(?:advcl|acl|conj)/.test(result.deprel) && result.head === act.predicate);
+  if (/^(?:advcl|acl|conj)/.test(result.deprel) && result.head === act.predicate) return true;
+  return beneath(s, act.predicate, result.id);
+}
+
+/** Whether a noun hangs under a result's word by phrases and lists alone, no clause between ("killed and ten wounded … in a strike"). */
+function beneath(s: Sentence, noun: number, top: number): boolean {
+  for (let t = tokenAt(s, noun); t.head !== 0; t = tokenAt(s, t.head)) {
+    if (t.head === top) return true;
+    if (/^(?:acl:relcl|advcl|ccomp|xcomp|parataxis)/.test(t.deprel)) return false;
+  }
+  return false;
 }
 
 function join(act: Draft, weak: Draft): Draft {
   const kinds = new Set(act.quantities.map(q => q.kind));
-  const date = act.date && act.date.basis === "stated" ? act.date : weak.date ?? act.date;
+  const own = (d: Draft) => (d.date?.spans.length ?? 0) > 0;
+  const date = own(act) || !weak.date ? act.date : weak.date;
   return {
     ...act,
     actor: act.actor.length > 0 ? act.actor : weak.actor,

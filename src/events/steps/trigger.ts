@@ -31,7 +31,7 @@ function rulesOf(token: Token, reading: Reading): readonly Rule[] {
   const { verbs, nouns } = reading.lexicons.rules;
   const lemma = token.lemma.toLowerCase();
   if (token.upos === "VERB" || token.upos === "ADJ") return verbs.get(lemma) ?? [];
-  return token.upos === "NOUN" || token.upos === "PROPN" ? nouns.get(lemma) ?? [] : [];
+  return token.upos === "NOUN" || token.upos === "PROPN" ? nouns.get(lemma) ?? nouns.get(token.form.toLowerCase()) ?? [] : [];
 }
 
 /** The words of a phrasal trigger beside its verb; `undefined` where they are missing. */

@@ -21,10 +21,12 @@ function dated(draft: Draft, drafts: readonly Draft[], reading: Reading): Draft 
 function told(draft: Draft, drafts: readonly Draft[], reading: Reading): When | undefined {
   const s = reading.analysis.sentences[draft.sentence]!;
   const predicate = tokenAt(s, draft.predicate);
-  const owners = new Set(drafts.filter(d => d.sentence === draft.sentence).map(d => d.predicate));
+  const party = (d: Draft) => d === draft || d.actor.length + d.recipient.length > 0;
+  const owners = new Set(drafts.filter(d => d.sentence === draft.sentence && party(d)).map(d => d.predicate));
+  const carried = (verb: number) => reading.arguments[s.index]![verb]?.some(a => a.role === "patient" && a.token === predicate.id) ?? false;
   const here = reading.analysis.timexes.filter(t => t.sentence === s.index && (t.type === "DATE" || t.type === "TIME") && bounds(t.value));
   const owner = (t: Timex) => earlier(s, t, ownerOf(s, t, owners), drafts, reading.analysis.document.published);
-  const own = here.find(t => owner(t) === predicate.id) ?? here.find(t => reaches(s, owner(t), predicate));
+  const own = here.find(t => owner(t) === predicate.id) ?? here.find(t => predicate.upos === "NOUN" && carried(owner(t))) ?? here.find(t => reaches(s, owner(t), predicate));
   if (own === undefined) return undefined;
   const { text } = reading.analysis.document;
   return { ...bounds(own.value)!, basis: own.basis, text: quote(text, own), spans: [{ start: own.start, end: own.end }], by: own.by };

@@ -13,7 +13,8 @@ const exactness = { point: 0, town: 1, region: 2, country: 3 } as const;
 
 function placed(draft: Draft, reading: Reading): Draft {
   const hints = [...draft.actor, ...draft.recipient].flatMap(p => p.country ?? []);
-  const found = locate(draft.sentence, draft.predicate, hints, reading);
+  const { quad } = reading.lexicons.ontology.types[draft.coding.event];
+  const found = locate(draft.sentence, draft.predicate, hints, reading, quad === 2 || quad === 4);
   const best = [...found].sort((a, b) => exactness[a.place.precision] - exactness[b.place.precision])[0];
   if (best === undefined) return draft;
   const { name, latitude, longitude, country, geonameid, precision } = best.place;

@@ -38,7 +38,7 @@ export function codeSet(name: string, coder: Coder, read: ReturnType<typeof anal
 }
 
 /** Scores events with the field's scorer; gives its lenient figures by metric and its report. */
-function score(name: string, events: readonly Event[], errors: number): { readonly figures: Record<string, Score>; readonly report: string } {
+export function score(name: string, events: readonly Event[], errors: number): { readonly figures: Record<string, Score>; readonly report: string } {
   const folder = mkdtempSync(join(tmpdir(), "attache-bench-"));
   const [adapted, json] = [join(folder, "p.jsonl"), join(folder, "report.json")];
   const lines = events.map(e => JSON.stringify(e)).join("\n");
@@ -72,4 +72,4 @@ function main(): void {
   }
 }
 
-main();
+if (process.argv[1] === fileURLToPath(import.meta.url)) main();

@@ -1,10 +1,10 @@
 import { accountsOf } from "../record/accounts.ts";
 import type { Call } from "./command.ts";
 import type { Door } from "./door.ts";
+import { incidentsOf, publishedOf } from "./incidents.ts";
 import { accountJson } from "./json/account.ts";
 import { jsonLine, type ToPoints, toPoints } from "./json/offsets.ts";
 import { openReports } from "./reports.ts";
-import { incidentsOf, publishedOf } from "./timeline.ts";
 
 /** `attache accounts`: what the reports of one happening dispute or update. */
 export async function run(call: Call, door: Door): Promise<void> {

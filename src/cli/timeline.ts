@@ -1,13 +1,10 @@
-import { findCopies } from "../record/copies.ts";
-import { fuseEvents } from "../record/fuse.ts";
-import type { Incident } from "../record/incident.ts";
-import type { Report } from "../record/report.ts";
 import { relate } from "../relations/relation.ts";
 import { bestOf, dateWords, tell } from "../relations/tell.ts";
 import { loadBriefWords } from "../relations/words.ts";
 import { loadWorld } from "../world/world.ts";
 import type { Call } from "./command.ts";
 import type { Door } from "./door.ts";
+import { incidentsOf } from "./incidents.ts";
 import { jsonLine } from "./json/offsets.ts";
 import { codeOf } from "./pair.ts";
 import { printable } from "./printable.ts";
@@ -40,15 +37,3 @@ export async function run(call: Call, door: Door): Promise<void> {
     else door.out(printable(`- ${date ? `**${date}** — ` : ""}${text} (${documents.join(", ")})\n`));
   }
 }
-
-/** The happenings that reports tell, each once; headlines and titles stand aside. */
-export function incidentsOf(reports: readonly Report[]): readonly Incident[] {
-  const events = reports.flatMap(r => r.events.filter(e => !e.headline && !e.inTitle));
-  return fuseEvents(events, publishedOf(reports), findCopies(reports));
-}
-
-/** When each report that says so was published, by its id. */
-export const publishedOf = (reports: readonly Report[]): ReadonlyMap<string, string> =>
-  new Map(
-    reports.flatMap(r => (r.document.published ? [[r.document.id, r.document.published] as const] : [])),
-  );

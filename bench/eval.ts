@@ -1,0 +1,204 @@
+/**
+ * All development sets in one table: `npm run eval`; with `--record` the figures are appended to bench/results.jsonl;
+ * with names after it (`npm run eval -- events times`) only those abilities.
+ *
+ * The sets stand beside the checkout (`../shared`), are measured and never copied. "To beat" is the figure of the best
+ * simple or public system on the same set, or the bar set for this version.
+ */
+import { execFileSync } from "node:child_process";
+import { appendFileSync, readFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { incidentsOf, mainIncident } from "../src/cli/incidents.ts";
+import { loadReader, type Reader } from "../src/cli/reading.ts";
+import { parseConllu } from "../src/language/conllu.ts";
+import type { Report } from "../src/record/report.ts";
+import { annotated, annotations, gold, score } from "./accuracy/annotations.ts";
+import { attributionFigures } from "./accuracy/attribution.ts";
+import { codeSet, score as scoreEvents, sets } from "./accuracy/events.ts";
+import { factualityFigures } from "./accuracy/factuality.ts";
+import { readAnew, score as scoreUd, treebanks } from "./accuracy/ud.ts";
+
+/** One figure in percent; `beat` is absent where nothing comparable is known. */
+interface Row {
+  readonly set: string;
+  readonly metric: string;
+  readonly value: number;
+  readonly beat?: number;
+}
+
+type Measure = (reader: Reader) => readonly Row[];
+
+const language: Measure = ({ engine }) =>
+  treebanks.flatMap(name => {
+    const sentences = [...parseConllu(readFileSync(join(gold, "..", "treebanks", `${name}.conllu`), "utf8"))];
+    const [given, raw] = (["gold", "raw"] as const).map(from =>
+      scoreUd(name, readAnew(sentences, engine, from)),
+    );
+    const bars = name === "en_ewt-ud-dev" ? { UPOS: 94.5, LAS: 81 } : {};
+    const rows = (["UPOS", "UAS", "LAS", "Lemmas"] as const).map(m =>
+      row(name, `${m}, gold tokens`, given![m]!, bars[m as keyof typeof bars]),
+    );
+    return [
+      ...rows,
+      row(name, "sentences, raw text", raw!.Sentences!),
+      row(name, "words, raw text", raw!.Words!),
+      row(name, "LAS, raw text", raw!.LAS!),
+    ];
+  });
+
+const toBeat: Readonly<Record<string, readonly [type: number, full?: number]>> = {
+  "gsr.dev": [50, 34.4],
+  "petr.dev": [74.1, 66.7],
+  "plv.dev": [46],
+};
+
+const events: Measure = ({ analyze, world, lexicons }) =>
+  sets.flatMap(name => {
+    const { figures } = scoreEvents(name, codeSet(name, { world, lexicons }, analyze), 0);
+    const [type, full] = toBeat[name] ?? [];
+    const at = (metric: string): number => 100 * (figures[metric]?.F1cap ?? Number.NaN);
+    return [
+      row(name, "type F1", at("type"), type),
+      ...(Number.isNaN(at("full")) ? [] : [row(name, "type and parties F1", at("full"), full)]),
+    ];
+  });
+
+const parties: Measure = reader => {
+  const file = join(gold, "events", "gsr.dev.jsonl");
+  const found = JSON.parse(score("events/score_parties.py", [file, "@"], annotated(file, reader))) as {
+    readonly country: number;
+    readonly sector: number;
+  };
+  return [
+    row("gsr.dev", "country of parties", found.country),
+    row("gsr.dev", "sector of parties", found.sector),
+  ];
+};
+
+const names: Measure = reader => {
+  const folder = join(gold, "entities");
+  const printed = annotated(join(folder, "uner_ewt_docs.jsonl"), reader);
+  const found = JSON.parse(
+    score("entities/score_entities.py", [join(folder, "uner_ewt_gold.jsonl"), "@"], printed),
+  ) as { readonly all: { readonly F1: number } };
+  return [row("uner_ewt", "F1", found.all.F1, 67.9)];
+};
+
+const attribution: Measure = reader => {
+  const { WHO, FULL } = attributionFigures(reader);
+  return [row("gum news", "WHO F1", WHO.F1, 38.4), row("gum news", "FULL F1", FULL.F1)];
+};
+
+const factuality: Measure = reader => {
+  const { filled } = factualityFigures(reader);
+  return [
+    row("meantime", "certain or not, macro-F1", filled.certain_vs_not.macroF1, 70),
+    row("meantime", "polarity, macro-F1", filled.polarity.macroF1, 81.3),
+    row("meantime", "time, macro-F1", filled.time.macroF1, 75.8),
+  ];
+};
+
+const times: Measure = reader => {
+  const folder = join(gold, "time");
+  const printed = annotations("time", join(folder, "gum_docs.jsonl"), reader);
+  const found = JSON.parse(
+    score("time/score_time.py", [join(folder, "gum_gold.jsonl"), "@", "--json"], printed),
+  ) as Readonly<Record<"value" | "relaxed", { readonly F1: number }>>;
+  return [
+    row("gum news", "value F1", found.value.F1, 69.7),
+    row("gum news", "span F1 (relaxed)", found.relaxed.F1),
+  ];
+};
+
+const places: Measure = reader => {
+  const folder = join(gold, "toponym");
+  const printed = annotations("toponym", join(folder, "geovirus_docs.jsonl"), reader);
+  const found = JSON.parse(
+    score("toponym/score_toponym.py", [join(folder, "geovirus_gold.jsonl"), "@", "--json"], printed),
+  ) as { readonly place_acc: number; readonly e2e: { readonly F1: number } };
+  return [
+    row("geovirus", "end to end F1", found.e2e.F1),
+    row("geovirus", "place accuracy, found", found.place_acc, 77.6),
+  ];
+};
+
+const incidents: Measure = reader => {
+  const folder = join(gold, "incident");
+  const reports = readFileSync(join(folder, "dev_docs.jsonl"), "utf8")
+    .trim()
+    .split("\n")
+    .map(line => reportOf(line, reader));
+  const all = incidentsOf(reports);
+  const printed = reports
+    .map(r => JSON.stringify({ id: r.document.id, cluster: mainIncident(r, all) }))
+    .join("\n");
+  const found = JSON.parse(
+    score("incident/score_cluster.py", [join(folder, "dev_gold.jsonl"), "@", "--json"], printed),
+  ) as { readonly pairwise: { readonly F1: number }; readonly CoNLL: number };
+  return [row("dev", "pairwise F1", found.pairwise.F1, 66.1), row("dev", "CoNLL", found.CoNLL, 83)];
+};
+
+function reportOf(line: string, { code }: Reader): Report {
+  const { id, text, date } = JSON.parse(line) as {
+    readonly id: string;
+    readonly text: string;
+    readonly date?: string;
+  };
+  const document = { id, text, ...(date ? { published: date } : {}) };
+  return { document, sightings: [], events: code(document) };
+}
+
+/** What is measured, in the order of the table. */
+const measures: Readonly<Record<string, Measure>> = {
+  language,
+  names,
+  parties,
+  events,
+  attribution,
+  factuality,
+  times,
+  places,
+  incidents,
+};
+
+function row(set: string, metric: string, value: number, beat?: number): Row {
+  return { set, metric, value: Math.round(value * 10) / 10, ...(beat === undefined ? {} : { beat }) };
+}
+
+function main(words: readonly string[]): void {
+  const chosen = words.filter(word => !word.startsWith("--"));
+  const reader = loadReader();
+  console.log("| ability | set | metric | ours | to beat | |\n|---|---|---|---:|---:|---|");
+  for (const [ability, measure] of Object.entries(measures)) {
+    if (chosen.length > 0 && !chosen.includes(ability)) continue;
+    const rows = measure(reader);
+    for (const r of rows)
+      console.log(
+        `| ${ability} | ${r.set} | ${r.metric} | ${r.value.toFixed(1)} | ${r.beat?.toFixed(1) ?? ""} | ${mark(r)} |`,
+      );
+    if (words.includes("--record"))
+      for (const r of rows)
+        appendFileSync(
+          join(import.meta.dirname, "results.jsonl"),
+          `${JSON.stringify({ ...stamp(), ability, ...r })}\n`,
+        );
+  }
+}
+
+const mark = (r: Row): string => (r.beat === undefined ? "" : r.value >= r.beat ? "reached" : "below");
+
+/** When, on which commit and which machine. */
+function stamp(): { readonly date: string; readonly commit: string; readonly machine: string } {
+  const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], {
+    cwd: import.meta.dirname,
+    encoding: "utf8",
+  }).trim();
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    commit,
+    machine: `${cpus()[0]?.model ?? "unknown"} x ${cpus().length}`,
+  };
+}
+
+main(process.argv.slice(2));

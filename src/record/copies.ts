@@ -15,8 +15,13 @@ export function findCopies(reports: readonly Report[]): ReadonlyMap<string, stri
   const bands = new Map<string, number[]>();
   reports.forEach((report, i) => {
     const keys = bandsOf(sets[i]!);
-    const twin = [...new Set(keys.flatMap(k => bands.get(k) ?? []))].sort((a, b) => a - b).find(j => share(sets[i]!, sets[j]!) >= sameShare);
-    first.set(report.document.id, twin === undefined ? report.document.id : first.get(reports[twin]!.document.id)!);
+    const twin = [...new Set(keys.flatMap(k => bands.get(k) ?? []))]
+      .sort((a, b) => a - b)
+      .find(j => share(sets[i]!, sets[j]!) >= sameShare);
+    first.set(
+      report.document.id,
+      twin === undefined ? report.document.id : first.get(reports[twin]!.document.id)!,
+    );
     for (const key of keys) bands.set(key, [...(bands.get(key) ?? []), i]);
   });
   return first;
@@ -26,7 +31,12 @@ function shinglesOf(text: string): ReadonlySet<number> {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const out = new Set<number>();
   for (let i = 0; i + shingleWords <= words.length; i++) {
-    out.add(createHash("md5").update(words.slice(i, i + shingleWords).join(" ")).digest().readUInt32LE(0));
+    out.add(
+      createHash("md5")
+        .update(words.slice(i, i + shingleWords).join(" "))
+        .digest()
+        .readUInt32LE(0),
+    );
   }
   return out;
 }

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { DuckDBConnection } from "@duckdb/node-api";
@@ -8,11 +17,17 @@ import { reportsOf } from "./memory.ts";
 import type { Report } from "./report.ts";
 import { codesOf, type Store } from "./store.ts";
 
-const settings = { memory_limit: "1GB", threads: "2", autoinstall_known_extensions: "false", autoload_known_extensions: "false" };
+const settings = {
+  memory_limit: "1GB",
+  threads: "2",
+  autoinstall_known_extensions: "false",
+  autoload_known_extensions: "false",
+};
 const migrations = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "src", "record", "migrations");
 
 /** Bytes of all segments: what an index must have seen to be up to date. */
-const journalBytes = (folder: string): number => segments(folder).reduce((sum, path) => sum + statSync(path).size, 0);
+const journalBytes = (folder: string): number =>
+  segments(folder).reduce((sum, path) => sum + statSync(path).size, 0);
 
 const fileOf = (folder: string): string => join(folder, "index", "attache.duckdb");
 
@@ -25,7 +40,8 @@ export async function rebuildIndex(folder: string, entries: readonly Entry[]): P
   const { DuckDBInstance } = await import("@duckdb/node-api");
   const instance = await DuckDBInstance.create(next, settings);
   const connection = await instance.connect();
-  for (const name of readdirSync(migrations).sort()) await connection.run(readFileSync(join(migrations, name), "utf8"));
+  for (const name of readdirSync(migrations).sort())
+    await connection.run(readFileSync(join(migrations, name), "utf8"));
   await fill(connection, reportsOf(entries), place);
   await connection.run("insert into journal values ($bytes)", { bytes: BigInt(journalBytes(folder)) });
   connection.closeSync();
@@ -42,11 +58,21 @@ async function fill(connection: DuckDBConnection, reports: readonly Report[], pl
     const lines = rows.map(r => JSON.stringify(r));
     const longest = lines.reduce((n, l) => Math.max(n, Buffer.byteLength(l)), 1 << 20);
     writeFileSync(file, lines.join("\n"));
-    await connection.run(`insert into ${table} select ${Object.keys(rows[0]!).join(", ")} from read_json('${file.replaceAll("'", "''")}', format = 'newline_delimited', columns = ${columns}, maximum_object_size = ${longest + 1024})`);
+    await connection.run(
+      `insert into ${table} select ${Object.keys(rows[0]!).join(", ")} from read_json('${file.replaceAll("'", "''")}', format = 'newline_delimited', columns = ${columns}, maximum_object_size = ${longest + 1024})`,
+    );
     rmSync(file);
   };
-  await load("reports", "{position: 'INTEGER', id: 'VARCHAR', json: 'VARCHAR'}", reports.map((r, position) => ({ position, id: r.document.id, json: JSON.stringify(r) })));
-  await load("parties", "{position: 'INTEGER', code: 'VARCHAR'}", reports.flatMap((r, position) => codesOf(r).map(code => ({ position, code }))));
+  await load(
+    "reports",
+    "{position: 'INTEGER', id: 'VARCHAR', json: 'VARCHAR'}",
+    reports.map((r, position) => ({ position, id: r.document.id, json: JSON.stringify(r) })),
+  );
+  await load(
+    "parties",
+    "{position: 'INTEGER', code: 'VARCHAR'}",
+    reports.flatMap((r, position) => codesOf(r).map(code => ({ position, code }))),
+  );
 }
 
 /** Opens the index of a record to read; `undefined` where there is none or it has not seen the whole journal. */
@@ -55,7 +81,8 @@ export async function openIndex(folder: string): Promise<Store | undefined> {
   const { DuckDBInstance } = await import("@duckdb/node-api");
   const instance = await DuckDBInstance.create(fileOf(folder), { ...settings, access_mode: "READ_ONLY" });
   const connection = await instance.connect();
-  const rows = async (sql: string, values: Record<string, string> = {}) => (await connection.runAndReadAll(sql, values)).getRows();
+  const rows = async (sql: string, values: Record<string, string> = {}) =>
+    (await connection.runAndReadAll(sql, values)).getRows();
   const close = async () => {
     connection.closeSync();
     instance.closeSync();
@@ -65,8 +92,10 @@ export async function openIndex(folder: string): Promise<Store | undefined> {
     await close();
     return undefined;
   }
-  const parsed = (found: readonly (readonly unknown[])[]): readonly Report[] => found.map(r => JSON.parse(r[0] as string) as Report);
-  const both = "select json from reports where position in (select position from parties where code = $a intersect select position from parties where code = $b) order by position";
+  const parsed = (found: readonly (readonly unknown[])[]): readonly Report[] =>
+    found.map(r => JSON.parse(r[0] as string) as Report);
+  const both =
+    "select json from reports where position in (select position from parties where code = $a intersect select position from parties where code = $b) order by position";
   return {
     reports: async () => parsed(await rows("select json from reports order by position")),
     between: async (a, b) => parsed(await rows(both, { a, b })),

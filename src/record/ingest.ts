@@ -27,10 +27,23 @@ export interface Ingest {
  *
  * The same text met again adds a sighting only. Each report and its events are one batch, acknowledged after the fsync.
  */
-export async function ingest(documents: AsyncIterable<Document>, journal: Pick<JournalWriter, "append">, before: readonly Entry[], means: Ingest): Promise<Ingested> {
+export async function ingest(
+  documents: AsyncIterable<Document>,
+  journal: Pick<JournalWriter, "append">,
+  before: readonly Entry[],
+  means: Ingest,
+): Promise<Ingested> {
   const known = new Map(before.flatMap(e => (e.kind === "report" ? [[e.content, e.id] as const] : [])));
   const ids = new Set(known.values());
-  const sightings = new Set(before.flatMap(e => (e.kind === "seen" ? [seenKey(e.id, e)] : e.kind === "report" ? [seenKey(e.id, sightingOf(e.document))] : [])));
+  const sightings = new Set(
+    before.flatMap(e =>
+      e.kind === "seen"
+        ? [seenKey(e.id, e)]
+        : e.kind === "report"
+          ? [seenKey(e.id, sightingOf(e.document))]
+          : [],
+    ),
+  );
   let [added, seen, failed] = [0, 0, 0];
   for await (const document of documents) {
     const content = createHash("sha256").update(contentOf(document)).digest("hex").slice(0, 32);
@@ -58,7 +71,10 @@ export async function ingest(documents: AsyncIterable<Document>, journal: Pick<J
   return { added, seen, failed };
 }
 
-const seenKey = (id: string, s: { readonly publisher?: string; readonly published?: string; readonly url?: string }): string => [id, s.publisher, s.published, s.url].join("\u001f");
+const seenKey = (
+  id: string,
+  s: { readonly publisher?: string; readonly published?: string; readonly url?: string },
+): string => [id, s.publisher, s.published, s.url].join("\u001f");
 
 function coded(document: Document, content: string, means: Ingest): readonly Entry[] {
   const report: Entry = { kind: "report", id: document.id, content, document };

@@ -1,8 +1,18 @@
 import { createHash } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readdirSync, readFileSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
-import { RecordFault } from "./fault.ts";
 import type { Entry } from "./entry.ts";
+import { RecordFault } from "./fault.ts";
 import { acquire } from "./lock.ts";
 
 /** Bytes after which a new segment is begun. */
@@ -25,11 +35,22 @@ export function readJournal(folder: string, warn: (message: string) => void): re
 /** The segments of a record in order; a folder that is no record is a `RecordFault`. */
 export function segments(folder: string): readonly string[] {
   const place = join(folder, "journal");
-  if (!existsSync(place)) throw new RecordFault("damaged", `${folder}: no record there (no journal); make one with attache ingest --record ${folder} FILE`);
-  return readdirSync(place).filter(name => /^\d{6}\.jsonl$/.test(name)).sort().map(name => join(place, name));
+  if (!existsSync(place))
+    throw new RecordFault(
+      "damaged",
+      `${folder}: no record there (no journal); make one with attache ingest --record ${folder} FILE`,
+    );
+  return readdirSync(place)
+    .filter(name => /^\d{6}\.jsonl$/.test(name))
+    .sort()
+    .map(name => join(place, name));
 }
 
-function readSegment(path: string, last: boolean, warn: (message: string) => void): { readonly entries: readonly Entry[]; readonly sound: number } {
+function readSegment(
+  path: string,
+  last: boolean,
+  warn: (message: string) => void,
+): { readonly entries: readonly Entry[]; readonly sound: number } {
   const bytes = readFileSync(path);
   const entries: Entry[] = [];
   let [start, line] = [0, 0];
@@ -38,10 +59,15 @@ function readSegment(path: string, last: boolean, warn: (message: string) => voi
     const end = newline < 0 ? bytes.length : newline;
     const text = bytes.toString("utf8", start, end);
     line++;
-    const sound = newline >= 0 && (line === 1 ? isHead(text, path) : checksum(text.slice(9)) === text.slice(0, 8));
+    const sound =
+      newline >= 0 && (line === 1 ? isHead(text, path) : checksum(text.slice(9)) === text.slice(0, 8));
     if (!sound) {
       const rest = newline < 0 || bytes.indexOf(10, newline + 1) < 0;
-      if (!last || !rest) throw new RecordFault("damaged", `${path}:${line}: line does not fit its checksum; restore the file from a backup`);
+      if (!last || !rest)
+        throw new RecordFault(
+          "damaged",
+          `${path}:${line}: line does not fit its checksum; restore the file from a backup`,
+        );
       warn(`${path}:${line}: torn last line left out (a writer was stopped); what was acknowledged is whole`);
       return { entries, sound: start };
     }
@@ -53,11 +79,13 @@ function readSegment(path: string, last: boolean, warn: (message: string) => voi
 
 function isHead(text: string, path: string): boolean {
   const version = /^attache-journal (\d+)$/.exec(text);
-  if (version && Number(version[1]) > journalVersion) throw new RecordFault("damaged", `${path}: written by a later version (${version[1]}); update attache`);
+  if (version && Number(version[1]) > journalVersion)
+    throw new RecordFault("damaged", `${path}: written by a later version (${version[1]}); update attache`);
   return version !== null;
 }
 
-const checksum = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex").slice(0, 8);
+const checksum = (text: string): string =>
+  createHash("sha256").update(text, "utf8").digest("hex").slice(0, 8);
 
 /** The one writer of a record: appends batches, each with one fsync before it returns. */
 export class JournalWriter {
@@ -98,9 +126,16 @@ export class JournalWriter {
   append(entries: readonly Entry[]): void {
     if (entries.length === 0) return;
     if (this.#size > segmentBytes) [this.#file, this.#size, this.#number] = this.#next();
-    const bytes = Buffer.from(entries.map(e => JSON.stringify(e)).map(text => `${checksum(text)} ${text}\n`).join(""), "utf8");
+    const bytes = Buffer.from(
+      entries
+        .map(e => JSON.stringify(e))
+        .map(text => `${checksum(text)} ${text}\n`)
+        .join(""),
+      "utf8",
+    );
     onDisk(this.folder, () => {
-      for (let done = 0; done < bytes.length; ) done += writeSync(this.#file, bytes, done, bytes.length - done, this.#size + done);
+      for (let done = 0; done < bytes.length; )
+        done += writeSync(this.#file, bytes, done, bytes.length - done, this.#size + done);
       fsyncSync(this.#file);
     });
     this.#size += bytes.length;
@@ -136,6 +171,9 @@ export function onDisk<T>(place: string, work: () => T): T {
   try {
     return work();
   } catch (cause) {
-    throw new RecordFault("disk", `${place}: ${(cause as Error).message}; nothing of the last batch was acknowledged`);
+    throw new RecordFault(
+      "disk",
+      `${place}: ${(cause as Error).message}; nothing of the last batch was acknowledged`,
+    );
   }
 }

@@ -13,7 +13,11 @@ export async function acquire(path: string): Promise<() => void> {
       release(path, holder);
       continue;
     }
-    if (waited >= waitMs) throw new RecordFault("in-use", `${path}: another process (PID ${holder ?? "unknown"}) writes this record; wait for it to end`);
+    if (waited >= waitMs)
+      throw new RecordFault(
+        "in-use",
+        `${path}: another process (PID ${holder ?? "unknown"}) writes this record; wait for it to end`,
+      );
     await new Promise(resolve => setTimeout(resolve, pauseMs));
   }
 }

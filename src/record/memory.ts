@@ -19,14 +19,19 @@ export function reportsOf(entries: readonly Entry[]): readonly Report[] {
   for (const entry of entries) {
     if (entry.kind === "report") {
       const { publisher, published, url } = entry.document;
-      const first = { ...(publisher ? { publisher } : {}), ...(published ? { published } : {}), ...(url ? { url } : {}) };
+      const first = {
+        ...(publisher ? { publisher } : {}),
+        ...(published ? { published } : {}),
+        ...(url ? { url } : {}),
+      };
       reports.set(entry.id, { document: entry.document, sightings: [first], events: [] });
       continue;
     }
     const id = entry.kind === "seen" ? entry.id : entry.report;
     const report = reports.get(id);
     if (report === undefined) continue;
-    if (entry.kind === "events") reports.set(id, { document: report.document, sightings: report.sightings, events: entry.events });
+    if (entry.kind === "events")
+      reports.set(id, { document: report.document, sightings: report.sightings, events: entry.events });
     else if (entry.kind === "failed") reports.set(id, { ...report, failed: entry.reason });
     else {
       const { kind: _, id: __, ...sighting } = entry;

@@ -12,5 +12,9 @@ export interface Store {
 
 /** Codes of all parties and speakers of a report's events. */
 export const codesOf = (report: Report): readonly string[] => [
-  ...new Set(report.events.flatMap(e => [...e.actor, ...e.recipient].flatMap(p => [p.country, p.group].filter(c => c !== undefined)))),
+  ...new Set(
+    report.events.flatMap(e =>
+      [...e.actor, ...e.recipient].flatMap(p => [p.country, p.group].filter(c => c !== undefined)),
+    ),
+  ),
 ];

@@ -12,11 +12,22 @@ export interface Verified {
 /** Checks that every span of every event indexes the stored words it claims to (checksums are checked as the journal is read). */
 export function verify(entries: readonly Entry[]): Verified {
   const reports = reportsOf(entries);
-  const faults = reports.flatMap(r => r.events.flatMap(e => faultsOf(e, e.inTitle ? r.document.title ?? "" : r.document.text)));
+  const faults = reports.flatMap(r =>
+    r.events.flatMap(e => faultsOf(e, e.inTitle ? (r.document.title ?? "") : r.document.text)),
+  );
   return { reports: reports.length, events: reports.reduce((n, r) => n + r.events.length, 0), faults };
 }
 
 function faultsOf(event: Event, text: string): readonly string[] {
-  const quotes = [event.trigger, event.evidence, ...event.actor, ...event.recipient, ...event.attribution, ...event.quantities];
-  return quotes.filter(q => text.slice(q.start, q.end) !== q.text).map(q => `${event.document}: event ${event.id}: [${q.start}, ${q.end}) is not "${q.text}"`);
+  const quotes = [
+    event.trigger,
+    event.evidence,
+    ...event.actor,
+    ...event.recipient,
+    ...event.attribution,
+    ...event.quantities,
+  ];
+  return quotes
+    .filter(q => text.slice(q.start, q.end) !== q.text)
+    .map(q => `${event.document}: event ${event.id}: [${q.start}, ${q.end}) is not "${q.text}"`);
 }

@@ -1,0 +1,198 @@
+import type { Event, EventType, Participant } from "../events/event.ts";
+
+/** An event with what fusing compares; `published` is its report's day, absent where unknown. */
+export interface Item {
+  readonly event: Event;
+  readonly published: string | undefined;
+  readonly words: ReadonlySet<string>;
+  readonly actor: readonly string[];
+  readonly recipient: readonly string[];
+}
+
+/** Pairs of types that two reports may give one happening. */
+const kin: readonly (readonly [EventType, EventType])[] = [
+  ["SUPPORT", "AGREE"],
+  ["AGREE", "COOPERATE"],
+  ["ASSAULT", "COERCE"],
+  ["ASSAULT", "MOBILIZE"],
+  ["CONCEDE", "RETREAT"],
+  ["SANCTION", "COERCE"],
+];
+
+/** Types of which two parties may exchange several a day: parties and day alone do not make two of them one. */
+const frequent: ReadonlySet<EventType> = new Set([
+  "ACCUSE",
+  "REQUEST",
+  "REJECT",
+  "THREATEN",
+  "SUPPORT",
+  "AGREE",
+  "CONCEDE",
+  "ASSAULT",
+  "COERCE",
+]);
+
+/** Days by which the day of a report may differ from the day of what it tells. */
+const reportSlackDays = 1;
+
+/** The score from which two events are held to be one happening. @see CODEBOOK.md#incidents */
+export const threshold = (type: EventType): number => (frequent.has(type) ? 2.5 : 2.2);
+
+/** What fusing compares of an event. */
+export function itemOf(event: Event, published: string | undefined): Item {
+  return {
+    event,
+    published,
+    words: wordsOf(event),
+    actor: codesOf(event.actor),
+    recipient: codesOf(event.recipient),
+  };
+}
+
+/** Codes that the words themselves give: those guessed from a dateline or by elimination count as unknown. */
+const codesOf = (parties: readonly Participant[]): readonly string[] => [
+  ...new Set(
+    parties
+      .filter(p => !/dateline|other-party/.test(p.by))
+      .flatMap(p => p.group ?? p.country ?? (p.sector === "UNK" ? [] : (p.sector ?? []))),
+  ),
+];
+
+/** Beginnings of the longer words of an event's sentence. */
+function wordsOf(e: Event): ReadonlySet<string> {
+  return new Set((e.evidence.text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []).map(w => w.slice(0, 6)));
+}
+
+/**
+ * How much speaks for two events being one happening: parties, day, place, manner, words, figures, undertaking.
+ *
+ * `undefined` where something excludes it: another type, other parties, another day, another undertaking, a deed against a plan.
+ */
+export function likeness(a: Item, b: Item): number | undefined {
+  const type = typeScore(a, b);
+  const parties = partyScore(a, b);
+  const date = dateScore(a, b);
+  if (type === undefined || parties === undefined || date === undefined) return undefined;
+  if (ahead(a.event) !== ahead(b.event)) return undefined;
+  if (a.event.project && b.event.project && a.event.project.id !== b.event.project.id) return undefined;
+  const manner = modeScore(a.event, b.event);
+  if (manner === undefined) return undefined;
+  return (
+    type +
+    parties +
+    date +
+    manner +
+    placeScore(a.event, b.event) +
+    matterScore(a, b) +
+    apart(a.event, b.event)
+  );
+}
+
+const ahead = (e: Event): boolean => e.status === "planned" || e.status === "hypothetical";
+
+function typeScore(a: Item, b: Item): number | undefined {
+  const [x, y] = [a.event.event, b.event.event];
+  if (x === y) return 0;
+  return kin.some(([k, l]) => (k === x && l === y) || (k === y && l === x)) ? -0.3 : undefined;
+}
+
+/** One for each side that agrees; a side that one report leaves out is open, both open speak against; sides that differ exclude. */
+function partyScore(a: Item, b: Item): number | undefined {
+  if (a.event.reciprocal || b.event.reciprocal)
+    return setScore([...a.actor, ...a.recipient], [...b.actor, ...b.recipient]);
+  const sides = [sideScore(a.actor, b.actor), sideScore(a.recipient, b.recipient)];
+  if (sides.some(s => s === undefined)) return undefined;
+  const sum = sides[0]! + sides[1]!;
+  return sum === 0 ? -0.5 : sum;
+}
+
+function sideScore(x: readonly string[], y: readonly string[]): number | undefined {
+  if (x.length === 0 || y.length === 0) return 0;
+  return x.some(c => y.includes(c)) ? 1 : undefined;
+}
+
+/** Parties of a meeting or agreement: two must be shared, unless one report names but one. */
+function setScore(x: readonly string[], y: readonly string[]): number | undefined {
+  const shared = x.filter(c => y.includes(c)).length;
+  if (shared === 0) return undefined;
+  return shared >= 2 ? 2 : Math.min(x.length, y.length) === 1 ? 1 : undefined;
+}
+
+/** Shared days speak for, days apart exclude; an undated mention may recall what was before its report, talks only lately. */
+function dateScore(a: Item, b: Item): number | undefined {
+  const [x, y] = [a.event.date, b.event.date];
+  if (x === undefined && y === undefined) return nearness(a.published, b.published);
+  if (x === undefined || y === undefined) {
+    const [undated, dated] = x === undefined ? [a, y!] : [b, x];
+    if (undated.published === undefined) return -0.2;
+    const days = dayGap(undated.published, undated.published, dated.start, dated.end);
+    const old = a.event.event === "CONSULT" ? undefined : -0.2;
+    return dated.start > undated.published ? undefined : days <= 3 ? 0.4 : days <= 10 ? 0 : old;
+  }
+  const gap = dayGap(x.start, x.end, y.start, y.end);
+  const slack = x.text === "" || y.text === "" ? reportSlackDays : 0;
+  if (gap > slack) return undefined;
+  const exact = x.precision === "day" && y.precision === "day";
+  return gap > 0 ? 0.2 : exact ? 0.7 : 0.2;
+}
+
+/** Two undated mentions are near if their reports are. */
+function nearness(a: string | undefined, b: string | undefined): number | undefined {
+  if (a === undefined || b === undefined) return -0.2;
+  const days = dayGap(a, a, b, b);
+  return days > 7 ? undefined : days <= 1 ? 0.4 : 0;
+}
+
+/** Days between two spans of time; 0 where they overlap. */
+export function dayGap(aStart: string, aEnd: string, bStart: string, bEnd: string): number {
+  const day = (iso: string) => Date.parse(`${iso.slice(0, 10)}T00:00:00Z`) / 86_400_000;
+  return Math.max(0, day(bStart) - day(aEnd), day(aStart) - day(bEnd));
+}
+
+/** A shared mode speaks for, others against; a call is no visit. */
+function modeScore(a: Event, b: Event): number | undefined {
+  if (a.mode.length === 0 || b.mode.length === 0) return 0;
+  if (a.mode.some(m => b.mode.includes(m))) return 0.5;
+  return a.event === "CONSULT" && (a.mode.includes("phone") || b.mode.includes("phone")) ? undefined : -0.5;
+}
+
+function placeScore(a: Event, b: Event): number {
+  if (a.place === undefined || b.place === undefined) return 0;
+  if (a.place.name === b.place.name) return a.place.precision === "country" ? 0.2 : 0.8;
+  const close = (p: NonNullable<Event["place"]>) => p.precision === "point" || p.precision === "town";
+  return close(a.place) && close(b.place) ? -0.8 : 0;
+}
+
+/** Words, trigger, figures and undertaking in common. */
+function matterScore(a: Item, b: Item): number {
+  const stem = (e: Event) => e.trigger.text.toLowerCase().slice(0, 5);
+  const trigger = stem(a.event) === stem(b.event) ? 0.5 : 0;
+  const project = a.event.project && b.event.project ? 0.8 : 0;
+  return trigger + project + 1.5 * sharedWords(a, b) + figureScore(a.event, b.event);
+}
+
+/** The share of the shorter sentence's words that the other has too. */
+export function sharedWords(a: Item, b: Item): number {
+  let both = 0;
+  for (const w of a.words) if (b.words.has(w)) both++;
+  return both / Math.max(4, Math.min(a.words.size, b.words.size));
+}
+
+function figureScore(a: Event, b: Event): number {
+  const pairs = a.quantities.flatMap(q =>
+    b.quantities.filter(o => o.kind === q.kind).map(o => [q, o] as const),
+  );
+  if (pairs.length === 0) return 0;
+  const meet = pairs.some(
+    ([q, o]) =>
+      q.low <= (o.high ?? Number.POSITIVE_INFINITY) && o.low <= (q.high ?? Number.POSITIVE_INFINITY),
+  );
+  return meet ? 0.5 : -0.1;
+}
+
+/** Two deeds told side by side in one sentence are two; two told in one report with other words more likely so. */
+function apart(a: Event, b: Event): number {
+  if (a.document !== b.document) return 0;
+  if (a.evidence.start === b.evidence.start) return -0.8;
+  return a.trigger.text.slice(0, 5).toLowerCase() === b.trigger.text.slice(0, 5).toLowerCase() ? 0 : -0.3;
+}

@@ -10,12 +10,19 @@ interface Figures {
 }
 
 /** The scorer's figures in percent: `WHO` is the headline. */
-export type AttributionFigures = Readonly<Record<"REL" | "WHO" | "FULL", Figures>> & { readonly source_acc: number };
+export type AttributionFigures = Readonly<Record<"REL" | "WHO" | "FULL", Figures>> & {
+  readonly source_acc: number;
+};
 
 export function attributionFigures(reader?: Parameters<typeof annotations>[2]): AttributionFigures {
-  const [documents, labels] = [join(gold, "attribution", "gum_docs.jsonl"), join(gold, "attribution", "gum_gold.jsonl")];
+  const [documents, labels] = [
+    join(gold, "attribution", "gum_docs.jsonl"),
+    join(gold, "attribution", "gum_gold.jsonl"),
+  ];
   const predictions = annotations("attribution", documents, reader);
-  return JSON.parse(score("attribution/score_attribution.py", [documents, labels, "@", "--json"], predictions)) as AttributionFigures;
+  return JSON.parse(
+    score("attribution/score_attribution.py", [documents, labels, "@", "--json"], predictions),
+  ) as AttributionFigures;
 }
 
 function main(): void {

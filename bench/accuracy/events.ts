@@ -29,7 +29,9 @@ interface Score {
 
 /** Codes each text of a development set; events with no party at all are left out, as in print. */
 export function codeSet(name: string, coder: Coder, read: ReturnType<typeof analyzer>): readonly Event[] {
-  const lines = readFileSync(join(gold, "events", `${name}.jsonl`), "utf8").split("\n").filter(Boolean);
+  const lines = readFileSync(join(gold, "events", `${name}.jsonl`), "utf8")
+    .split("\n")
+    .filter(Boolean);
   return lines.flatMap(line => {
     const { id, text, date } = JSON.parse(line) as GoldLine;
     const analysis = read({ id, text, ...(date ? { published: date } : {}) });
@@ -38,13 +40,41 @@ export function codeSet(name: string, coder: Coder, read: ReturnType<typeof anal
 }
 
 /** Scores events with the field's scorer; gives its lenient figures by metric and its report. */
-export function score(name: string, events: readonly Event[], errors: number): { readonly figures: Record<string, Score>; readonly report: string } {
+export function score(
+  name: string,
+  events: readonly Event[],
+  errors: number,
+): { readonly figures: Record<string, Score>; readonly report: string } {
   const folder = mkdtempSync(join(tmpdir(), "attache-bench-"));
   const [adapted, json] = [join(folder, "p.jsonl"), join(folder, "report.json")];
   const lines = events.map(e => JSON.stringify(e)).join("\n");
-  writeFileSync(adapted, spawnSync("python3", [join(gold, "adapt.py"), "events"], { input: lines, encoding: "utf8", maxBuffer: 1 << 28 }).stdout);
+  writeFileSync(
+    adapted,
+    spawnSync("python3", [join(gold, "adapt.py"), "events"], {
+      input: lines,
+      encoding: "utf8",
+      maxBuffer: 1 << 28,
+    }).stdout,
+  );
   const file = join(gold, "events", `${name}.jsonl`);
-  const done = spawnSync("python3", [join(gold, "events", "score_events.py"), "--gold", file, "--pred", adapted, "--mode", "lenient", "--by-type", "--errors", String(errors), "--json", json], { encoding: "utf8", maxBuffer: 1 << 28 });
+  const done = spawnSync(
+    "python3",
+    [
+      join(gold, "events", "score_events.py"),
+      "--gold",
+      file,
+      "--pred",
+      adapted,
+      "--mode",
+      "lenient",
+      "--by-type",
+      "--errors",
+      String(errors),
+      "--json",
+      json,
+    ],
+    { encoding: "utf8", maxBuffer: 1 << 28 },
+  );
   const report = existsSync(json) ? (JSON.parse(readFileSync(json, "utf8")) as unknown) : {};
   rmSync(folder, { recursive: true });
   if (done.status !== 0) throw new Error(done.stderr);
@@ -67,8 +97,11 @@ function main(): void {
     const events = codeSet(name, coder, read);
     const { figures, report } = score(name, events, errors);
     if (errors > 0) console.log(report);
-    const at = (metric: string, key: keyof Score) => (figures[metric]?.[key] ?? Number.NaN).toFixed(3).replace("NaN", "  -  ");
-    console.log(`${name.padEnd(15)} ${String(events.length).padStart(6)}  ${at("type", "F1cap")} ${at("type", "P")} ${at("type", "R")} ${at("full", "F1cap")}`);
+    const at = (metric: string, key: keyof Score) =>
+      (figures[metric]?.[key] ?? Number.NaN).toFixed(3).replace("NaN", "  -  ");
+    console.log(
+      `${name.padEnd(15)} ${String(events.length).padStart(6)}  ${at("type", "F1cap")} ${at("type", "P")} ${at("type", "R")} ${at("full", "F1cap")}`,
+    );
   }
 }
 

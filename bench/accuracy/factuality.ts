@@ -14,10 +14,15 @@ const rows = ["certain_vs_not", "polarity", "time", "certainty"] as const;
 /** Macro-F1 in percent by question, events without an answer counted as certain, positive, not future (`filled`). */
 export type FactualityFigures = Readonly<Record<(typeof rows)[number], Figures>>;
 
-export function factualityFigures(reader?: Parameters<typeof annotations>[2]): { readonly answered: number; readonly filled: FactualityFigures } {
+export function factualityFigures(reader?: Parameters<typeof annotations>[2]): {
+  readonly answered: number;
+  readonly filled: FactualityFigures;
+} {
   const predictions = annotations("factuality", join(gold, "factuality", "meantime_docs.jsonl"), reader);
   const labels = join(gold, "factuality", "meantime_gold.jsonl");
-  return JSON.parse(score("factuality/score_factuality.py", [labels, "@", "--json"], predictions)) as ReturnType<typeof factualityFigures>;
+  return JSON.parse(
+    score("factuality/score_factuality.py", [labels, "@", "--json"], predictions),
+  ) as ReturnType<typeof factualityFigures>;
 }
 
 function main(): void {
@@ -25,8 +30,12 @@ function main(): void {
   console.log(`factuality/meantime  macro-F1  accuracy   (${answered} events answered)`);
   for (const name of rows) {
     const { macroF1, acc, F1 } = filled[name];
-    const classes = Object.entries(F1).map(([label, x]) => `${label} ${x.toFixed(1)}`).join(", ");
-    console.log(`${name.padEnd(20)} ${macroF1.toFixed(1).padStart(8)} ${acc.toFixed(1).padStart(9)}   ${classes}`);
+    const classes = Object.entries(F1)
+      .map(([label, x]) => `${label} ${x.toFixed(1)}`)
+      .join(", ");
+    console.log(
+      `${name.padEnd(20)} ${macroF1.toFixed(1).padStart(8)} ${acc.toFixed(1).padStart(9)}   ${classes}`,
+    );
   }
 }
 

@@ -27,11 +27,16 @@ export interface Score {
 }
 
 export const readGold = (folder: string): readonly GoldEvent[] =>
-  readFileSync(join(folder, "gold", "events.jsonl"), "utf8").trim().split("\n").map(line => JSON.parse(line) as GoldEvent);
+  readFileSync(join(folder, "gold", "events.jsonl"), "utf8")
+    .trim()
+    .split("\n")
+    .map(line => JSON.parse(line) as GoldEvent);
 
 /** An event is right with type, parties (as sets of countries, a group's by its country) and trigger in the same sentence. */
 export function scoreExamples(gold: readonly GoldEvent[], events: readonly Event[]): Score {
-  const printed = events.filter(e => !e.headline && !e.inTitle && [...e.actor, ...e.recipient].some(p => p.country !== undefined));
+  const printed = events.filter(
+    e => !e.headline && !e.inTitle && [...e.actor, ...e.recipient].some(p => p.country !== undefined),
+  );
   const used = new Set<GoldEvent>();
   const wrong = printed.filter(e => {
     const fits = gold.filter(g => fit(g, e));
@@ -44,12 +49,18 @@ export function scoreExamples(gold: readonly GoldEvent[], events: readonly Event
   return {
     precision: (printed.length - wrong.length) / Math.max(1, printed.length),
     recall: (required.length - missed.length) / Math.max(1, required.length),
-    wrong: wrong.map(e => `${e.document}: ${e.event} ${codes(e.actor)}>${codes(e.recipient)} "${e.trigger.text}" (${e.rule})`),
-    missed: missed.map(g => `${g.document}: ${g.event} ${g.actor.join("+")}>${g.recipient.join("+")} "${g.trigger}"`),
+    wrong: wrong.map(
+      e =>
+        `${e.document}: ${e.event} ${codes(e.actor)}>${codes(e.recipient)} "${e.trigger.text}" (${e.rule})`,
+    ),
+    missed: missed.map(
+      g => `${g.document}: ${g.event} ${g.actor.join("+")}>${g.recipient.join("+")} "${g.trigger}"`,
+    ),
   };
 }
 
-const codes = (parties: Event["actor"]): string => [...new Set(parties.map(p => p.country ?? "?"))].sort().join("+");
+const codes = (parties: Event["actor"]): string =>
+  [...new Set(parties.map(p => p.country ?? "?"))].sort().join("+");
 
 function fit(g: GoldEvent, e: Event): boolean {
   if (g.document !== e.document || (g.event !== e.event && !g.or?.includes(e.event))) return false;
@@ -57,6 +68,9 @@ function fit(g: GoldEvent, e: Event): boolean {
   if (g.sentence === undefined ? !told.includes(g.trigger) : !told.startsWith(g.sentence)) return false;
   const set = (list: readonly string[]) => [...new Set(list)].sort().join("+");
   const known = (parties: Event["actor"]) => set(parties.flatMap(p => p.country ?? []));
-  if (g.reciprocal || e.reciprocal || g.event === "CONSULT") return set([...g.actor, ...g.recipient]) === known([...e.actor, ...e.recipient]);
-  return known(e.actor) === set(g.actor) && (g.recipient.length === 0 || known(e.recipient) === set(g.recipient));
+  if (g.reciprocal || e.reciprocal || g.event === "CONSULT")
+    return set([...g.actor, ...g.recipient]) === known([...e.actor, ...e.recipient]);
+  return (
+    known(e.actor) === set(g.actor) && (g.recipient.length === 0 || known(e.recipient) === set(g.recipient))
+  );
 }

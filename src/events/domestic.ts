@@ -4,6 +4,8 @@ import { resolveHead } from "./resolution.ts";
 
 /** Sectors of those who act at home unless something else is said. */
 const home: ReadonlySet<string> = new Set(["COP", "GOV", "JUD", "LEG", "OPP", "PTY", "REB", "UAF", "LAB", "AGR", "EDU", "PRM", "CRM"]);
+/** Sectors that a state deals with as its own: "Kenya banned the opposition party". */
+const own: ReadonlySet<string> = new Set(["OPP", "PTY", "LEG", "JUD", "LAB"]);
 const people: ReadonlySet<string> = new Set(["CVL", "JRN", "REL", "MED", "BUS", "SOC", "REF"]);
 
 /**
@@ -27,6 +29,7 @@ function societyOf(p: Participant, others: readonly Participant[]): string | und
   const countries = new Set(others.map(o => o.country));
   const [country] = countries;
   if (countries.size !== 1 || country === undefined) return undefined;
+  if (own.has(p.sector!) && others.every(o => o.sector === undefined)) return country;
   const kin = others.every(o => o.sector !== undefined && (home.has(o.sector) || people.has(o.sector)));
   return kin && (home.has(p.sector!) || others.every(o => home.has(o.sector!))) ? country : undefined;
 }

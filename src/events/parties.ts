@@ -10,7 +10,7 @@ const depth = 3;
  *
  * The event's own arguments by the order of `roles`, then what hangs on its object and its clause, and so inward.
  */
-export function candidates(predicate: number, sentence: number, roles: ReadonlySet<string>, reading: Reading): readonly number[] {
+export function candidates(predicate: number, sentence: number, roles: ReadonlySet<string>, reading: Reading, inward: ReadonlySet<string> = phrases): readonly number[] {
   const all = reading.arguments[sentence]!;
   const order = [...roles];
   const found: number[] = [];
@@ -24,7 +24,10 @@ export function candidates(predicate: number, sentence: number, roles: ReadonlyS
 }
 
 /** Roles whose phrase may hold the party: "sent [arms to Pakistan]", "agreed [to meet the envoy]". */
-const inward: ReadonlySet<string> = new Set(["patient", "clause", "of", "for", "on", "to"]);
+const phrases: ReadonlySet<string> = new Set(["patient", "clause", "of", "for", "on", "to"]);
+
+/** Roles whose phrase may hold the doer: "was accused of [spying by Kenya]". */
+export const reasons: ReadonlySet<string> = new Set(["advcl", "of", "for", "clause", "in"]);
 
 const ranked = (all: readonly Argument[], order: readonly string[]): readonly Argument[] =>
   order.flatMap(role => all.filter(a => a.role === role));

@@ -79,7 +79,7 @@ export function loadRules(folders: readonly string[], folder: string, ontology: 
       const [lemma, ...rest] = word.split(" ");
       const index = noun ? nouns : verbs;
       const base = { coding, particle: rest.join(" "), noun, file: entry.file, line: entry.line };
-      const rules = patterns.map(pattern => ({ ...base, pattern, weight: (rest.length > 0 ? 4 : 0) + demands(pattern) }));
+      const rules = patterns.map(pattern => ({ ...base, pattern, weight: (rest.length > 0 ? 6 : 0) + demands(pattern) }));
       index.set(lemma!, [...(index.get(lemma!) ?? []), ...rules].sort((a, b) => b.weight - a.weight));
       predicates[source.event] = (predicates[source.event] ?? 0) + 1;
     };
@@ -91,8 +91,8 @@ export function loadRules(folders: readonly string[], folder: string, ontology: 
   return { verbs, nouns, examples, predicates };
 }
 
-/** How many words a pattern asks for: each place where only certain words may stand. */
-const demands = (node: Node): number => (node.words ? 1 : 0) + node.edges.reduce((n, e) => n + (e.optional ? 0 : demands(e.to)), 0);
+/** How much a pattern asks for: each place where only certain words may stand counts two, each party that must be there one. */
+const demands = (node: Node): number => (node.words ? 2 : 0) + (node.capture ? 1 : 0) + node.edges.reduce((n, e) => n + (e.optional ? 0 : demands(e.to)), 0);
 
 function example(text: string, rule: string, entry: Entry): Example {
   const arrow = text.lastIndexOf("=>");

@@ -26,12 +26,13 @@ export interface ArgumentWords {
   readonly relatives: ReadonlySet<string>;
   readonly agents: ReadonlySet<string>;
   readonly times: ReadonlySet<string>;
+  readonly transparent: ReadonlySet<string>;
 }
 
 /** Reads `arguments.yaml` of a language's lexicon folder. */
 export function loadArgumentWords(folder: string): ArgumentWords {
   const sets = loadWordSets(join(folder, "arguments.yaml"));
-  return { support: sets("support"), objectControl: sets("objectControl"), raising: sets("raising"), relatives: sets("relatives"), agents: sets("agents"), times: sets("times") };
+  return { support: sets("support"), objectControl: sets("objectControl"), raising: sets("raising"), relatives: sets("relatives"), agents: sets("agents"), times: sets("times"), transparent: sets("transparent") };
 }
 
 /** The deep arguments of every word of a sentence: through voice, control, raising, relative clauses, lists and support verbs. */
@@ -72,8 +73,29 @@ class Finder {
       const inherited = this.subject(verb, depth, passive);
       if (inherited) out.push({ ...inherited, role: subject });
     }
+    if (passive && !out.some(a => a.role === "agent")) out.push(...this.doer(out, 0));
     if (!passive) out.push(...this.gap(verb, out), ...this.shared(verb, out));
+    if (this.words.objectControl.has(verb.lemma)) out.push(...this.told(out));
     return out;
+  }
+
+  /** The doer of a passive that the tree hangs on another phrase ("was given to Nepal by Japan"). */
+  doer(found: readonly Argument[], depth: number): readonly Argument[] {
+    for (const a of found.filter(f => this.words.transparent.has(f.role))) {
+      const inner = children(this.sentence, tokenAt(this.sentence, a.token), "nmod", "obl").map(c => ({ role: caseOf(this.sentence, c), token: c.id, path: `${a.path}>${c.deprel}` }));
+      const by = inner.find(i => this.words.agents.has(i.role));
+      if (by) return [{ ...by, role: "agent" }];
+      const deeper = depth < 1 ? this.doer(inner, depth + 1) : [];
+      if (deeper.length > 0) return deeper;
+    }
+    return [];
+  }
+
+  /** What the object of "forced the traders to leave" is to do, where the tree hangs it on the object. */
+  told(found: readonly Argument[]): readonly Argument[] {
+    if (found.some(a => a.role === "clause")) return [];
+    const objects = found.filter(a => a.role === "patient" && a.path === "obj").map(a => tokenAt(this.sentence, a.token));
+    return objects.flatMap(o => children(this.sentence, o, "acl").filter(c => c.deprel !== "acl:relcl" && infinitive(this.sentence, c)).map(c => ({ role: "clause", token: c.id, path: "obj>acl" })));
   }
 
   /** One dependent of a verb as an argument. */
@@ -87,10 +109,18 @@ class Finder {
     if (relation === "ccomp" || relation === "xcomp") return as("clause");
     if (relation === "advcl") return as("advcl");
     if (relation !== "obl" && relation !== "nmod") return [];
-    if (child.deprel === "obl:tmod" || child.deprel === "obl:unmarked") return as("time");
     const preposition = caseOf(this.sentence, child);
+    if (child.deprel === "obl:tmod" || (child.deprel === "obl:unmarked" && !this.object(child))) return as("time");
+    if (child.deprel === "obl:unmarked") return as("patient");
     if (child.deprel === "obl:agent" || (passive && this.words.agents.has(preposition))) return as("agent");
     return preposition === "" ? as("time") : as(preposition);
+  }
+
+  /** Whether a bare noun after a verb that has no object is its object, whatever the tree calls it ("turned down the request"). */
+  object(child: Token): boolean {
+    const verb = tokenAt(this.sentence, child.head);
+    if (child.id < verb.id || (child.upos !== "NOUN" && child.upos !== "PROPN") || this.words.times.has(child.lemma.toLowerCase())) return false;
+    return children(this.sentence, verb, "obj", "ccomp", "xcomp").length === 0 && !children(this.sentence, child, "nummod").some(n => n.upos === "NUM" && this.words.times.has(child.lemma));
   }
 
   /** A relative pronoun's argument is the noun before the clause. */
@@ -152,6 +182,7 @@ class Finder {
 
   ofAcl(verb: Token, noun: Token, depth: number, passive: boolean): Omit<Argument, "role"> | undefined {
     if (passive || verb.xpos === "VBG" || verb.xpos === "VBN" || verb.xpos === "VBD") return { token: noun.id, path: "<acl" };
+    if (noun.deprel === "obj" && infinitive(this.sentence, verb) && this.words.objectControl.has(tokenAt(this.sentence, noun.head).lemma)) return { token: noun.id, path: "<acl" };
     const owner = this.of(noun, depth + 1).find(a => a.role === "poss" || a.role === "agent" || a.role === "by" || a.role === "mod");
     if (owner) return { token: owner.token, path: `${owner.path}<acl` };
     const governor = noun.head === 0 ? undefined : tokenAt(this.sentence, noun.head);
@@ -187,6 +218,8 @@ const near = (sentence: Sentence, verb: Token, noun: Token): boolean =>
   noun.head === verb.id || verb.head === noun.id || (verb.head !== 0 && (tokenAt(sentence, verb.head).head === noun.id || tokenAt(sentence, verb.head).id === noun.head)) || hasRelation(verb, "conj");
 
 const isNominal = (token: Token): boolean => token.upos === "NOUN" || token.upos === "PROPN" || token.upos === "PRON" || token.upos === "NUM";
+
+const infinitive = (sentence: Sentence, verb: Token): boolean => children(sentence, verb, "mark").some(m => m.xpos === "TO");
 
 const hasSubject = (sentence: Sentence, token: Token): boolean => children(sentence, token, "nsubj").length > 0;
 

@@ -6,7 +6,7 @@ import { children, type Sentence, type Token, tokenAt } from "./sentence.ts";
  * A pattern over a sentence's words and their arguments: `$ >agent? actor >patient [@ >on|against? recipient]`.
  *
  * A node is `$` (the rule's predicate, at the top), `actor`, `recipient` or another name (a capture), `_` (any word),
- * `[word|word …]` (one of these, as lemma or as it stands; `@` stands for the rule's
+ * `[word|word …]` (one of these, as lemma, plural or as it stands; `@` stands for the rule's
  * objects, `%name` for a list of `lists.yaml`) with edges of its own inside the brackets, or a
  * capture with words, `actor[troops|forces]`. An edge is `>role` with alternatives in order of preference, the roles of
  * `arguments.ts` ("out_of" for a preposition of two words) or relations of UD; `?` makes it optional; `!>role` demands that there be none.
@@ -52,11 +52,12 @@ export function compile(source: string, given: PatternWords, file: string, line:
   };
   const bracket = (): Omit<Node, "capture"> => {
     const words = new Set<string>();
+    const add = (word: string) => words.add(word).add(`${word}s`);
     while (tokens[i] !== undefined && tokens[i] !== "]" && !tokens[i]!.includes(">")) {
       const word = tokens[i++]!;
-      if (word === "@") for (const o of given.objects) words.add(o);
-      else if (word.startsWith("%")) for (const w of given.lists.get(word.slice(1)) ?? fail(`no list "${word}"`)) words.add(w);
-      else if (word !== "|" && word !== "_") words.add(word);
+      if (word === "@") for (const o of given.objects) add(o);
+      else if (word.startsWith("%")) for (const w of given.lists.get(word.slice(1)) ?? fail(`no list "${word}"`)) add(w);
+      else if (word !== "|" && word !== "_") add(word);
     }
     const inner = edges();
     if (tokens[i++] !== "]") fail("expected ]");
@@ -81,7 +82,7 @@ export function compile(source: string, given: PatternWords, file: string, line:
 
 /** Tries a pattern at a token; gives its captures, `undefined` where a demanded edge is missing. */
 export function match(pattern: Node, token: Token, sentence: Sentence, all: Arguments): Captures | undefined {
-  if (pattern.words !== undefined && !pattern.words.has(token.lemma.toLowerCase()) && !pattern.words.has(token.form.toLowerCase())) return undefined;
+  if (pattern.words !== undefined && ![token, ...children(sentence, token, "flat")].some(t => pattern.words!.has(t.lemma.toLowerCase()) || pattern.words!.has(t.form.toLowerCase()))) return undefined;
   let captures: Captures = pattern.capture === undefined ? {} : { [pattern.capture]: token.id };
   for (const edge of pattern.edges) {
     const found = follow(edge, token, sentence, all);
@@ -104,5 +105,14 @@ function follow(edge: Edge, token: Token, sentence: Sentence, all: Arguments): C
 /** Tokens that bear a role to a token: deep arguments first, then UD relations of that name. */
 function targets(role: string, token: Token, sentence: Sentence, all: Arguments): readonly number[] {
   const deep = all[token.id]!.filter(a => a.role === role).map(a => a.token);
-  return deep.length > 0 ? deep : children(sentence, token, role).map(t => t.id);
+  if (deep.length > 0) return deep;
+  const bare = children(sentence, token, role).map(t => t.id);
+  return bare.length > 0 || fixedRoles.has(role) ? bare : behindObject(role, token, all);
 }
+
+/** Roles that are not prepositions, and "of", which never leaves its noun. */
+const fixedRoles: ReadonlySet<string> = new Set(["agent", "patient", "recipient", "clause", "poss", "mod", "time", "advcl", "of", "nsubj", "aux", "mark"]);
+
+/** A phrase that the tree hangs on the object though it may be the verb's: "sold [tea to Egypt]". */
+const behindObject = (role: string, token: Token, all: Arguments): readonly number[] =>
+  all[token.id]!.filter(a => a.role === "patient").flatMap(a => all[a.token]!.filter(b => b.role === role && b.token !== token.id).map(b => b.token));

@@ -1,6 +1,6 @@
 import { children, type Sentence, type Token, tokenAt } from "../../language/sentence.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
-import { candidates, partiesAt } from "../parties.ts";
+import { candidates, partiesAt, reasons } from "../parties.ts";
 
 /**
  * Finds the parties that the patterns left open, spreads lists of parties ("Russia, Iran and Turkey"; "Russia along with
@@ -11,17 +11,21 @@ export const participants: Step = {
   apply: (drafts, reading) => drafts.map(draft => spread(filled(draft, reading), reading)),
 };
 
+const none: ReadonlySet<string> = new Set();
+
 /** Looks further for a party where the pattern's head names nobody. */
 function filled(draft: Draft, reading: Reading): Draft {
   const { actors, recipients } = reading.lexicons.cues;
+  const doers = reading.lexicons.arguments.agents;
   const nobody = (heads: readonly number[]) => heads.every(h => partiesAt(draft, h, reading).length === 0);
-  const find = (roles: ReadonlySet<string>, not: readonly string[]) =>
-    candidates(draft.predicate, draft.sentence, roles, reading).find(id => {
+  const find = (roles: ReadonlySet<string>, not: readonly string[], inward?: ReadonlySet<string>) =>
+    candidates(draft.predicate, draft.sentence, roles, reading, inward).find(id => {
       const found = partiesAt(draft, id, reading).filter(c => c !== "");
       return found.length > 0 && found.every(c => !not.includes(c));
     });
   const names = (heads: readonly number[]) => heads.flatMap(h => partiesAt(draft, h, reading));
-  const actor = nobody(draft.actorHeads) ? find(actors, names(draft.recipientHeads)) : undefined;
+  const others = names(draft.recipientHeads);
+  const actor = nobody(draft.actorHeads) ? find(actors, others, none) ?? find(doers, others, reasons) : undefined;
   const actorHeads = actor === undefined ? draft.actorHeads : [actor];
   const both = draft.coding.reciprocal && spread({ ...draft, actorHeads }, reading).actorHeads.filter(h => partiesAt(draft, h, reading).length > 0).length > 1;
   const recipient = !both && nobody(draft.recipientHeads) ? find(recipients, names(actorHeads)) : undefined;

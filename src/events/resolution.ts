@@ -57,6 +57,7 @@ function chained(reading: Reading, mention: Mention, depth: number): readonly Re
 }
 
 function ofName(reading: Reading, sentence: Sentence, token: Token, mention: Mention, depth: number): readonly Resolved[] {
+  if (mention.type === "PROJECT") return [];
   const known = nameAlone(reading, mention);
   if (known) return [known];
   const composed = compose(reading, sentence, token, depth);

@@ -5,7 +5,7 @@ import type { Engine } from "./engine.ts";
 import { findNames } from "./entities.ts";
 import { allowedTags } from "./allow.ts";
 import { Gazetteer } from "./gazetteer.ts";
-import { mendInfinitives } from "./mend.ts";
+import { mend } from "./mend.ts";
 import { featuresOf, lemmatize } from "./lemmatize.ts";
 import { parseWords } from "./parse.ts";
 import type { Chain, Mention } from "./mention.ts";
@@ -117,7 +117,7 @@ export function annotateWords(words: readonly Word[], engine: Engine, allowed: A
   const coarse = tagged.map(t => engine.coarse[t]!);
   const tree = parseWords(engine.parser, table, { length: numbers.length, words: numbers, tags: tagged, coarse }, labels.length);
   const mended = { heads: tree.heads.subarray(0, words.length), labels: Array.from(tree.labels.subarray(0, words.length), l => labels[l]!) };
-  mendInfinitives(mended, Array.from(tagged, t => tags[t]!));
+  mend(mended, words.map(w => w.form), Array.from(tagged, t => tags[t]!));
   return words.map((word, i) => {
     const [upos, xpos] = tags[tagged[i]!]!;
     const head = mended.heads[i]!;

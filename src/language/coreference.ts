@@ -91,7 +91,8 @@ function kindOf(sentence: Sentence, token: Token, words: CoreferenceWords): { ty
     if (gender === undefined) return undefined;
     return { type: gender === "male" || gender === "female" ? "PER" : "ORG", pronoun: true };
   }
-  if (token.upos !== "NOUN" || !definite(sentence, token)) return undefined;
+  const paired = counted(sentence, token, words);
+  if (token.upos !== "NOUN" || !(definite(sentence, token) || paired)) return undefined;
   const lemma = token.lemma.toLowerCase();
   if (words.people.has(lemma)) return { type: "PER", pronoun: false };
   if (words.states.has(lemma)) return { type: "GPE", pronoun: false };
@@ -110,9 +111,9 @@ function firstOf(sentence: Sentence, noun: Token): Token {
 function add(mention: Mention, sentence: Sentence, mentions: Mention[], entities: Entity[], words: CoreferenceWords): void {
   const index = mentions.length;
   const token = tokenAt(sentence, mention.head);
-  const members = mention.kind === "NOM" ? pair(sentence, token, mention, entities, words) : undefined;
+  const members = mention.kind === "NOM" ? pair(sentence, token, mention, entities, words)?.map(e => e.last) : several(sentence, token, mention, mentions, words);
   if (members !== undefined) {
-    mentions.push({ ...mention, members: members.map(e => e.last) });
+    mentions.push({ ...mention, members });
     return;
   }
   mentions.push(mention);
@@ -125,15 +126,25 @@ function add(mention: Mention, sentence: Sentence, mentions: Mention[], entities
   learn(entity, mention, sentence, words);
 }
 
+/** Whether "both" or "two" counts a noun: as its dependent, or right before it. */
+const counted = (sentence: Sentence, noun: Token, words: CoreferenceWords): boolean =>
+  [...children(sentence, noun, "det", "nummod", "cc"), ...sentence.tokens.slice(Math.max(0, noun.id - 2), noun.id - 1)].some(t => words.pairs.has(t.lemma.toLowerCase()));
+
 /** The two most prominent of a kind, for "both leaders", "the two countries". */
 function pair(sentence: Sentence, token: Token, mention: Mention, entities: readonly Entity[], words: CoreferenceWords) {
-  const counted = children(sentence, token, "det", "nummod", "det:predet", "cc:preconj").some(t => words.pairs.has(t.lemma.toLowerCase()));
-  if (!counted) return undefined;
+  if (!counted(sentence, token, words)) return undefined;
   const two = entities
     .filter(e => e.type === mention.type && e.names.size > 0)
     .sort((a, b) => b.weight - a.weight)
     .slice(0, 2);
   return two.length === 2 ? two : undefined;
+}
+
+/** What "they" stands for: the last mention of several, or the last subject that lists names ("Kenya and Uganda … They"). */
+function several(sentence: Sentence, token: Token, mention: Mention, mentions: readonly Mention[], words: CoreferenceWords): readonly number[] | undefined {
+  if (mention.kind !== "PRO" || words.pronouns.get(token.form.toLowerCase()) !== "several") return undefined;
+  const near = mentions.filter(m => sentence.index - m.sentence <= 2);
+  return near.findLast(m => m.members !== undefined)?.members;
 }
 
 function antecedent(mention: Mention, sentence: Sentence, mentions: readonly Mention[], entities: readonly Entity[], words: CoreferenceWords) {

@@ -4,6 +4,16 @@ interface Tree {
   readonly labels: string[];
 }
 
+/** Mends what the parser is known to get wrong, in place; a mending that would break the tree is not made. */
+export function mend(tree: Tree, forms: readonly string[], tags: readonly (readonly [upos: string, xpos: string])[]): void {
+  const [heads, labels] = [tree.heads.slice(), [...tree.labels]];
+  mendInfinitives(tree, tags);
+  mendCompounds(tree, forms, tags);
+  if (isTree(tree.heads)) return;
+  tree.heads.set(heads);
+  for (let w = 0; w < labels.length; w++) tree.labels[w] = labels[w]!;
+}
+
 /**
  * Hangs an infinitive on the verb right before its "to" where the parser hung it elsewhere.
  *
@@ -11,7 +21,7 @@ interface Tree {
  *             ^ head          ^ infinitive
  * Trees stay trees: where the verb lies below the infinitive, or the infinitive is the root, nothing changes.
  */
-export function mendInfinitives(tree: Tree, tags: readonly (readonly [upos: string, xpos: string])[]): void {
+function mendInfinitives(tree: Tree, tags: readonly (readonly [upos: string, xpos: string])[]): void {
   const { heads, labels } = tree;
   for (let to = 1; to < heads.length; to++) {
     if (tags[to]![1] !== "TO" || labels[to] !== "mark") continue;
@@ -28,4 +38,47 @@ export function mendInfinitives(tree: Tree, tags: readonly (readonly [upos: stri
 function below(word: number, top: number, heads: Int32Array): boolean {
   for (let w = word, steps = 0; w < heads.length && steps <= heads.length; w = heads[w]!, steps++) if (w === top) return true;
   return false;
+}
+
+/**
+ * Hangs "Kenyan-backed" as one modifier on the noun it stands before; what governed its first word governs the noun.
+ *
+ *   "by Kenyan-backed Somali forces"
+ *       ^ name  ^ participle  ^ noun
+ */
+function mendCompounds(tree: Tree, forms: readonly string[], tags: readonly (readonly [upos: string, xpos: string])[]): void {
+  const { heads, labels } = tree;
+  for (let name = 0; name + 3 < heads.length; name++) {
+    const participle = name + 2;
+    if (!/^\p{Lu}/u.test(forms[name]!) || !/^[-–]$/.test(forms[name + 1]!) || !/^VB[ND]$/.test(tags[participle]![1])) continue;
+    const noun = nounAfter(participle, tags);
+    if (noun === undefined || heads[name] === participle) continue;
+    const governor = heads[name]!;
+    if (governor >= name && governor <= noun && heads[noun]! >= name && heads[noun]! < noun) continue;
+    if (governor < name || governor > noun) [heads[noun], labels[noun]] = [governor, labels[name]!];
+    for (let w = 0; w < heads.length; w++) if (w !== name && heads[w] === name && (w < name || w > noun)) heads[w] = noun;
+    for (let w = participle + 1; w < noun; w++) if (heads[w]! < participle || heads[w]! > noun) heads[w] = noun;
+    [heads[name], labels[name]] = [participle, "compound"];
+    [heads[name + 1], labels[name + 1]] = [participle, "punct"];
+    [heads[participle], labels[participle]] = [noun, "amod"];
+  }
+}
+
+/** The last noun of the nouns and adjectives that follow a word directly; `undefined` where none does. */
+function nounAfter(word: number, tags: readonly (readonly [upos: string, xpos: string])[]): number | undefined {
+  let found: number | undefined;
+  for (let w = word + 1; w < tags.length && ["ADJ", "NOUN", "PROPN"].includes(tags[w]![0]); w++) if (tags[w]![0] !== "ADJ") found = w;
+  return found;
+}
+
+/** Whether heads make one tree: one word under the root, every word reaching it. */
+function isTree(heads: Int32Array): boolean {
+  let roots = 0;
+  for (let w = 0; w < heads.length; w++) {
+    if (heads[w] === heads.length) roots++;
+    let [h, steps] = [w, 0];
+    while (h < heads.length && steps++ <= heads.length) h = heads[h]!;
+    if (h < heads.length) return false;
+  }
+  return roots === 1;
 }

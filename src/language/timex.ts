@@ -65,7 +65,7 @@ function looksAhead(s: Sentence, token: Token, w: TimeWords): boolean {
   let t = token;
   for (let steps = 0; steps < 4; steps++) {
     if (t.upos === "VERB" || t.upos === "AUX" || children(s, t, "cop").length > 0) {
-      return children(s, t, "aux").some(a => w.will.has(a.form.toLowerCase())) || (children(s, t, "mark").some(m => m.xpos === "TO") && !children(s, t, "nsubj").length);
+      return children(s, t, "aux").some(a => w.will.has(a.form.toLowerCase())) || (children(s, t, "mark").some(m => m.xpos === "TO") && children(s, t, "nsubj", "aux").length === 0);
     }
     if (t.head === 0) return false;
     t = tokenAt(s, t.head);

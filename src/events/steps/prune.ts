@@ -6,7 +6,7 @@ import type { EventType } from "../event.ts";
 export const prune: Step = {
   name: "prune",
   apply: (drafts, reading) => {
-    const joined = joinResults(drafts, reading);
+    const joined = joinResults(drafts, reading).filter(d => !idle(d));
     const shifted = joined.map(d => shift(purpose(d, reading)));
     return shifted.filter(d => !shifted.some(o => o !== d && supersedes(o, d, reading)));
   },
@@ -20,6 +20,9 @@ function purpose(d: Draft, reading: Reading): Draft {
   const aimed = /^(?:advcl|acl)/.test(word.deprel) && children(s, word, "mark").some(m => m.xpos === "TO");
   return aimed ? { ...d, status: "hypothetical", why: [...d.why, "prune: a purpose only"] } : d;
 }
+
+/** Something merely supposed that nobody is said to do ("threats that may target the land") is no event. */
+const idle = (d: Draft): boolean => d.factuality === "Uu" && d.actor.length === 0 && (d.status === "planned" || d.status === "hypothetical");
 
 /** "Killed in an air strike": the killing's victims and figures go to the strike. */
 function joinResults(drafts: readonly Draft[], reading: Reading): readonly Draft[] {

@@ -6,11 +6,11 @@ import { cover } from "../../text/span.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { Rule } from "../rule.ts";
 
-/** Finds the words that report an event: of each rule of each word the first pattern that holds, the most demanding first. */
+/** Finds the words that report an event (a heading between paragraphs only announces what they tell): of each rule of each word the first pattern that holds, the most demanding first. */
 export const trigger: Step = {
   name: "trigger",
   apply: (_, reading) =>
-    reading.analysis.sentences.flatMap(sentence => sentence.tokens.flatMap(token => draftsAt(sentence, token, reading))),
+    reading.analysis.sentences.filter(s => s.standing !== "heading").flatMap(sentence => sentence.tokens.flatMap(token => draftsAt(sentence, token, reading))),
 };
 
 function draftsAt(sentence: Sentence, token: Token, reading: Reading): readonly Draft[] {
@@ -30,6 +30,7 @@ function draftsAt(sentence: Sentence, token: Token, reading: Reading): readonly 
 function rulesOf(token: Token, reading: Reading): readonly Rule[] {
   const { verbs, nouns } = reading.lexicons.rules;
   const lemma = token.lemma.toLowerCase();
+  if (token.upos === "VERB" && token.deprel === "amod") return [];
   if (token.upos === "VERB" || token.upos === "ADJ") return verbs.get(lemma) ?? [];
   return token.upos === "NOUN" || token.upos === "PROPN" ? nouns.get(lemma) ?? nouns.get(token.form.toLowerCase()) ?? [] : [];
 }
@@ -40,7 +41,7 @@ function particleOf(sentence: Sentence, token: Token, rule: Rule): readonly Toke
   const beside = children(sentence, token).filter(c => c.id > token.id || c.deprel === "compound:prt");
   const found = beside.find(c => c.lemma.toLowerCase() === rule.particle && (c.deprel === "compound:prt" || c.upos === "ADV" || c.upos === "ADP" || c.upos === "NOUN" || c.upos === "ADJ"));
   if (found) return [found];
-  const marked = beside.some(c => caseOf(sentence, c) === rule.particle);
+  const marked = beside.some(c => caseOf(sentence, c).split(" ")[0] === rule.particle);
   return marked ? [] : undefined;
 }
 

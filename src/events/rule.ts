@@ -92,7 +92,7 @@ export function loadRules(folders: readonly string[], folder: string, ontology: 
 }
 
 /** How much a pattern asks for: each place where only certain words may stand counts two, each party that must be there one. */
-const demands = (node: Node): number => (node.words ? 2 : 0) + (node.capture ? 1 : 0) + node.edges.reduce((n, e) => n + (e.optional ? 0 : demands(e.to)), 0);
+const demands = (node: Node): number => (node.words ? 2 : 0) + (node.capture ? 1 : 0) + node.edges.reduce((n, e) => n + (e.optional || e.absent ? 0 : demands(e.to)), 0);
 
 function example(text: string, rule: string, entry: Entry): Example {
   const arrow = text.lastIndexOf("=>");

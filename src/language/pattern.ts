@@ -9,7 +9,7 @@ import { children, type Sentence, type Token, tokenAt } from "./sentence.ts";
  * `[word|word …]` (one of these, as lemma, plural or as it stands; `@` stands for the rule's
  * objects, `%name` for a list of `lists.yaml`) with edges of its own inside the brackets, or a
  * capture with words, `actor[troops|forces]`. An edge is `>role` with alternatives in order of preference, the roles of
- * `arguments.ts` ("out_of" for a preposition of two words) or relations of UD; `?` makes it optional; `!>role` demands that there be none.
+ * `arguments.ts` ("out_of" for a preposition of two words) or relations of UD; `?` makes it optional; `!>role` demands that there be none, `!>role [word|word]` none of these.
  */
 export interface Node {
   readonly capture: string | undefined;
@@ -46,7 +46,8 @@ export function compile(source: string, given: PatternWords, file: string, line:
       const raw = tokens[i++]!;
       const roles = raw.replace(/^!?>|\?$/g, "").split("|").map(r => r.replaceAll("_", " "));
       const absent = raw.startsWith("!");
-      out.push({ roles, optional: raw.endsWith("?"), absent, to: absent ? { capture: undefined, words: undefined, edges: [] } : node() });
+      const any = absent && tokens[i] !== "[";
+      out.push({ roles, optional: raw.endsWith("?"), absent, to: any ? { capture: undefined, words: undefined, edges: [] } : node() });
     }
     return out;
   };

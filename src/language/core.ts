@@ -1,4 +1,4 @@
-import type { Cutting } from "./tokenize.ts";
+import type { Cutting } from "./cutting.ts";
 
 const telephone = /^(?:\d-)?\d{3}-(?:\d{3}-)?\d{4}$|^\d{1,2}-\d{1,2}-\d{2,4}$|^\d{4}-\d\d-\d\d$/;
 const measure = /^(\d[\d.,:]*)(\p{L}[\p{L}./²³]*)$/u;

@@ -11,7 +11,7 @@ import { type Morphology, readMorphology } from "./lemmatize.ts";
 import { type LinearModel, readModel } from "./model.ts";
 import { loadNameWords, type NameWords } from "./names.ts";
 import { loadTimeWords, type TimeWords } from "./timex.ts";
-import { loadTokenWords, type TokenWords } from "./tokenize.ts";
+import { loadTokenWords, type TokenWords } from "./cutting.ts";
 import { wordTable, type WordTable } from "./words.ts";
 
 /** All that reading a language needs, loaded once: weights, words, the table of word types. */

@@ -1,7 +1,8 @@
 import type { Span } from "../text/span.ts";
 import { paragraphs } from "./paragraphs.ts";
 import type { Standing } from "./sentence.ts";
-import { isSpace, type Surface, type TokenWords, tokenize } from "./tokenize.ts";
+import type { Surface, TokenWords } from "./cutting.ts";
+import { isSpace, tokenize } from "./tokenize.ts";
 
 /** A sentence as its surface tokens, before it is tagged. */
 export interface Segment {

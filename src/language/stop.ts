@@ -1,4 +1,4 @@
-import type { Cutting } from "./tokenize.ts";
+import type { Cutting } from "./cutting.ts";
 
 const initials = /^(?:\p{L}\.)+\p{L}$/u;
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { loadTokenWords, maximumChunk, tokenize } from "../../src/language/tokenize.ts";
+import { loadTokenWords } from "../../src/language/cutting.ts";
+import { maximumChunk, tokenize } from "../../src/language/tokenize.ts";
 import { lexiconRoot } from "../../src/text/lexicon.ts";
 
 const words = loadTokenWords(join(lexiconRoot, "en"));

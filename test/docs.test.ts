@@ -1,0 +1,89 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { commands } from "../src/cli/commands.ts";
+import { manual } from "../src/cli/manual.ts";
+import { eventTypes } from "../src/events/event.ts";
+import { readers } from "../src/intake/reader.ts";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const read = (file: string): string => readFileSync(join(root, file), "utf8");
+
+test("docs/cli.md is what the commands say (npm run docs)", () =>
+  expect(read("docs/cli.md")).toBe(manual(commands)));
+
+test.each(commands.map(c => [c.name, c] as const))(
+  "%s has help, an example and options that say what they do",
+  (_, command) => {
+    expect(command.about).not.toBe("");
+    expect(command.examples.length).toBeGreaterThan(0);
+    for (const option of command.options) expect(option.about).not.toBe("");
+  },
+);
+
+test("each command's module is there to load", async () => {
+  for (const command of commands) expect(typeof (await command.load()).run).toBe("function");
+});
+
+test("each type of event is in the codebook", () => {
+  for (const type of eventTypes) expect(read("CODEBOOK.md")).toContain(`### ${type}`);
+});
+
+test("each input format is in the README", () => {
+  for (const reader of readers) expect(read("README.md").toLowerCase()).toContain(reader.extensions[0]!);
+});
+
+const pages = [
+  "README.md",
+  "ARCHITECTURE.md",
+  "CODEBOOK.md",
+  "CONTRIBUTING.md",
+  "CHANGELOG.md",
+  ...readdirSync(join(root, "docs")).map(f => `docs/${f}`),
+].filter(f => f.endsWith(".md"));
+
+test.each(pages)("the links of %s lead to files that are there", page => {
+  const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)].map(m => m[1]!);
+  expect(links.filter(link => !existsSync(join(root, dirname(page), link)))).toEqual([]);
+});
+
+test("each `@see CODEBOOK.md#section` of the source leads to a heading", () => {
+  const headings = new Set([...read("CODEBOOK.md").matchAll(/^#{1,4} (.+)$/gm)].map(m => slug(m[1]!)));
+  const files = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" }).filter(f =>
+    f.endsWith(".ts"),
+  );
+  const cited = files.flatMap(f =>
+    [...read(join("src", f)).matchAll(/CODEBOOK\.md#([\w-]+)/g)].map(m => m[1]!),
+  );
+  expect([...new Set(cited)].filter(c => !headings.has(c))).toEqual([]);
+});
+
+const slug = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^\w\s-]/g, "")
+    .trim()
+    .replace(/\s+/g, "-");
+
+test("every npm script that a page names is there", () => {
+  const { scripts } = JSON.parse(read("package.json")) as {
+    readonly scripts: Readonly<Record<string, string>>;
+  };
+  const named = pages.flatMap(p => [...read(p).matchAll(/npm run ([\w:-]+)/g)].map(m => m[1]!));
+  expect([...new Set(named)].filter(name => scripts[name] === undefined)).toEqual([]);
+});
+
+test("the excerpt in the README is what the demo prints (npm run docs)", () => {
+  const { stdout } = spawnSync(
+    process.execPath,
+    [join(root, "bin", "attache.js"), "brief", "TUR", "RUS", join(root, "examples", "reports")],
+    { encoding: "utf8" },
+  );
+  const printed = new Set(stdout.split("\n"));
+  const excerpt = /<!-- excerpt -->\n````markdown\n([\s\S]*?)\n````/.exec(read("README.md"))![1]!;
+  const lines = excerpt.split("\n").filter(line => line !== "…");
+  expect(lines.length).toBeGreaterThan(15);
+  expect(lines.filter(line => !printed.has(line))).toEqual([]);
+});

@@ -39,7 +39,7 @@ export function scoreExamples(gold: readonly GoldEvent[], events: readonly Event
   );
   const used = new Set<GoldEvent>();
   const wrong = printed.filter(e => {
-    const fits = gold.filter(g => fit(g, e));
+    const fits = gold.filter(g => suits(g, e));
     const best = fits.find(g => !used.has(g) && !g.optional) ?? fits[0];
     if (best) used.add(best);
     return best === undefined;
@@ -62,7 +62,7 @@ export function scoreExamples(gold: readonly GoldEvent[], events: readonly Event
 const codes = (parties: Event["actor"]): string =>
   [...new Set(parties.map(p => p.country ?? "?"))].sort().join("+");
 
-function fit(g: GoldEvent, e: Event): boolean {
+function suits(g: GoldEvent, e: Event): boolean {
   if (g.document !== e.document || (g.event !== e.event && !g.or?.includes(e.event))) return false;
   const told = e.evidence.text.replace(/\s+/g, " ");
   if (g.sentence === undefined ? !told.includes(g.trigger) : !told.startsWith(g.sentence)) return false;

@@ -63,7 +63,7 @@ class Groups {
     const near = [
       ...new Set([...item.actor, ...item.recipient].flatMap(code => [...(this.#byCode.get(code) ?? [])])),
     ];
-    const fits = near.map(group => ({ group, ...fit(item, group) })).sort((x, y) => y.whole - x.whole);
+    const fits = near.map(group => ({ group, ...closeness(item, group) })).sort((x, y) => y.whole - x.whole);
     const enough = threshold(item.event.event);
     const [best, next] = [fits.find(f => f.most >= enough && f.mean >= enough / 2), fits[1]];
     if (best !== undefined || !vague) return best?.group;
@@ -78,7 +78,7 @@ class Groups {
 }
 
 /** How well an item fits a group: its likest member, all on the whole, and both. */
-function fit(
+function closeness(
   item: Item,
   group: readonly Item[],
 ): { readonly most: number; readonly mean: number; readonly whole: number } {

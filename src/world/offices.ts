@@ -34,7 +34,7 @@ export function readOffices(folder: string): readonly Tenure[] {
     if (!sectors.includes(sector)) throw fault(entry, `unknown sector "${sector}"; one of ${sectors.join(", ")}`);
     const base = { country: v.country, ...(typeof v.group === "string" ? { group: v.group } : {}), sectors: [sector], office: v.office };
     const rows = v.held.map(row => rowOf(entry, row));
-    rows.forEach((row, i) => check(entry, row, rows[i + 1]));
+    for (const [i, row] of rows.entries()) check(entry, row, rows[i + 1]);
     return rows.flatMap((row, i) => tenure(row, rows[i + 1], base));
   });
 }

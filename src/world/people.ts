@@ -93,15 +93,15 @@ const compare = (a: Role, b: Role): number => ((a.from ?? "") < (b.from ?? "") ?
 export function shortNames(name: string, country: string, customs: NameCustoms): readonly string[] {
   const words = name.split(" ").filter(w => !/^(?:[IVX]+|Jr\.?|Sr\.?)$/.test(w));
   if (words.length < 2 || customs.titles.has(words[0]!) || customs.whole.has(country)) return [];
-  if (customs.first.has(country)) return [words[0]!].filter(w => fit(w, customs));
+  if (customs.first.has(country)) return [words[0]!].filter(w => suits(w, customs));
   let from = words.length - 1;
   while (from > 1 && customs.particles.has(words[from - 1]!.toLowerCase())) from--;
   const last = words.slice(from).join(" ");
   const bare = /^(?:al|el|ul)[- ](.+)$/i.exec(last)?.[1];
-  return [last, ...(bare === undefined ? [] : [bare])].filter(w => fit(w, customs));
+  return [last, ...(bare === undefined ? [] : [bare])].filter(w => suits(w, customs));
 }
 
-const fit = (word: string, customs: NameCustoms): boolean => word.length > 2 && !word.endsWith(".") && !customs.shared.has(word);
+const suits = (word: string, customs: NameCustoms): boolean => word.length > 2 && !word.endsWith(".") && !customs.shared.has(word);
 
 /** An id from a name: `recep-tayyip-erdogan`. */
 export const slug = (name: string): string =>

@@ -60,7 +60,10 @@ export function loadWorld(folder: string = join(lexiconRoot, "world")): World {
     keyed,
     role: words => longestRole(words, roles),
     holder: (country, office, date) => holders(country, office.toLowerCase(), date),
-    place: (name, hints = []) => (places ??= placeFinder(readPlaces(folder, iso3), countries))(name, hints),
+    place: (name, hints = []) => {
+      places ??= placeFinder(readPlaces(folder, iso3), countries);
+      return places(name, hints);
+    },
     nameOf: code => names.get(code) ?? special[code] ?? code,
   };
 }

@@ -9,14 +9,13 @@ import { execFileSync } from "node:child_process";
 import { appendFileSync, readFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
-import { incidentsOf, mainIncident } from "../src/cli/incidents.ts";
 import { loadReader, type Reader } from "../src/cli/reading.ts";
 import { parseConllu } from "../src/language/conllu.ts";
-import type { Report } from "../src/record/report.ts";
 import { annotated, annotations, gold, score } from "./accuracy/annotations.ts";
 import { attributionFigures } from "./accuracy/attribution.ts";
 import { codeSet, score as scoreEvents, sets } from "./accuracy/events.ts";
 import { factualityFigures } from "./accuracy/factuality.ts";
+import { incidentFigures } from "./accuracy/incidents.ts";
 import { readAnew, score as scoreUd, treebanks } from "./accuracy/ud.ts";
 
 /** One figure in percent; `beat` is absent where nothing comparable is known. */
@@ -124,30 +123,9 @@ const places: Measure = reader => {
 };
 
 const incidents: Measure = reader => {
-  const folder = join(gold, "incident");
-  const reports = readFileSync(join(folder, "dev_docs.jsonl"), "utf8")
-    .trim()
-    .split("\n")
-    .map(line => reportOf(line, reader));
-  const all = incidentsOf(reports);
-  const printed = reports
-    .map(r => JSON.stringify({ id: r.document.id, cluster: mainIncident(r, all) }))
-    .join("\n");
-  const found = JSON.parse(
-    score("incident/score_cluster.py", [join(folder, "dev_gold.jsonl"), "@", "--json"], printed),
-  ) as { readonly pairwise: { readonly F1: number }; readonly CoNLL: number };
-  return [row("dev", "pairwise F1", found.pairwise.F1, 66.1), row("dev", "CoNLL", found.CoNLL, 83)];
+  const { pairwise, CoNLL } = incidentFigures(reader);
+  return [row("dev", "pairwise F1", pairwise.F1, 66.1), row("dev", "CoNLL", CoNLL, 83)];
 };
-
-function reportOf(line: string, { code }: Reader): Report {
-  const { id, text, date } = JSON.parse(line) as {
-    readonly id: string;
-    readonly text: string;
-    readonly date?: string;
-  };
-  const document = { id, text, ...(date ? { published: date } : {}) };
-  return { document, sightings: [], events: code(document) };
-}
 
 /** What is measured, in the order of the table. */
 const measures: Readonly<Record<string, Measure>> = {

@@ -9,7 +9,11 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
 function run(command, args, say) {
   process.stderr.write(`${say}\n`);
-  const done = spawnSync(command, args, { cwd: root, stdio: ["ignore", 2, 2], shell: process.platform === "win32" });
+  const done = spawnSync(command, args, {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+    shell: process.platform === "win32",
+  });
   if (done.status !== 0) {
     process.stderr.write(`${command} ${args.join(" ")} failed; run it by hand to see why\n`);
     process.exit(1);
@@ -20,5 +24,10 @@ const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, "pa
 const missing = Object.keys({ ...dependencies, ...devDependencies }).filter(
   name => !existsSync(join(root, "node_modules", name, "package.json")),
 );
-if (missing.length > 0) run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], `installing ${missing.length} packages`);
-run(process.execPath, [join(root, "node_modules", "typescript", "bin", "tsc"), "-p", "tsconfig.json"], "compiling");
+if (missing.length > 0)
+  run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], `installing ${missing.length} packages`);
+run(
+  process.execPath,
+  [join(root, "node_modules", "typescript", "bin", "tsc"), "-p", "tsconfig.json"],
+  "compiling",
+);

@@ -17,7 +17,8 @@ async function reportsOf(reader: Reader): Promise<readonly Report[]> {
   };
   const options = { limits: defaultLimits, warn: fail, refuse: fail };
   async function* none(): AsyncGenerator<Buffer> {}
-  for await (const document of read([join(folder, "reports")], none(), options)) out.push({ document, sightings: [], events: reader.code(document) });
+  for await (const document of read([join(folder, "reports")], none(), options))
+    out.push({ document, sightings: [], events: reader.code(document) });
   return out;
 }
 
@@ -30,9 +31,14 @@ describe("the example reports", () => {
   });
 
   test("give what a reader wrote down before the rules: precision and recall do not fall", () => {
-    const score = scoreExamples(readGold(folder), reports.flatMap(r => r.events));
+    const score = scoreExamples(
+      readGold(folder),
+      reports.flatMap(r => r.events),
+    );
     const percent = (x: number) => (100 * x).toFixed(1);
-    console.log(`examples: ${reports.length} reports, precision ${percent(score.precision)}, recall ${percent(score.recall)}`);
+    console.log(
+      `examples: ${reports.length} reports, precision ${percent(score.precision)}, recall ${percent(score.recall)}`,
+    );
     expect(score.precision).toBeGreaterThanOrEqual(floors.precision);
     expect(score.recall).toBeGreaterThanOrEqual(floors.recall);
   });
@@ -41,7 +47,15 @@ describe("the example reports", () => {
     for (const { document, events } of reports) {
       for (const e of events) {
         const text = e.inTitle ? document.title! : document.text;
-        for (const q of [e.trigger, e.evidence, ...e.actor, ...e.recipient, ...e.attribution, ...e.quantities]) expect(text.slice(q.start, q.end)).toBe(q.text);
+        for (const q of [
+          e.trigger,
+          e.evidence,
+          ...e.actor,
+          ...e.recipient,
+          ...e.attribution,
+          ...e.quantities,
+        ])
+          expect(text.slice(q.start, q.end)).toBe(q.text);
       }
     }
   });
@@ -49,13 +63,21 @@ describe("the example reports", () => {
   test("a report that is taken away takes its lines with it", () => {
     const request = { a: "TUR", b: "RUS", names: reader.world.nameOf, words: loadBriefWords() };
     for (const gone of reports.filter((_, i) => i % 8 === 0)) {
-      const page = writeBrief(reports.filter(r => r !== gone), request);
+      const page = writeBrief(
+        reports.filter(r => r !== gone),
+        request,
+      );
       expect(page.sources.map(s => s.document)).not.toContain(gone.document.id);
     }
   });
 
   test("every line of the brief has a source", () => {
-    const page = writeBrief(reports, { a: "TUR", b: "RUS", names: reader.world.nameOf, words: loadBriefWords() });
+    const page = writeBrief(reports, {
+      a: "TUR",
+      b: "RUS",
+      names: reader.world.nameOf,
+      words: loadBriefWords(),
+    });
     const numbers = new Set(page.sources.map(s => s.number));
     for (const claim of page.sections.flatMap(s => s.claims)) {
       expect(claim.sources.length, claim.text).toBeGreaterThan(0);

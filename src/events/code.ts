@@ -27,30 +27,55 @@ export interface Coder {
 }
 
 /** The steps of the coder in the order in which they run. */
-export const steps: readonly Step[] = [trigger, participants, resolve, choose, attribution, factuality, when, where, quantities, project, prune];
+export const steps: readonly Step[] = [
+  trigger,
+  participants,
+  resolve,
+  choose,
+  attribution,
+  factuality,
+  when,
+  where,
+  quantities,
+  project,
+  prune,
+];
 
 /** What the steps look at: the analysis with arguments, statements and the dateline's country. */
 export function readingOf(analysis: Analysis, { world, lexicons }: Coder): Reading {
   const all = analysis.sentences.map(s => argumentsOf(s, lexicons.arguments));
   const home = datelineCountry(analysis, world);
-  return { analysis, arguments: all, statements: findStatements(analysis, all, lexicons.cues), world, lexicons, ...(home === undefined ? {} : { home }) };
+  return {
+    analysis,
+    arguments: all,
+    statements: findStatements(analysis, all, lexicons.cues),
+    world,
+    lexicons,
+    ...(home === undefined ? {} : { home }),
+  };
 }
 
 /** The events of a document, in text order; those without any resolved party have `actor` and `recipient` empty. */
 export function codeEvents(analysis: Analysis, coder: Coder): readonly Event[] {
   const reading = readingOf(analysis, coder);
   const drafts = steps.reduce<readonly Draft[]>((found, step) => step.apply(found, reading), []);
-  return drafts.map(d => toEvent(d, reading)).sort((a, b) => a.trigger.start - b.trigger.start || (a.rule < b.rule ? -1 : 1));
+  return drafts
+    .map(d => toEvent(d, reading))
+    .sort((a, b) => a.trigger.start - b.trigger.start || (a.rule < b.rule ? -1 : 1));
 }
 
 /** The country of the capitals that open a report: "ANKARA, Nov 25 (Reuters) -". */
 function datelineCountry(analysis: Analysis, world: World): string | undefined {
-  const line = analysis.sentences.find(s => s.standing === "heading" && /[-–—:]$/.test(quote(analysis.document.text, s)));
-  const m = line === undefined ? null : /^(\p{Lu}[\p{Lu} .']{2,30})/u.exec(quote(analysis.document.text, line));
+  const line = analysis.sentences.find(
+    s => s.standing === "heading" && /[-–—:]$/.test(quote(analysis.document.text, s)),
+  );
+  const m =
+    line === undefined ? null : /^(\p{Lu}[\p{Lu} .']{2,30})/u.exec(quote(analysis.document.text, line));
   return m === null ? undefined : world.place(titled(m[1]!.trim()))?.country;
 }
 
-const titled = (name: string): string => name.toLowerCase().replace(/(^|[\s.])(\p{L})/gu, (_, a: string, b: string) => a + b.toUpperCase());
+const titled = (name: string): string =>
+  name.toLowerCase().replace(/(^|[\s.])(\p{L})/gu, (_, a: string, b: string) => a + b.toUpperCase());
 
 function toEvent(d: Draft, reading: Reading): Event {
   const { document, sentences } = reading.analysis;

@@ -33,7 +33,9 @@ export function commitmentOf(s: Sentence, word: Token, cues: Cues, stop: Readonl
     if (scopal(token)) found = within(s, head, cues, found);
     token = head;
   }
-  return question(s) && found.certainty > 0 ? { ...found, certainty: 0, status: "hypothetical", why: [...found.why, "question"] } : found;
+  return question(s) && found.certainty > 0
+    ? { ...found, certainty: 0, status: "hypothetical", why: [...found.why, "question"] }
+    : found;
 }
 
 const question = (s: Sentence): boolean => s.tokens.at(-1)?.form === "?" || s.tokens.at(-2)?.form === "?";
@@ -49,7 +51,7 @@ function within(s: Sentence, word: Token, cues: Cues, c: Commitment): Commitment
   for (const t of children(s, word)) {
     const lemma = t.lemma.toLowerCase();
     const form = t.form.toLowerCase().replace("’", "'");
-    const asTold = t.deprel.startsWith("aux") ? cues.modals.get(form) ?? cues.modals.get(lemma) : undefined;
+    const asTold = t.deprel.startsWith("aux") ? (cues.modals.get(form) ?? cues.modals.get(lemma)) : undefined;
     const modal = asTold === "U" && cues.future.has(form) && reportedInPast(s, word, cues) ? "F" : asTold;
     if (modal === "F") [status, certainty] = [status === "hypothetical" ? status : "planned", certainty];
     else if (modal === "PS") certainty = Math.min(certainty, 1) as 0 | 1;
@@ -75,9 +77,14 @@ function within(s: Sentence, word: Token, cues: Cues, c: Commitment): Commitment
 /** "Said it would sign": the future of the one who spoke. */
 function reportedInPast(s: Sentence, word: Token, cues: Cues): boolean {
   const clause = word.deprel === "conj" && word.head !== 0 ? tokenAt(s, word.head) : word;
-  const said = clause.deprel === "parataxis" || clause.head === 0 ? children(s, clause, "parataxis", "ccomp")[0] : tokenAt(s, clause.head);
+  const said =
+    clause.deprel === "parataxis" || clause.head === 0
+      ? children(s, clause, "parataxis", "ccomp")[0]
+      : tokenAt(s, clause.head);
   if (said === undefined || !cues.report.has(said.lemma) || !/^VB[DN]$/.test(said.xpos)) return false;
-  return children(s, clause, "advcl").every(c => children(s, c, "mark").every(m => !cues.conditions.has(m.lemma)));
+  return children(s, clause, "advcl").every(c =>
+    children(s, c, "mark").every(m => !cues.conditions.has(m.lemma)),
+  );
 }
 
 /** What a governor says of its complement. */
@@ -85,14 +92,31 @@ function under(s: Sentence, token: Token, head: Token, cues: Cues, c: Commitment
   const relation = token.deprel.split(":")[0]!;
   const lemma = head.lemma.toLowerCase();
   const because = (what: string) => [...c.why, `"${head.form}": ${what}`];
-  const unreal = (status: Status, what: string, certainty: 0 | 1 | 2 | 3 = 0): Commitment => ({ ...c, certainty, status: c.status === "hypothetical" ? c.status : status, why: because(what) });
-  if (relation === "advcl" && children(s, token, "mark").some(m => cues.conditions.has(m.lemma))) return unreal("hypothetical", "condition");
-  const infinitive = children(s, token, "mark").some(m => m.lemma === "to" && m.xpos === "TO") || token.xpos === "VB";
-  if (relation === "acl" && token.deprel !== "acl:relcl" && infinitive && head.upos === "NOUN") return unreal("planned", "purpose of a noun");
+  const unreal = (status: Status, what: string, certainty: 0 | 1 | 2 | 3 = 0): Commitment => ({
+    ...c,
+    certainty,
+    status: c.status === "hypothetical" ? c.status : status,
+    why: because(what),
+  });
+  if (relation === "advcl" && children(s, token, "mark").some(m => cues.conditions.has(m.lemma)))
+    return unreal("hypothetical", "condition");
+  const infinitive =
+    children(s, token, "mark").some(m => m.lemma === "to" && m.xpos === "TO") || token.xpos === "VB";
+  if (relation === "acl" && token.deprel !== "acl:relcl" && infinitive && head.upos === "NOUN")
+    return unreal("planned", "purpose of a noun");
   if (relation === "advcl" && infinitive) return unreal("planned", "purpose");
-  if (relation === "nmod" && cues.plans.has(lemma) && cues.owning.has(caseOf(s, token))) return unreal("planned", "object of a plan");
-  const complement = relation === "xcomp" || relation === "ccomp" || (relation === "obj" && (token.upos === "NOUN")) || (relation === "obl" && /^(?:VBG|NN)/.test(token.xpos) && head.upos === "VERB" && !["after", "following", "since", "in", "during"].includes(caseOf(s, token)));
-  if (relation === "nsubj" && isPassiveOf(s, head) && (cues.plan.has(lemma))) return unreal("planned", "planned");
+  if (relation === "nmod" && cues.plans.has(lemma) && cues.owning.has(caseOf(s, token)))
+    return unreal("planned", "object of a plan");
+  const complement =
+    relation === "xcomp" ||
+    relation === "ccomp" ||
+    (relation === "obj" && token.upos === "NOUN") ||
+    (relation === "obl" &&
+      /^(?:VBG|NN)/.test(token.xpos) &&
+      head.upos === "VERB" &&
+      !["after", "following", "since", "in", "during"].includes(caseOf(s, token)));
+  if (relation === "nsubj" && isPassiveOf(s, head) && cues.plan.has(lemma))
+    return unreal("planned", "planned");
   if (!complement) return c;
   return governed(token, head, lemma, relation, cues, c, unreal, because);
 }
@@ -100,19 +124,31 @@ function under(s: Sentence, token: Token, head: Token, cues: Cues, c: Commitment
 const isPassiveOf = (s: Sentence, verb: Token): boolean => children(s, verb, "nsubj:pass").length > 0;
 
 function governed(
-  token: Token, head: Token, lemma: string, relation: string, cues: Cues, c: Commitment,
-  unreal: (status: Status, what: string, certainty?: 0 | 1 | 2 | 3) => Commitment, because: (what: string) => readonly string[],
+  token: Token,
+  head: Token,
+  lemma: string,
+  relation: string,
+  cues: Cues,
+  c: Commitment,
+  unreal: (status: Status, what: string, certainty?: 0 | 1 | 2 | 3) => Commitment,
+  because: (what: string) => readonly string[],
 ): Commitment {
   const clause = relation === "xcomp" || relation === "ccomp";
-  if (cues.fail.has(lemma) && (clause || relation === "obj")) return { ...c, negative: !c.negative, why: because("did not happen") };
+  if (cues.fail.has(lemma) && (clause || relation === "obj"))
+    return { ...c, negative: !c.negative, why: because("did not happen") };
   if (cues.deny.has(lemma)) return { ...c, negative: !c.negative, why: because("denied") };
-  if (cues.doubt.has(lemma) && clause) return { ...c, certainty: Math.min(c.certainty, 2) as 2, negative: !c.negative, why: because("doubted") };
+  if (cues.doubt.has(lemma) && clause)
+    return { ...c, certainty: Math.min(c.certainty, 2) as 2, negative: !c.negative, why: because("doubted") };
   if (cues.manage.has(lemma)) return c;
-  if (cues.believe.has(lemma) && head.xpos === "VBN" && clause) return { ...c, certainty: Math.min(c.certainty, 2) as 2, why: because("held likely") };
-  if (clause && token.xpos !== "VBG" && cues.request.has(lemma) && relation === "xcomp") return unreal("hypothetical", "asked for");
+  if (cues.believe.has(lemma) && head.xpos === "VBN" && clause)
+    return { ...c, certainty: Math.min(c.certainty, 2) as 2, why: because("held likely") };
+  if (clause && token.xpos !== "VBG" && cues.request.has(lemma) && relation === "xcomp")
+    return unreal("hypothetical", "asked for");
   if (clause && cues.plan.has(lemma) && relation === "xcomp") return unreal("planned", "planned");
   if (clause && cues.try.has(lemma)) return unreal("hypothetical", "tried");
-  if (clause && cues.believe.has(lemma)) return { ...c, certainty: Math.min(c.certainty, 2) as 2, why: because("believed") };
-  if (relation === "obj" && (cues.plan.has(lemma) || cues.request.has(lemma)) && !cues.report.has(lemma)) return unreal("hypothetical", "wanted");
+  if (clause && cues.believe.has(lemma))
+    return { ...c, certainty: Math.min(c.certainty, 2) as 2, why: because("believed") };
+  if (relation === "obj" && (cues.plan.has(lemma) || cues.request.has(lemma)) && !cues.report.has(lemma))
+    return unreal("hypothetical", "wanted");
   return c;
 }

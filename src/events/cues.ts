@@ -6,15 +6,68 @@ import { readLexicon } from "../text/lexicon.ts";
 /** What a modal verb does to what it governs: possible, unreal, future. */
 export type Modal = "PS" | "U" | "F";
 
-type Sets = "report" | "factive" | "deny" | "believe" | "doubt" | "plan" | "request" | "fail" | "try" | "manage" | "plans" | "sayings" | "hearsay" |
-  "probable" | "possible" | "negation" | "future" | "conditions" | "accordingTo" | "occasions" | "happen" | "company" | "owning" | "patrons" | "actors" | "recipients" | "places";
+type Sets =
+  | "report"
+  | "factive"
+  | "deny"
+  | "believe"
+  | "doubt"
+  | "plan"
+  | "request"
+  | "fail"
+  | "try"
+  | "manage"
+  | "plans"
+  | "sayings"
+  | "hearsay"
+  | "probable"
+  | "possible"
+  | "negation"
+  | "future"
+  | "conditions"
+  | "accordingTo"
+  | "occasions"
+  | "happen"
+  | "company"
+  | "owning"
+  | "patrons"
+  | "actors"
+  | "recipients"
+  | "places";
 
 /** The words of `cues.yaml`, each class a set of lemmas. */
-export type Cues = Readonly<Record<Sets, ReadonlySet<string>>> & { readonly modals: ReadonlyMap<string, Modal> };
+export type Cues = Readonly<Record<Sets, ReadonlySet<string>>> & {
+  readonly modals: ReadonlyMap<string, Modal>;
+};
 
 const names: readonly Sets[] = [
-  "report", "factive", "deny", "believe", "doubt", "plan", "request", "fail", "try", "manage", "plans", "sayings", "hearsay",
-  "probable", "possible", "negation", "future", "conditions", "accordingTo", "occasions", "happen", "company", "owning", "patrons", "actors", "recipients", "places",
+  "report",
+  "factive",
+  "deny",
+  "believe",
+  "doubt",
+  "plan",
+  "request",
+  "fail",
+  "try",
+  "manage",
+  "plans",
+  "sayings",
+  "hearsay",
+  "probable",
+  "possible",
+  "negation",
+  "future",
+  "conditions",
+  "accordingTo",
+  "occasions",
+  "happen",
+  "company",
+  "owning",
+  "patrons",
+  "actors",
+  "recipients",
+  "places",
 ];
 
 /** Reads `cues.yaml` of a language's lexicon folder; a missing class is a `LexiconFault`. */

@@ -3,7 +3,21 @@ import type { Participant } from "./event.ts";
 import { resolveHead } from "./resolution.ts";
 
 /** Sectors of those who act at home unless something else is said. */
-const home: ReadonlySet<string> = new Set(["COP", "GOV", "JUD", "LEG", "OPP", "PTY", "REB", "UAF", "LAB", "AGR", "EDU", "PRM", "CRM"]);
+const home: ReadonlySet<string> = new Set([
+  "COP",
+  "GOV",
+  "JUD",
+  "LEG",
+  "OPP",
+  "PTY",
+  "REB",
+  "UAF",
+  "LAB",
+  "AGR",
+  "EDU",
+  "PRM",
+  "CRM",
+]);
 /** Sectors that a state deals with as its own: "Kenya banned the opposition party". */
 const own: ReadonlySet<string> = new Set(["OPP", "PTY", "LEG", "JUD", "LAB"]);
 const people: ReadonlySet<string> = new Set(["CVL", "JRN", "REL", "MED", "BUS", "SOC", "REF"]);
@@ -12,7 +26,12 @@ const people: ReadonlySet<string> = new Set(["CVL", "JRN", "REL", "MED", "BUS", 
  * Gives a party without a land ("the police", "30 civilians") that of the place where the event's words set it, else that
  * of the other party where both are of one society ("Sudanese rebels killed 20 people").
  */
-export function withHome(draft: Draft, actor: readonly Participant[], recipient: readonly Participant[], reading: Reading) {
+export function withHome(
+  draft: Draft,
+  actor: readonly Participant[],
+  recipient: readonly Participant[],
+  reading: Reading,
+) {
   const place = placeOf(draft, reading);
   const settle = (mine: readonly Participant[], others: readonly Participant[]) =>
     mine.map(p => {
@@ -39,7 +58,9 @@ function placeOf(draft: Draft, reading: Reading): string | undefined {
   const { places } = reading.lexicons.cues;
   for (const a of reading.arguments[draft.sentence]![draft.predicate]!) {
     if (!places.has(a.role)) continue;
-    const found = resolveHead(draft.sentence, a.token, reading).find(r => r.country !== "" && r.sectors.length === 0);
+    const found = resolveHead(draft.sentence, a.token, reading).find(
+      r => r.country !== "" && r.sectors.length === 0,
+    );
     if (found) return found.country;
   }
   return undefined;

@@ -1,9 +1,18 @@
-import type { Arguments } from "../language/arguments.ts";
 import type { Analysis } from "../language/analysis.ts";
+import type { Arguments } from "../language/arguments.ts";
 import type { Span } from "../text/span.ts";
 import type { World } from "../world/world.ts";
-import type { Attribution, Factuality, Participant, Project, Quantity, Status, When, Where } from "./event.ts";
 import type { Coding } from "./coding.ts";
+import type {
+  Attribution,
+  Factuality,
+  Participant,
+  Project,
+  Quantity,
+  Status,
+  When,
+  Where,
+} from "./event.ts";
 import type { Lexicons } from "./lexicons.ts";
 import type { Statement } from "./statement.ts";
 

@@ -4,8 +4,22 @@ import type { Sector } from "../world/actor.ts";
 
 /** The sixteen types of PLOVER 2.0. */
 export const eventTypes = [
-  "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
-  "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+  "AGREE",
+  "CONSULT",
+  "SUPPORT",
+  "CONCEDE",
+  "COOPERATE",
+  "AID",
+  "RETREAT",
+  "REQUEST",
+  "ACCUSE",
+  "REJECT",
+  "THREATEN",
+  "PROTEST",
+  "SANCTION",
+  "MOBILIZE",
+  "COERCE",
+  "ASSAULT",
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 
@@ -72,7 +86,15 @@ export interface Attribution extends Quote {
   readonly factuality: Factuality;
 }
 
-export type QuantityKind = "killed" | "injured" | "captured" | "arrested" | "displaced" | "troops" | "money" | "items";
+export type QuantityKind =
+  | "killed"
+  | "injured"
+  | "captured"
+  | "arrested"
+  | "displaced"
+  | "troops"
+  | "money"
+  | "items";
 
 /** A figure: `value` the one to print, `low` and `high` its bounds (absent `high`: open above, "at least 3"). */
 export interface Quantity extends Quote {

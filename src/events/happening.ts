@@ -15,19 +15,31 @@ export interface Happening extends Span {
 
 /** Every verb or event noun of a document, in text order. @see contract: annotate, `happenings` */
 export function happenings(reading: Reading): readonly Happening[] {
-  return reading.analysis.sentences.flatMap(s => s.tokens.filter(t => happens(s, t, reading)).map(t => happeningOf(s, t, reading)));
+  return reading.analysis.sentences.flatMap(s =>
+    s.tokens.filter(t => happens(s, t, reading)).map(t => happeningOf(s, t, reading)),
+  );
 }
 
 function happens(s: Sentence, t: Token, reading: Reading): boolean {
-  if (t.upos === "VERB") return !(t.deprel === "amod" || t.deprel === "case" || t.deprel === "mark" || t.deprel === "compound");
+  if (t.upos === "VERB")
+    return !(t.deprel === "amod" || t.deprel === "case" || t.deprel === "mark" || t.deprel === "compound");
   if (t.upos !== "NOUN") return false;
   const { rules, cues } = reading.lexicons;
-  return rules.nouns.has(t.lemma.toLowerCase()) || cues.plans.has(t.lemma) || cues.sayings.has(t.lemma) || (reading.arguments[s.index]![t.id]!.some(a => a.path.includes("^")) && children(s, t).length > 0);
+  return (
+    rules.nouns.has(t.lemma.toLowerCase()) ||
+    cues.plans.has(t.lemma) ||
+    cues.sayings.has(t.lemma) ||
+    (reading.arguments[s.index]![t.id]!.some(a => a.path.includes("^")) && children(s, t).length > 0)
+  );
 }
 
 function happeningOf(s: Sentence, t: Token, reading: Reading): Happening {
   const { cues } = reading.lexicons;
-  const stop = new Set(statementsOver(reading.statements, s.index, t).filter(x => x.sentence === s.index && x.kind !== "believe" && x.kind !== "plan").map(x => x.cueToken));
+  const stop = new Set(
+    statementsOver(reading.statements, s.index, t)
+      .filter(x => x.sentence === s.index && x.kind !== "believe" && x.kind !== "plan")
+      .map(x => x.cueToken),
+  );
   const c = commitmentOf(s, t, cues, stop);
   const future = c.status === "planned" || (c.status === "hypothetical" && c.certainty === 0);
   return {
@@ -40,4 +52,5 @@ function happeningOf(s: Sentence, t: Token, reading: Reading): Happening {
   };
 }
 
-const numberOf = (c: Commitment): number => (c.status === "occurred" || c.status === "ongoing" ? c.certainty * (c.negative ? -1 : 1) : 0);
+const numberOf = (c: Commitment): number =>
+  c.status === "occurred" || c.status === "ongoing" ? c.certainty * (c.negative ? -1 : 1) : 0;

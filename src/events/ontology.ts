@@ -22,7 +22,8 @@ export interface Ontology {
 export function loadOntology(folder: string = lexiconRoot): Ontology {
   const file = join(folder, "plover.yaml");
   const types = readLexicon(file) as Ontology["types"];
-  for (const type of eventTypes) if (types[type] === undefined) throw new LexiconFault(file, undefined, `expected an entry for ${type}`);
+  for (const type of eventTypes)
+    if (types[type] === undefined) throw new LexiconFault(file, undefined, `expected an entry for ${type}`);
   return { types, goldstein: readLexicon(join(folder, "cameo.yaml")) as Ontology["goldstein"] };
 }
 

@@ -10,7 +10,13 @@ const depth = 3;
  *
  * The event's own arguments by the order of `roles`, then what hangs on its object and its clause, and so inward.
  */
-export function candidates(predicate: number, sentence: number, roles: ReadonlySet<string>, reading: Reading, inward: ReadonlySet<string> = phrases): readonly number[] {
+export function candidates(
+  predicate: number,
+  sentence: number,
+  roles: ReadonlySet<string>,
+  reading: Reading,
+  inward: ReadonlySet<string> = phrases,
+): readonly number[] {
   const all = reading.arguments[sentence]!;
   const order = [...roles];
   const found: number[] = [];

@@ -1,8 +1,27 @@
-import type { Span } from "../text/span.ts";
 import type { Sentence, Token } from "../language/sentence.ts";
+import type { Span } from "../text/span.ts";
 
 /** What hangs on a noun without being part of its name: clauses, appositions, the rest of a list, its preposition. */
-const outside = new Set(["acl", "appos", "conj", "cc", "punct", "parataxis", "case", "mark", "advcl", "dep", "discourse", "cop", "nsubj", "aux", "advmod", "obl", "ccomp", "xcomp"]);
+const outside = new Set([
+  "acl",
+  "appos",
+  "conj",
+  "cc",
+  "punct",
+  "parataxis",
+  "case",
+  "mark",
+  "advcl",
+  "dep",
+  "discourse",
+  "cop",
+  "nsubj",
+  "aux",
+  "advmod",
+  "obl",
+  "ccomp",
+  "xcomp",
+]);
 /** Of these a possessor or "of"-phrase is kept: "sources in the president's office". */
 const maximum = 12;
 
@@ -26,7 +45,10 @@ export function phraseTokens(sentence: Sentence, head: Token): readonly Token[] 
 
 function belongs(token: Token, head: Token): boolean {
   const relation = token.deprel.split(":")[0]!;
-  if (token.head !== head.id) return relation !== "conj" && relation !== "cc" && relation !== "acl" && relation !== "appos" ? true : token.id < head.id;
+  if (token.head !== head.id)
+    return relation !== "conj" && relation !== "cc" && relation !== "acl" && relation !== "appos"
+      ? true
+      : token.id < head.id;
   return !outside.has(relation);
 }
 
@@ -41,7 +63,9 @@ function contiguous(sentence: Sentence, head: Token, inside: ReadonlySet<number>
 }
 
 const hyphen = (sentence: Sentence, id: number, inside: ReadonlySet<number>, step: number): boolean =>
-  sentence.tokens[id - 1]?.upos === "PUNCT" && /^[-–]$/.test(sentence.tokens[id - 1]!.form) && inside.has(id + step);
+  sentence.tokens[id - 1]?.upos === "PUNCT" &&
+  /^[-–]$/.test(sentence.tokens[id - 1]!.form) &&
+  inside.has(id + step);
 
 /** The span of `phraseTokens`. */
 export function phraseSpan(sentence: Sentence, head: Token): Span {

@@ -1,5 +1,5 @@
-import type { Mention } from "../language/mention.ts";
 import { caseOf } from "../language/arguments.ts";
+import type { Mention } from "../language/mention.ts";
 import { children, type Sentence, type Token, tokenAt } from "../language/sentence.ts";
 import { quote } from "../text/span.ts";
 import type { Resolved } from "../world/actor.ts";
@@ -56,7 +56,13 @@ function chained(reading: Reading, mention: Mention, depth: number): readonly Re
   return [];
 }
 
-function ofName(reading: Reading, sentence: Sentence, token: Token, mention: Mention, depth: number): readonly Resolved[] {
+function ofName(
+  reading: Reading,
+  sentence: Sentence,
+  token: Token,
+  mention: Mention,
+  depth: number,
+): readonly Resolved[] {
   if (mention.type === "PROJECT") return [];
   const known = nameAlone(reading, mention);
   if (known) return [known];
@@ -81,10 +87,18 @@ function ofPlace(reading: Reading, mention: Mention): readonly Resolved[] {
   const name = quote(reading.analysis.document.text, mention);
   const place = reading.world.place(name);
   const sure = place !== undefined && (place.geonameid === undefined || (place.population ?? 0) > 100_000);
-  return sure && place.country !== undefined ? [{ country: place.country, sectors: [], name, by: "resolve/place" }] : [];
+  return sure && place.country !== undefined
+    ? [{ country: place.country, sectors: [], name, by: "resolve/place" }]
+    : [];
 }
 
-function ofNoun(reading: Reading, sentence: Sentence, token: Token, mention: Mention | undefined, depth: number): readonly Resolved[] {
+function ofNoun(
+  reading: Reading,
+  sentence: Sentence,
+  token: Token,
+  mention: Mention | undefined,
+  depth: number,
+): readonly Resolved[] {
   const bearer = named(reading, sentence, token);
   if (bearer !== undefined) {
     const found = follow(reading, sentence.index, bearer, depth + 1);
@@ -101,13 +115,17 @@ function ofNoun(reading: Reading, sentence: Sentence, token: Token, mention: Men
 /** The person's name inside a titled phrase: "President Vladimir Putin", "his counterpart, Sergei Lavrov". */
 function named(reading: Reading, sentence: Sentence, token: Token): number | undefined {
   const inside = children(sentence, token, "flat", "appos", "compound", "nmod:desc").map(t => t.id);
-  return reading.analysis.mentions.find(m => m.sentence === sentence.index && m.kind === "NAM" && m.type === "PER" && inside.includes(m.head))?.head;
+  return reading.analysis.mentions.find(
+    m => m.sentence === sentence.index && m.kind === "NAM" && m.type === "PER" && inside.includes(m.head),
+  )?.head;
 }
 
 /** A country by one of its words inside a longer name ("Turkish" in "Turkish Foreign Ministry"). */
 function ofWord(reading: Reading, token: Token): Resolved | undefined {
   if (!/^\p{Lu}/u.test(token.form) || token.upos === "VERB") return undefined;
-  return reading.world.named(token.form, reading.analysis.document.published).find(r => r.by === "world/country");
+  return reading.world
+    .named(token.form, reading.analysis.document.published)
+    .find(r => r.by === "world/country");
 }
 
 /** Country from the modifiers, sector from the head: "three Turkish soldiers", "Russia's defence ministry". */
@@ -129,16 +147,32 @@ function compose(reading: Reading, sentence: Sentence, token: Token, depth: numb
 
 /** The role that a noun phrase names by its last words: "foreign ministry spokesman", "special forces". */
 function roleOf(reading: Reading, sentence: Sentence, token: Token): RoleMatch | undefined {
-  const before = phraseTokens(sentence, token).filter(t => t.id < token.id && t.upos !== "PUNCT" && t.upos !== "DET");
+  const before = phraseTokens(sentence, token).filter(
+    t => t.id < token.id && t.upos !== "PUNCT" && t.upos !== "DET",
+  );
   const words = [...before, token].map(t => t.lemma.toLowerCase());
-  const of = children(sentence, token, "nmod").find(c => c.id === token.id + 2 && tokenAt(sentence, c.id - 1).deprel === "case");
-  const office = of && [token.lemma.toLowerCase(), tokenAt(sentence, of.id - 1).lemma, of.lemma.toLowerCase()];
-  const titles = children(sentence, token, "flat", "appos").filter(c => c.upos === "NOUN" || c.upos === "PROPN");
-  return (office && reading.world.role(office)) ?? reading.world.role(words) ?? firstOf(titles, t => reading.world.role(roleWords(sentence, t)));
+  const of = children(sentence, token, "nmod").find(
+    c => c.id === token.id + 2 && tokenAt(sentence, c.id - 1).deprel === "case",
+  );
+  const office = of && [
+    token.lemma.toLowerCase(),
+    tokenAt(sentence, of.id - 1).lemma,
+    of.lemma.toLowerCase(),
+  ];
+  const titles = children(sentence, token, "flat", "appos").filter(
+    c => c.upos === "NOUN" || c.upos === "PROPN",
+  );
+  return (
+    (office && reading.world.role(office)) ??
+    reading.world.role(words) ??
+    firstOf(titles, t => reading.world.role(roleWords(sentence, t)))
+  );
 }
 
 const roleWords = (sentence: Sentence, token: Token): readonly string[] =>
-  [...children(sentence, token, "compound", "amod").filter(c => c.id < token.id), token].map(t => t.lemma.toLowerCase());
+  [...children(sentence, token, "compound", "amod").filter(c => c.id < token.id), token].map(t =>
+    t.lemma.toLowerCase(),
+  );
 
 function firstOf<T, R>(all: readonly T[], find: (t: T) => R | undefined): R | undefined {
   for (const t of all) {
@@ -150,19 +184,28 @@ function firstOf<T, R>(all: readonly T[], find: (t: T) => R | undefined): R | un
 
 /** Those whose the thing is: demonym or country before it, possessor, "of" or "from" after it. */
 function ownersOf(reading: Reading, sentence: Sentence, token: Token, depth: number): readonly Resolved[] {
-  const beside = children(sentence, token, "amod", "compound", "flat", "nmod:desc", "nmod").filter(t => t.id < token.id && children(sentence, t, "case").length === 0);
+  const beside = children(sentence, token, "amod", "compound", "flat", "nmod:desc", "nmod").filter(
+    t => t.id < token.id && children(sentence, t, "case").length === 0,
+  );
   const near = beside.flatMap(t => adjectival(reading, sentence, t, depth));
   if (near.length > 0) return distinct(near);
   const land = (found: readonly Resolved[]) => found.filter(r => r.country !== "");
-  const listed = (t: Token) => [t, ...children(sentence, t, "conj").filter(c => c.upos !== "VERB")].flatMap(x => follow(reading, sentence.index, x.id, depth + 1));
+  const listed = (t: Token) =>
+    [t, ...children(sentence, t, "conj").filter(c => c.upos !== "VERB")].flatMap(x =>
+      follow(reading, sentence.index, x.id, depth + 1),
+    );
   const possessors = land(children(sentence, token, "nmod:poss").flatMap(listed));
   if (possessors.length > 0) return possessors;
-  const after = children(sentence, token, "nmod").filter(t => t.id > token.id && reading.lexicons.cues.owning.has(caseOf(sentence, t)));
+  const after = children(sentence, token, "nmod").filter(
+    t => t.id > token.id && reading.lexicons.cues.owning.has(caseOf(sentence, t)),
+  );
   for (const t of after) {
     const found = land(listed(t));
     if (found.length > 0) return distinct(found);
   }
-  const apposed = children(sentence, token, "appos").flatMap(t => follow(reading, sentence.index, t.id, depth + 1));
+  const apposed = children(sentence, token, "appos").flatMap(t =>
+    follow(reading, sentence.index, t.id, depth + 1),
+  );
   return land(apposed);
 }
 
@@ -170,31 +213,48 @@ function ownersOf(reading: Reading, sentence: Sentence, token: Token, depth: num
 function adjectival(reading: Reading, sentence: Sentence, token: Token, depth: number): readonly Resolved[] {
   if (reading.lexicons.cues.patrons.has(token.form.toLowerCase())) return [];
   const next = sentence.tokens.slice(token.id, token.id + 2);
-  if (next.some(t => reading.lexicons.cues.patrons.has(t.form.toLowerCase())) && /^[-–]$/.test(next[0]!.form)) return [];
+  if (next.some(t => reading.lexicons.cues.patrons.has(t.form.toLowerCase())) && /^[-–]$/.test(next[0]!.form))
+    return [];
   const mention = mentionAt(reading, sentence.index, token);
   const known = mention?.kind === "NAM" ? nameAlone(reading, mention) : undefined;
   const word = known ?? ofWord(reading, token);
   if (word) return [word];
   if (token.upos !== "NOUN" && token.upos !== "PROPN") return [];
-  return children(sentence, token, "amod", "compound").flatMap(t => (depth > maximumDepth ? [] : adjectival(reading, sentence, t, depth + 1)));
+  return children(sentence, token, "amod", "compound").flatMap(t =>
+    depth > maximumDepth ? [] : adjectival(reading, sentence, t, depth + 1),
+  );
 }
 
 /** A body of the state named without its land ("the Defence Ministry"): that of its last full mention, else of the dateline. */
 function implied(reading: Reading, sentence: Sentence, token: Token, role: RoleMatch): readonly Resolved[] {
-  const state = role.sectors.some(s => s === "GOV" || s === "MIL" || s === "COP" || s === "LEG" || s === "JUD");
+  const state = role.sectors.some(
+    s => s === "GOV" || s === "MIL" || s === "COP" || s === "LEG" || s === "JUD",
+  );
   if (!state || !role.actor || !definite(sentence, token)) return [];
   const earlier = reading.analysis.sentences
     .slice(Math.max(0, sentence.index - 8), sentence.index + 1)
-    .flatMap(s => s.tokens.filter(t => t.lemma.toLowerCase() === token.lemma.toLowerCase() && (s.index < sentence.index || t.id < token.id)).map(t => [s, t] as const));
+    .flatMap(s =>
+      s.tokens
+        .filter(
+          t =>
+            t.lemma.toLowerCase() === token.lemma.toLowerCase() &&
+            (s.index < sentence.index || t.id < token.id),
+        )
+        .map(t => [s, t] as const),
+    );
   for (const [s, t] of earlier.reverse()) {
     const found = ownersOf(reading, s, t, maximumDepth - 1).filter(r => r.country !== "");
     if (found.length > 0) return found.map(r => ({ ...r, by: "resolve/earlier-mention" }));
   }
-  return reading.home === undefined ? [] : [{ country: reading.home, sectors: [], name: reading.home, by: "resolve/dateline" }];
+  return reading.home === undefined
+    ? []
+    : [{ country: reading.home, sectors: [], name: reading.home, by: "resolve/dateline" }];
 }
 
 const definite = (sentence: Sentence, token: Token): boolean =>
   /^\p{Lu}/u.test(token.form) || children(sentence, token, "det").some(d => /Definite=Def/.test(d.feats));
 
 const distinct = (all: readonly Resolved[]): readonly Resolved[] =>
-  all.filter((r, i) => all.findIndex(o => o.country === r.country && o.id === r.id && o.group === r.group) === i);
+  all.filter(
+    (r, i) => all.findIndex(o => o.country === r.country && o.id === r.id && o.group === r.group) === i,
+  );

@@ -1,7 +1,7 @@
 import { join } from "node:path";
+import { compile, type Node, type PatternWords } from "../language/pattern.ts";
 import { LexiconFault } from "../text/fault.ts";
 import { type Entry, lexiconFiles, readEntries, readLexicon } from "../text/lexicon.ts";
-import { compile, type Node, type PatternWords } from "../language/pattern.ts";
 import type { Coding } from "./coding.ts";
 import { type EventType, eventTypes } from "./event.ts";
 import type { Ontology } from "./ontology.ts";
@@ -63,12 +63,33 @@ interface Source {
   readonly not?: readonly string[];
 }
 
-const keys = new Set(["id", "event", "mode", "context", "cameo", "reciprocal", "weak", "needs", "things", "status", "verbs", "nouns", "adjectives", "frame", "objects", "patterns", "examples", "not"]);
+const keys = new Set([
+  "id",
+  "event",
+  "mode",
+  "context",
+  "cameo",
+  "reciprocal",
+  "weak",
+  "needs",
+  "things",
+  "status",
+  "verbs",
+  "nouns",
+  "adjectives",
+  "frame",
+  "objects",
+  "patterns",
+  "examples",
+  "not",
+]);
 
 /** Reads all rules below the folders, with frames and lists from a language's folder, the files in name order; a slip is a `LexiconFault` that names file and line. */
 export function loadRules(folders: readonly string[], folder: string, ontology: Ontology): Rules {
   const frames = readLexicon(join(folder, "frames.yaml")) as Readonly<Record<string, Frame>>;
-  const lists = new Map(Object.entries(readLexicon(join(folder, "lists.yaml")) as Readonly<Record<string, readonly string[]>>));
+  const lists = new Map(
+    Object.entries(readLexicon(join(folder, "lists.yaml")) as Readonly<Record<string, readonly string[]>>),
+  );
   const [verbs, nouns] = [new Map<string, Rule[]>(), new Map<string, Rule[]>()];
   const examples: Example[] = [];
   const predicates: Record<string, number> = {};
@@ -79,34 +100,69 @@ export function loadRules(folders: readonly string[], folder: string, ontology: 
       const [lemma, ...rest] = word.split(" ");
       const index = noun ? nouns : verbs;
       const base = { coding, particle: rest.join(" "), noun, file: entry.file, line: entry.line };
-      const rules = patterns.map(pattern => ({ ...base, pattern, weight: (rest.length > 0 ? 6 : 0) + demands(pattern) }));
-      index.set(lemma!, [...(index.get(lemma!) ?? []), ...rules].sort((a, b) => b.weight - a.weight));
+      const rules = patterns.map(pattern => ({
+        ...base,
+        pattern,
+        weight: (rest.length > 0 ? 6 : 0) + demands(pattern),
+      }));
+      index.set(
+        lemma!,
+        [...(index.get(lemma!) ?? []), ...rules].sort((a, b) => b.weight - a.weight),
+      );
       predicates[source.event] = (predicates[source.event] ?? 0) + 1;
     };
     const patterns = (kind: "verb" | "noun") => patternsOf(source, kind, entry, frames, lists);
-    for (const word of [...(source.verbs ?? []), ...(source.adjectives ?? [])]) add(word, false, patterns("verb"));
+    for (const word of [...(source.verbs ?? []), ...(source.adjectives ?? [])])
+      add(word, false, patterns("verb"));
     for (const word of source.nouns ?? []) add(word, true, patterns("noun"));
-    examples.push(...(source.examples ?? []).map(e => example(e, source.id, entry)), ...(source.not ?? []).map(text => ({ rule: source.id, text, wanted: "", file: entry.file, line: entry.line })));
+    examples.push(
+      ...(source.examples ?? []).map(e => example(e, source.id, entry)),
+      ...(source.not ?? []).map(text => ({
+        rule: source.id,
+        text,
+        wanted: "",
+        file: entry.file,
+        line: entry.line,
+      })),
+    );
   }
   return { verbs, nouns, examples, predicates };
 }
 
 /** How much a pattern asks for: each place where only certain words may stand counts two, each party that must be there one. */
-const demands = (node: Node): number => (node.words ? 2 : 0) + (node.capture ? 1 : 0) + node.edges.reduce((n, e) => n + (e.optional || e.absent ? 0 : demands(e.to)), 0);
+const demands = (node: Node): number =>
+  (node.words ? 2 : 0) +
+  (node.capture ? 1 : 0) +
+  node.edges.reduce((n, e) => n + (e.optional || e.absent ? 0 : demands(e.to)), 0);
 
 function example(text: string, rule: string, entry: Entry): Example {
   const arrow = text.lastIndexOf("=>");
-  if (arrow < 0) throw new LexiconFault(entry.file, entry.line, `example without "=> EVENT ACTOR>RECIPIENT": ${text}`);
-  return { rule, text: text.slice(0, arrow).trim(), wanted: text.slice(arrow + 2).trim(), file: entry.file, line: entry.line };
+  if (arrow < 0)
+    throw new LexiconFault(entry.file, entry.line, `example without "=> EVENT ACTOR>RECIPIENT": ${text}`);
+  return {
+    rule,
+    text: text.slice(0, arrow).trim(),
+    wanted: text.slice(arrow + 2).trim(),
+    file: entry.file,
+    line: entry.line,
+  };
 }
 
-function patternsOf(source: Source, kind: "verb" | "noun", entry: Entry, frames: Readonly<Record<string, Frame>>, lists: PatternWords["lists"]): readonly Node[] {
+function patternsOf(
+  source: Source,
+  kind: "verb" | "noun",
+  entry: Entry,
+  frames: Readonly<Record<string, Frame>>,
+  lists: PatternWords["lists"],
+): readonly Node[] {
   const texts = source.patterns ?? frames[source.frame!]![kind];
-  if (texts === undefined) throw new LexiconFault(entry.file, entry.line, `frame "${source.frame}" has no pattern for a ${kind}`);
+  if (texts === undefined)
+    throw new LexiconFault(entry.file, entry.line, `frame "${source.frame}" has no pattern for a ${kind}`);
   const named = (word: string) => (word.startsWith("%") ? lists.get(word.slice(1)) : [word]);
   const objects = (source.objects ?? []).flatMap(word => {
     const words = named(word);
-    if (words === undefined) throw new LexiconFault(entry.file, entry.line, `no list "${word}" in lists.yaml`);
+    if (words === undefined)
+      throw new LexiconFault(entry.file, entry.line, `no list "${word}" in lists.yaml`);
     return words;
   });
   return texts.map(text => compile(text, { objects: new Set(objects), lists }, entry.file, entry.line));
@@ -131,11 +187,17 @@ function checked(entry: Entry, ontology: Ontology, frames: Readonly<Record<strin
   };
   const s = entry.value as Source;
   if (typeof s?.id !== "string") return fail("expected `id`");
-  for (const key of Object.keys(s)) if (!keys.has(key)) fail(`unknown key "${key}"; one of ${[...keys].join(", ")}`);
-  if (!(eventTypes as readonly string[]).includes(s.event)) fail(`unknown event "${s.event}"; one of ${eventTypes.join(", ")}`);
-  for (const mode of s.mode ?? []) if (ontology.types[s.event].modes[mode] === undefined) fail(`${s.event} has no mode "${mode}"`);
-  if (s.cameo !== undefined && ontology.goldstein[s.cameo] === undefined) fail(`unknown CAMEO code "${s.cameo}"`);
-  for (const side of s.needs ?? []) if (side !== "actor" && side !== "recipient") fail(`needs: expected actor or recipient, got "${side}"`);
-  if (s.patterns === undefined && frames[s.frame ?? ""] === undefined) fail(`expected \`patterns\`, or \`frame\`, one of ${Object.keys(frames).join(", ")}`);
+  for (const key of Object.keys(s))
+    if (!keys.has(key)) fail(`unknown key "${key}"; one of ${[...keys].join(", ")}`);
+  if (!(eventTypes as readonly string[]).includes(s.event))
+    fail(`unknown event "${s.event}"; one of ${eventTypes.join(", ")}`);
+  for (const mode of s.mode ?? [])
+    if (ontology.types[s.event].modes[mode] === undefined) fail(`${s.event} has no mode "${mode}"`);
+  if (s.cameo !== undefined && ontology.goldstein[s.cameo] === undefined)
+    fail(`unknown CAMEO code "${s.cameo}"`);
+  for (const side of s.needs ?? [])
+    if (side !== "actor" && side !== "recipient") fail(`needs: expected actor or recipient, got "${side}"`);
+  if (s.patterns === undefined && frames[s.frame ?? ""] === undefined)
+    fail(`expected \`patterns\`, or \`frame\`, one of ${Object.keys(frames).join(", ")}`);
   return s;
 }

@@ -19,18 +19,28 @@ export interface Toponym extends Span {
 }
 
 /** The places in the locative phrases of an event's word (of its object only where `things` are done to it: talk has none), of its parties, and of the verb that carries it. */
-export function locate(index: number, predicate: number, hints: readonly string[], reading: Reading, things: boolean): readonly Located[] {
+export function locate(
+  index: number,
+  predicate: number,
+  hints: readonly string[],
+  reading: Reading,
+  things: boolean,
+): readonly Located[] {
   const s = reading.analysis.sentences[index]!;
   const word = tokenAt(s, predicate);
   const governor = word.upos === "NOUN" && word.head !== 0 ? [tokenAt(s, word.head)] : [];
   const heads = [word, ...governor].flatMap(w => phrases(s, w, reading));
-  const nested = children(s, word, "nsubj", "nsubj:pass", ...(things ? ["obj"] : [])).flatMap(t => phrases(s, t, reading));
+  const nested = children(s, word, "nsubj", "nsubj:pass", ...(things ? ["obj"] : [])).flatMap(t =>
+    phrases(s, t, reading),
+  );
   return [...heads, ...nested].flatMap(t => named(s, t, hints, reading));
 }
 
 /** The locative phrases of a word, and those nested in them ("near al-Bab in northern Syria"). */
 function phrases(s: Sentence, word: Token, reading: Reading): readonly Token[] {
-  const own = children(s, word, "obl", "nmod").filter(t => reading.lexicons.places.locatives.has(caseOf(s, t)));
+  const own = children(s, word, "obl", "nmod").filter(t =>
+    reading.lexicons.places.locatives.has(caseOf(s, t)),
+  );
   return [...own, ...own.flatMap(t => phrases(s, t, reading))];
 }
 
@@ -39,7 +49,10 @@ function named(s: Sentence, head: Token, hints: readonly string[], reading: Read
   const own = mentionAt(s, head, reading);
   if (own) return found(own, [...hints, ...nearby(s, head, reading)], reading, "locative");
   if (!reading.lexicons.places.kinds.has(head.lemma.toLowerCase())) return [];
-  const below = [...children(s, head, "nmod", "appos", "flat"), ...children(s, head, "compound", "nmod:poss", "amod")];
+  const below = [
+    ...children(s, head, "nmod", "appos", "flat"),
+    ...children(s, head, "compound", "nmod:poss", "amod"),
+  ];
   return below.flatMap(t => {
     const mention = mentionAt(s, t, reading);
     return mention ? found(mention, [...hints, ...nearby(s, head, reading)], reading, "locative-of") : [];
@@ -47,12 +60,21 @@ function named(s: Sentence, head: Token, hints: readonly string[], reading: Read
 }
 
 const mentionAt = (s: Sentence, token: Token, reading: Reading): Mention | undefined =>
-  reading.analysis.mentions.find(m => m.sentence === s.index && m.kind === "NAM" && m.type !== "PER" && m.type !== "NORP" && m.head === token.id);
+  reading.analysis.mentions.find(
+    m =>
+      m.sentence === s.index &&
+      m.kind === "NAM" &&
+      m.type !== "PER" &&
+      m.type !== "NORP" &&
+      m.head === token.id,
+  );
 
 /** Countries named by the words around a place ("the Syrian city of al-Bab"). */
 const nearby = (s: Sentence, head: Token, reading: Reading): readonly string[] =>
   reading.analysis.mentions
-    .filter(m => m.sentence === s.index && m.entry !== undefined && m.head >= head.id - 4 && m.head <= head.id + 6)
+    .filter(
+      m => m.sentence === s.index && m.entry !== undefined && m.head >= head.id - 4 && m.head <= head.id + 6,
+    )
     .flatMap(m => reading.world.keyed(m.entry!)?.country ?? []);
 
 function found(mention: Mention, hints: readonly string[], reading: Reading, by: string): readonly Located[] {
@@ -63,13 +85,20 @@ function found(mention: Mention, hints: readonly string[], reading: Reading, by:
 /** Every toponym of a document: where it lies, and whether it stands for an actor. */
 export function toponyms(reading: Reading): readonly Toponym[] {
   const { document, mentions, sentences } = reading.analysis;
-  const company = mentions.flatMap(m => (m.type === "GPE" && m.entry !== undefined ? reading.world.keyed(m.entry)?.country ?? [] : []));
+  const company = mentions.flatMap(m =>
+    m.type === "GPE" && m.entry !== undefined ? (reading.world.keyed(m.entry)?.country ?? []) : [],
+  );
   return mentions
-    .filter(m => m.kind === "NAM" && (m.type === "GPE" || m.type === "LOC" || m.type === "MISC" || m.type === "FAC"))
+    .filter(
+      m =>
+        m.kind === "NAM" && (m.type === "GPE" || m.type === "LOC" || m.type === "MISC" || m.type === "FAC"),
+    )
     .flatMap(m => {
       const place = reading.world.place(quote(document.text, m), company);
       const s = sentences[m.sentence]!;
-      return place ? [{ start: m.start, end: m.end, place, metonym: acts(s, tokenAt(s, m.head), reading) }] : [];
+      return place
+        ? [{ start: m.start, end: m.end, place, metonym: acts(s, tokenAt(s, m.head), reading) }]
+        : [];
     });
 }
 
@@ -77,5 +106,10 @@ export function toponyms(reading: Reading): readonly Toponym[] {
 function acts(s: Sentence, head: Token, reading: Reading): boolean {
   if (head.deprel.startsWith("nsubj")) return head.head !== 0 && tokenAt(s, head.head).upos === "VERB";
   const marker = caseOf(s, head);
-  return head.deprel === "nmod:poss" || marker === "with" || marker === "between" || (marker === "by" && reading.lexicons.places.parties.has(marker));
+  return (
+    head.deprel === "nmod:poss" ||
+    marker === "with" ||
+    marker === "between" ||
+    (marker === "by" && reading.lexicons.places.parties.has(marker))
+  );
 }

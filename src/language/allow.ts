@@ -21,13 +21,24 @@ type Tags = readonly (readonly [upos: string, xpos: string])[];
 
 /** Parts of speech that words of a known name can be, by its type; a person's single name may be an ordinary word. */
 const namePos: Readonly<Record<string, readonly string[]>> = {
-  NORP: ["ADJ", "PROPN", "NOUN"], GPE: ["PROPN", "ADJ"], LOC: ["PROPN", "ADJ"], PER: ["PROPN"], ORG: ["PROPN", "ADJ", "NOUN"], PROJECT: ["PROPN", "ADJ", "NOUN"],
+  NORP: ["ADJ", "PROPN", "NOUN"],
+  GPE: ["PROPN", "ADJ"],
+  LOC: ["PROPN", "ADJ"],
+  PER: ["PROPN"],
+  ORG: ["PROPN", "ADJ", "NOUN"],
+  PROJECT: ["PROPN", "ADJ", "NOUN"],
 };
 
 /** What words may be tagged as: those of known names as names, participles of hearsay as participles. */
-export function allowedTags(words: readonly Form[], names: readonly NameMatch[], tags: Tags, known: TagWords): Allowed {
+export function allowedTags(
+  words: readonly Form[],
+  names: readonly NameMatch[],
+  tags: Tags,
+  known: TagWords,
+): Allowed {
   return words.map((word, i) => {
-    if (isHearsay(words, i, known)) return Uint8Array.from(tags, ([upos, xpos]) => (upos === "VERB" && xpos === "VBN" ? 1 : 0));
+    if (isHearsay(words, i, known))
+      return Uint8Array.from(tags, ([upos, xpos]) => (upos === "VERB" && xpos === "VBN" ? 1 : 0));
     const name = names.find(n => n.start <= word.start && word.end <= n.end);
     const pos = name === undefined ? undefined : posOf(word, name);
     return pos && Uint8Array.from(tags, ([upos]) => (pos.includes(upos) ? 1 : 0));
@@ -43,6 +54,11 @@ function posOf(word: Form, name: NameMatch): readonly string[] | undefined {
 }
 
 function isHearsay(words: readonly Form[], i: number, known: TagWords): boolean {
-  if (!known.hearsay.has(words[i]!.form) || words[i + 1]?.form !== "to" || !known.infinitives.has(words[i + 2]?.form ?? "")) return false;
+  if (
+    !known.hearsay.has(words[i]!.form) ||
+    words[i + 1]?.form !== "to" ||
+    !known.infinitives.has(words[i + 2]?.form ?? "")
+  )
+    return false;
   return i > 0 && !words.slice(Math.max(0, i - 2), i).some(w => known.copulas.has(w.form.toLowerCase()));
 }

@@ -1,29 +1,43 @@
 import type { Document } from "../text/document.ts";
+import { allowedTags } from "./allow.ts";
 import type { Analysis, Knowledge, Note } from "./analysis.ts";
 import { linkMentions } from "./coreference.ts";
 import type { Engine } from "./engine.ts";
 import { findNames } from "./entities.ts";
-import { allowedTags } from "./allow.ts";
 import { Gazetteer } from "./gazetteer.ts";
-import { mend } from "./mend.ts";
 import { featuresOf, lemmatize } from "./lemmatize.ts";
-import { parseWords } from "./parse.ts";
+import { mend } from "./mend.ts";
 import type { Chain, Mention } from "./mention.ts";
+import { parseWords } from "./parse.ts";
 import { type Segment, segment } from "./segment.ts";
 import type { Multiword, Sentence, Token } from "./sentence.ts";
-import { findTimexes } from "./timex.ts";
 import { type Allowed, tagWords } from "./tag.ts";
+import { findTimexes } from "./timex.ts";
 
 /** The longest sentence that is parsed, in words; a longer one is left out with a note. */
 export const maximumWords = 500;
 
 /** Reads documents with one engine and one gazetteer: build it once, call it for each document. */
-export function analyzer(engine: Engine, knowledge: Knowledge = { gazetteer: [] }): (document: Document) => Analysis {
+export function analyzer(
+  engine: Engine,
+  knowledge: Knowledge = { gazetteer: [] },
+): (document: Document) => Analysis {
   const gazetteer = new Gazetteer(knowledge.gazetteer);
-  return document => annotators.reduce<Analysis>((analysis, annotator) => annotator.annotate(analysis, { engine, gazetteer }), empty(document));
+  return document =>
+    annotators.reduce<Analysis>(
+      (analysis, annotator) => annotator.annotate(analysis, { engine, gazetteer }),
+      empty(document),
+    );
 }
 
-const empty = (document: Document): Analysis => ({ document, sentences: [], mentions: [], chains: [], timexes: [], notes: [] });
+const empty = (document: Document): Analysis => ({
+  document,
+  sentences: [],
+  mentions: [],
+  chains: [],
+  timexes: [],
+  notes: [],
+});
 
 /** What an annotator may use besides the analysis so far. */
 export interface Means {
@@ -43,7 +57,10 @@ const trees: Annotator = {
   name: "trees",
   requires: ["document"],
   provides: ["sentences", "notes"],
-  annotate: (analysis, { engine, gazetteer }) => ({ ...analysis, ...sentencesOf(analysis.document.text, engine, gazetteer) }),
+  annotate: (analysis, { engine, gazetteer }) => ({
+    ...analysis,
+    ...sentencesOf(analysis.document.text, engine, gazetteer),
+  }),
 };
 
 const mentions: Annotator = {
@@ -57,26 +74,40 @@ const timexes: Annotator = {
   name: "timexes",
   requires: ["sentences"],
   provides: ["timexes"],
-  annotate: (analysis, { engine }) => ({ ...analysis, timexes: findTimexes(analysis.sentences, analysis.document.published, engine.times) }),
+  annotate: (analysis, { engine }) => ({
+    ...analysis,
+    timexes: findTimexes(analysis.sentences, analysis.document.published, engine.times),
+  }),
 };
 
 /** The annotators in the order in which they run. */
 export const annotators: readonly Annotator[] = [trees, mentions, timexes];
 
 /** The sentences of a text with their trees, and notes on what was left out; names that the gazetteer knows are tagged as names. */
-export function sentencesOf(text: string, engine: Engine, gazetteer?: Gazetteer): { readonly sentences: readonly Sentence[]; readonly notes: readonly Note[] } {
+export function sentencesOf(
+  text: string,
+  engine: Engine,
+  gazetteer?: Gazetteer,
+): { readonly sentences: readonly Sentence[]; readonly notes: readonly Note[] } {
   const sentences: Sentence[] = [];
   const notes: Note[] = [];
   for (const part of segment(text, engine.tokens)) {
     const size = part.tokens.reduce((n, t) => n + 1 + t.cuts.length, 0);
     const [start, end] = [part.tokens[0]!.start, part.tokens.at(-1)!.end];
-    if (size > maximumWords) notes.push({ start, end, reason: `sentence of ${size} words; at most ${maximumWords} are read` });
+    if (size > maximumWords)
+      notes.push({ start, end, reason: `sentence of ${size} words; at most ${maximumWords} are read` });
     else sentences.push(sentenceOf(text, part, sentences.length, engine, gazetteer));
   }
   return { sentences, notes };
 }
 
-function sentenceOf(text: string, part: Segment, index: number, engine: Engine, gazetteer: Gazetteer | undefined): Sentence {
+function sentenceOf(
+  text: string,
+  part: Segment,
+  index: number,
+  engine: Engine,
+  gazetteer: Gazetteer | undefined,
+): Sentence {
   const { words, multiwords } = wordsOf(text, part);
   const names = gazetteer?.find(text.slice(words[0]!.start, words.at(-1)!.end), words[0]!.start) ?? [];
   return {
@@ -93,31 +124,60 @@ function sentenceOf(text: string, part: Segment, index: number, engine: Engine, 
 /** A word before it is tagged. */
 export type Word = Pick<Token, "start" | "end" | "form" | "spaceAfter">;
 
-function wordsOf(text: string, part: Segment): { readonly words: readonly Word[]; readonly multiwords: readonly Multiword[] } {
+function wordsOf(
+  text: string,
+  part: Segment,
+): { readonly words: readonly Word[]; readonly multiwords: readonly Multiword[] } {
   const words: Word[] = [];
   const multiwords: Multiword[] = [];
   part.tokens.forEach((token, i) => {
     const next = part.tokens[i + 1];
     const spaceAfter = next === undefined || next.start > token.end;
     const bounds = [token.start, ...token.cuts, token.end];
-    if (token.cuts.length > 0) multiwords.push({ first: words.length + 1, last: words.length + bounds.length - 1, form: text.slice(token.start, token.end) });
+    if (token.cuts.length > 0)
+      multiwords.push({
+        first: words.length + 1,
+        last: words.length + bounds.length - 1,
+        form: text.slice(token.start, token.end),
+      });
     for (let b = 0; b + 1 < bounds.length; b++) {
       const [start, end] = [bounds[b]!, bounds[b + 1]!];
-      words.push({ start, end, form: text.slice(start, end), spaceAfter: b + 2 === bounds.length && spaceAfter });
+      words.push({
+        start,
+        end,
+        form: text.slice(start, end),
+        spaceAfter: b + 2 === bounds.length && spaceAfter,
+      });
     }
   });
   return { words, multiwords };
 }
 
 /** Tags, lemmas, features and tree of a sentence given as words. */
-export function annotateWords(words: readonly Word[], engine: Engine, allowed: Allowed = []): readonly Token[] {
+export function annotateWords(
+  words: readonly Word[],
+  engine: Engine,
+  allowed: Allowed = [],
+): readonly Token[] {
   const { table, tags, labels, morphology } = engine;
   const numbers = Int32Array.from(words, w => table.intern(w.form));
   const tagged = tagWords(engine.tagger, table, numbers, numbers.length, allowed);
   const coarse = tagged.map(t => engine.coarse[t]!);
-  const tree = parseWords(engine.parser, table, { length: numbers.length, words: numbers, tags: tagged, coarse }, labels.length);
-  const mended = { heads: tree.heads.subarray(0, words.length), labels: Array.from(tree.labels.subarray(0, words.length), l => labels[l]!) };
-  mend(mended, words.map(w => w.form), Array.from(tagged, t => tags[t]!));
+  const tree = parseWords(
+    engine.parser,
+    table,
+    { length: numbers.length, words: numbers, tags: tagged, coarse },
+    labels.length,
+  );
+  const mended = {
+    heads: tree.heads.subarray(0, words.length),
+    labels: Array.from(tree.labels.subarray(0, words.length), l => labels[l]!),
+  };
+  mend(
+    mended,
+    words.map(w => w.form),
+    Array.from(tagged, t => tags[t]!),
+  );
   return words.map((word, i) => {
     const [upos, xpos] = tags[tagged[i]!]!;
     const head = mended.heads[i]!;
@@ -134,8 +194,12 @@ export function annotateWords(words: readonly Word[], engine: Engine, allowed: A
   });
 }
 
-function mentionsOf(analysis: Analysis, { engine, gazetteer }: Means): { mentions: readonly Mention[]; chains: readonly Chain[] } {
-  const names = analysis.sentences.flatMap(s => findNames(s, analysis.document.text, gazetteer, engine.names));
+function mentionsOf(
+  analysis: Analysis,
+  { engine, gazetteer }: Means,
+): { mentions: readonly Mention[]; chains: readonly Chain[] } {
+  const names = analysis.sentences.flatMap(s =>
+    findNames(s, analysis.document.text, gazetteer, engine.names),
+  );
   return linkMentions(analysis.sentences, names, engine.coreference);
 }
-

@@ -32,7 +32,15 @@ export interface ArgumentWords {
 /** Reads `arguments.yaml` of a language's lexicon folder. */
 export function loadArgumentWords(folder: string): ArgumentWords {
   const sets = loadWordSets(join(folder, "arguments.yaml"));
-  return { support: sets("support"), objectControl: sets("objectControl"), raising: sets("raising"), relatives: sets("relatives"), agents: sets("agents"), times: sets("times"), transparent: sets("transparent") };
+  return {
+    support: sets("support"),
+    objectControl: sets("objectControl"),
+    raising: sets("raising"),
+    relatives: sets("relatives"),
+    agents: sets("agents"),
+    times: sets("times"),
+    transparent: sets("transparent"),
+  };
 }
 
 /** The deep arguments of every word of a sentence: through voice, control, raising, relative clauses, lists and support verbs. */
@@ -59,7 +67,10 @@ class Finder {
     if (known) return known;
     if (depth > maximumDepth) return [];
     this.known.set(token.id, []);
-    const found = isNominal(token) && !hasSubject(this.sentence, token) ? this.nominal(token, depth) : this.verbal(token, depth);
+    const found =
+      isNominal(token) && !hasSubject(this.sentence, token)
+        ? this.nominal(token, depth)
+        : this.verbal(token, depth);
     this.known.set(token.id, found);
     return found;
   }
@@ -82,7 +93,11 @@ class Finder {
   /** The doer of a passive that the tree hangs on another phrase ("was given to Nepal by Japan"). */
   doer(found: readonly Argument[], depth: number): readonly Argument[] {
     for (const a of found.filter(f => this.words.transparent.has(f.role))) {
-      const inner = children(this.sentence, tokenAt(this.sentence, a.token), "nmod", "obl").map(c => ({ role: caseOf(this.sentence, c), token: c.id, path: `${a.path}>${c.deprel}` }));
+      const inner = children(this.sentence, tokenAt(this.sentence, a.token), "nmod", "obl").map(c => ({
+        role: caseOf(this.sentence, c),
+        token: c.id,
+        path: `${a.path}>${c.deprel}`,
+      }));
       const by = inner.find(i => this.words.agents.has(i.role));
       if (by) return [{ ...by, role: "agent" }];
       const deeper = depth < 1 ? this.doer(inner, depth + 1) : [];
@@ -94,8 +109,14 @@ class Finder {
   /** What the object of "forced the traders to leave" is to do, where the tree hangs it on the object. */
   told(found: readonly Argument[]): readonly Argument[] {
     if (found.some(a => a.role === "clause")) return [];
-    const objects = found.filter(a => a.role === "patient" && a.path === "obj").map(a => tokenAt(this.sentence, a.token));
-    return objects.flatMap(o => children(this.sentence, o, "acl").filter(c => c.deprel !== "acl:relcl" && infinitive(this.sentence, c)).map(c => ({ role: "clause", token: c.id, path: "obj>acl" })));
+    const objects = found
+      .filter(a => a.role === "patient" && a.path === "obj")
+      .map(a => tokenAt(this.sentence, a.token));
+    return objects.flatMap(o =>
+      children(this.sentence, o, "acl")
+        .filter(c => c.deprel !== "acl:relcl" && infinitive(this.sentence, c))
+        .map(c => ({ role: "clause", token: c.id, path: "obj>acl" })),
+    );
   }
 
   /** One dependent of a verb as an argument. */
@@ -103,14 +124,22 @@ class Finder {
     const relation = child.deprel.split(":")[0]!;
     const as = (role: string): readonly Argument[] => [{ role, token: child.id, path: child.deprel }];
     if (relation === "nsubj" && this.words.times.has(child.lemma.toLowerCase())) return as("time");
-    if (relation === "nsubj") return as(passive || child.deprel === "nsubj:pass" ? "patient" : child.deprel === "nsubj:outer" ? "outer" : "agent");
+    if (relation === "nsubj")
+      return as(
+        passive || child.deprel === "nsubj:pass"
+          ? "patient"
+          : child.deprel === "nsubj:outer"
+            ? "outer"
+            : "agent",
+      );
     if (relation === "obj") return as("patient");
     if (relation === "iobj") return as("recipient");
     if (relation === "ccomp" || relation === "xcomp") return as("clause");
     if (relation === "advcl") return as("advcl");
     if (relation !== "obl" && relation !== "nmod") return [];
     const preposition = caseOf(this.sentence, child);
-    if (child.deprel === "obl:tmod" || (child.deprel === "obl:unmarked" && !this.object(child))) return as("time");
+    if (child.deprel === "obl:tmod" || (child.deprel === "obl:unmarked" && !this.object(child)))
+      return as("time");
     if (child.deprel === "obl:unmarked") return as("patient");
     if (child.deprel === "obl:agent" || (passive && this.words.agents.has(preposition))) return as("agent");
     return preposition === "" ? as("time") : as(preposition);
@@ -119,8 +148,18 @@ class Finder {
   /** Whether a bare noun after a verb that has no object is its object, whatever the tree calls it ("turned down the request"). */
   object(child: Token): boolean {
     const verb = tokenAt(this.sentence, child.head);
-    if (child.id < verb.id || (child.upos !== "NOUN" && child.upos !== "PROPN") || this.words.times.has(child.lemma.toLowerCase())) return false;
-    return children(this.sentence, verb, "obj", "ccomp", "xcomp").length === 0 && !children(this.sentence, child, "nummod").some(n => n.upos === "NUM" && this.words.times.has(child.lemma));
+    if (
+      child.id < verb.id ||
+      (child.upos !== "NOUN" && child.upos !== "PROPN") ||
+      this.words.times.has(child.lemma.toLowerCase())
+    )
+      return false;
+    return (
+      children(this.sentence, verb, "obj", "ccomp", "xcomp").length === 0 &&
+      !children(this.sentence, child, "nummod").some(
+        n => n.upos === "NUM" && this.words.times.has(child.lemma),
+      )
+    );
   }
 
   /** A relative pronoun's argument is the noun before the clause. */
@@ -135,7 +174,8 @@ class Finder {
     let clause = verb;
     for (let i = 0; i < maximumDepth && clause.head !== 0; i++) {
       if (clause.deprel === "acl:relcl") return tokenAt(this.sentence, clause.head);
-      if (!hasRelation(clause, "conj") && !hasRelation(clause, "xcomp") && !hasRelation(clause, "ccomp")) return undefined;
+      if (!hasRelation(clause, "conj") && !hasRelation(clause, "xcomp") && !hasRelation(clause, "ccomp"))
+        return undefined;
       clause = tokenAt(this.sentence, clause.head);
     }
     return undefined;
@@ -143,18 +183,31 @@ class Finder {
 
   /** The noun before a relative clause that lacks an object ("the jet Turkey shot down"). */
   gap(verb: Token, found: readonly Argument[]): readonly Argument[] {
-    if (verb.deprel !== "acl:relcl" || found.some(a => a.role === "patient" || a.role === "clause") || !found.some(a => a.role === "agent")) return [];
+    if (
+      verb.deprel !== "acl:relcl" ||
+      found.some(a => a.role === "patient" || a.role === "clause") ||
+      !found.some(a => a.role === "agent")
+    )
+      return [];
     const noun = tokenAt(this.sentence, verb.head);
-    return found.some(a => a.token === noun.id) ? [] : [{ role: "patient", token: noun.id, path: "<acl:relcl" }];
+    return found.some(a => a.token === noun.id)
+      ? []
+      : [{ role: "patient", token: noun.id, path: "<acl:relcl" }];
   }
 
   /** The object that verbs in a list have in common ("arrested and deported the traders"). */
   shared(verb: Token, found: readonly Argument[]): readonly Argument[] {
     if (found.some(a => a.role === "patient" || a.role === "clause")) return [];
     const first = verb.deprel === "conj" ? tokenAt(this.sentence, verb.head) : verb;
-    const list = [first, ...children(this.sentence, first, "conj")].filter(v => v.upos === "VERB" && v.id !== verb.id);
+    const list = [first, ...children(this.sentence, first, "conj")].filter(
+      v => v.upos === "VERB" && v.id !== verb.id,
+    );
     const objects = list.flatMap(v => children(this.sentence, v, "obj")).filter(o => o.id > verb.id);
-    const between = objects.filter(o => this.sentence.tokens.slice(verb.id, o.id - 1).every(t => !/^(?:obl|nsubj|ccomp|xcomp|advcl)/.test(t.deprel)));
+    const between = objects.filter(o =>
+      this.sentence.tokens
+        .slice(verb.id, o.id - 1)
+        .every(t => !/^(?:obl|nsubj|ccomp|xcomp|advcl)/.test(t.deprel)),
+    );
     return between.slice(0, 1).map(o => ({ role: "patient", token: o.id, path: "obj^conj" }));
   }
 
@@ -169,11 +222,18 @@ class Finder {
     if (relation === "acl") return this.ofAcl(verb, head, depth, passive);
     if (relation === "conj") {
       if (isNominal(head) && !hasSubject(this.sentence, head)) return undefined;
-      return step(found("agent") && !isPassive(this.sentence, head) ? found("agent") : found(isPassive(this.sentence, head) ? "patient" : "agent"));
+      return step(
+        found("agent") && !isPassive(this.sentence, head)
+          ? found("agent")
+          : found(isPassive(this.sentence, head) ? "patient" : "agent"),
+      );
     }
     if (relation === "xcomp" || relation === "advcl" || relation === "ccomp") {
       if (relation === "ccomp" && verb.xpos !== "VBG" && verb.xpos !== "VB") return undefined;
-      const controlled = relation === "xcomp" && this.words.objectControl.has(head.lemma) ? found("patient") ?? found("recipient") : undefined;
+      const controlled =
+        relation === "xcomp" && this.words.objectControl.has(head.lemma)
+          ? (found("patient") ?? found("recipient"))
+          : undefined;
       const top = isPassive(this.sentence, head) ? found("patient") : found("agent");
       return step(controlled ?? top);
     }
@@ -181,9 +241,17 @@ class Finder {
   }
 
   ofAcl(verb: Token, noun: Token, depth: number, passive: boolean): Omit<Argument, "role"> | undefined {
-    if (passive || verb.xpos === "VBG" || verb.xpos === "VBN" || verb.xpos === "VBD") return { token: noun.id, path: "<acl" };
-    if (noun.deprel === "obj" && infinitive(this.sentence, verb) && this.words.objectControl.has(tokenAt(this.sentence, noun.head).lemma)) return { token: noun.id, path: "<acl" };
-    const owner = this.of(noun, depth + 1).find(a => a.role === "poss" || a.role === "agent" || a.role === "by" || a.role === "mod");
+    if (passive || verb.xpos === "VBG" || verb.xpos === "VBN" || verb.xpos === "VBD")
+      return { token: noun.id, path: "<acl" };
+    if (
+      noun.deprel === "obj" &&
+      infinitive(this.sentence, verb) &&
+      this.words.objectControl.has(tokenAt(this.sentence, noun.head).lemma)
+    )
+      return { token: noun.id, path: "<acl" };
+    const owner = this.of(noun, depth + 1).find(
+      a => a.role === "poss" || a.role === "agent" || a.role === "by" || a.role === "mod",
+    );
     if (owner) return { token: owner.token, path: `${owner.path}<acl` };
     const governor = noun.head === 0 ? undefined : tokenAt(this.sentence, noun.head);
     const top = governor && this.of(governor, depth + 1).find(a => a.role === "agent");
@@ -194,20 +262,28 @@ class Finder {
     const own = children(this.sentence, noun).flatMap((c): readonly Argument[] => {
       const relation = c.deprel.split(":")[0]!;
       if (c.deprel === "nmod:poss") return [{ role: "poss", token: c.id, path: c.deprel }];
-      if (relation === "nmod" || relation === "obl") return [{ role: caseOf(this.sentence, c) || "time", token: c.id, path: c.deprel }];
-      if (relation === "amod" || relation === "compound") return [{ role: "mod", token: c.id, path: c.deprel }];
-      return relation === "acl" && c.deprel !== "acl:relcl" ? [{ role: "clause", token: c.id, path: c.deprel }] : [];
+      if (relation === "nmod" || relation === "obl")
+        return [{ role: caseOf(this.sentence, c) || "time", token: c.id, path: c.deprel }];
+      if (relation === "amod" || relation === "compound")
+        return [{ role: "mod", token: c.id, path: c.deprel }];
+      return relation === "acl" && c.deprel !== "acl:relcl"
+        ? [{ role: "clause", token: c.id, path: c.deprel }]
+        : [];
     });
     return [...own, ...this.supported(noun, depth)];
   }
 
   /** What a noun takes from the verb that carries it: "an air strike carried out by the army on the town". */
   supported(noun: Token, depth: number): readonly Argument[] {
-    const carriers = this.sentence.tokens.filter(v => v.upos === "VERB" && this.words.support.has(v.lemma) && near(this.sentence, v, noun));
+    const carriers = this.sentence.tokens.filter(
+      v => v.upos === "VERB" && this.words.support.has(v.lemma) && near(this.sentence, v, noun),
+    );
     for (const verb of carriers) {
       const all = this.of(verb, depth + 1);
       if (!all.some(a => a.role === "patient" && a.token === noun.id)) continue;
-      return all.filter(a => a.token !== noun.id && a.role !== "patient" && a.role !== "clause").map(a => ({ ...a, path: `${a.path}^${verb.lemma}` }));
+      return all
+        .filter(a => a.token !== noun.id && a.role !== "patient" && a.role !== "clause")
+        .map(a => ({ ...a, path: `${a.path}^${verb.lemma}` }));
     }
     return [];
   }
@@ -215,13 +291,20 @@ class Finder {
 
 /** Whether a verb governs a noun or stands in a clause that depends on it. */
 const near = (sentence: Sentence, verb: Token, noun: Token): boolean =>
-  noun.head === verb.id || verb.head === noun.id || (verb.head !== 0 && (tokenAt(sentence, verb.head).head === noun.id || tokenAt(sentence, verb.head).id === noun.head)) || hasRelation(verb, "conj");
+  noun.head === verb.id ||
+  verb.head === noun.id ||
+  (verb.head !== 0 &&
+    (tokenAt(sentence, verb.head).head === noun.id || tokenAt(sentence, verb.head).id === noun.head)) ||
+  hasRelation(verb, "conj");
 
-const isNominal = (token: Token): boolean => token.upos === "NOUN" || token.upos === "PROPN" || token.upos === "PRON" || token.upos === "NUM";
+const isNominal = (token: Token): boolean =>
+  token.upos === "NOUN" || token.upos === "PROPN" || token.upos === "PRON" || token.upos === "NUM";
 
-const infinitive = (sentence: Sentence, verb: Token): boolean => children(sentence, verb, "mark").some(m => m.xpos === "TO");
+const infinitive = (sentence: Sentence, verb: Token): boolean =>
+  children(sentence, verb, "mark").some(m => m.xpos === "TO");
 
-const hasSubject = (sentence: Sentence, token: Token): boolean => children(sentence, token, "nsubj").length > 0;
+const hasSubject = (sentence: Sentence, token: Token): boolean =>
+  children(sentence, token, "nsubj").length > 0;
 
 /** Whether a verb form is passive: an auxiliary or subject says so, or it is a past participle after a noun. */
 export function isPassive(sentence: Sentence, verb: Token): boolean {
@@ -230,7 +313,8 @@ export function isPassive(sentence: Sentence, verb: Token): boolean {
   if (children(sentence, verb, "aux").length > 0) return false;
   // A participle after a noun has no object of its own: "the government today welcomed the offer" is a clause misread.
   if (verb.deprel === "acl" || verb.deprel === "amod") return children(sentence, verb, "obj").length === 0;
-  if (verb.deprel === "advcl" || verb.deprel === "conj") return children(sentence, verb, "nsubj", "obj").length === 0;
+  if (verb.deprel === "advcl" || verb.deprel === "conj")
+    return children(sentence, verb, "nsubj", "obj").length === 0;
   return sentence.standing !== "body" && children(sentence, verb, "obj").length === 0;
 }
 

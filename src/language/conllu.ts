@@ -37,16 +37,35 @@ export function* parseConllu(text: string): Generator<ConlluSentence> {
   if (words.length > 0) yield { comments, words, multiwords };
 }
 
-function readLine(columns: readonly string[], words: ConlluWord[], multiwords: (Multiword & { spaceAfter: boolean })[]): void {
-  const [id, form, lemma = "_", upos = "_", xpos = "_", feats = "_", head = "_", deprel = "_", , misc = "_"] = columns;
+function readLine(
+  columns: readonly string[],
+  words: ConlluWord[],
+  multiwords: (Multiword & { spaceAfter: boolean })[],
+): void {
+  const [id, form, lemma = "_", upos = "_", xpos = "_", feats = "_", head = "_", deprel = "_", , misc = "_"] =
+    columns;
   if (id === undefined || form === undefined || id.includes(".")) return;
   const range = /^(\d+)-(\d+)$/.exec(id);
-  if (range) multiwords.push({ first: Number(range[1]), last: Number(range[2]), form, spaceAfter: !misc.includes("SpaceAfter=No") });
-  else if (/^\d+$/.test(id)) words.push({ id: Number(id), form, lemma, upos, xpos, feats, head: Number(head) || 0, deprel, misc });
+  if (range)
+    multiwords.push({
+      first: Number(range[1]),
+      last: Number(range[2]),
+      form,
+      spaceAfter: !misc.includes("SpaceAfter=No"),
+    });
+  else if (/^\d+$/.test(id))
+    words.push({ id: Number(id), form, lemma, upos, xpos, feats, head: Number(head) || 0, deprel, misc });
 }
 
 /** The text that CoNLL-U words came from: surface forms joined by spaces but where `SpaceAfter=No` stands. */
-export function surfaces(sentence: ConlluSentence): readonly { readonly form: string; readonly first: number; readonly last: number; readonly spaceAfter: boolean }[] {
+export function surfaces(
+  sentence: ConlluSentence,
+): readonly {
+  readonly form: string;
+  readonly first: number;
+  readonly last: number;
+  readonly spaceAfter: boolean;
+}[] {
   const out = [];
   for (let i = 0; i < sentence.words.length; i++) {
     const word = sentence.words[i]!;
@@ -54,18 +73,41 @@ export function surfaces(sentence: ConlluSentence): readonly { readonly form: st
     if (range) {
       out.push(range);
       i += range.last - range.first;
-    } else out.push({ form: word.form, first: word.id, last: word.id, spaceAfter: !word.misc.includes("SpaceAfter=No") });
+    } else
+      out.push({
+        form: word.form,
+        first: word.id,
+        last: word.id,
+        spaceAfter: !word.misc.includes("SpaceAfter=No"),
+      });
   }
   return out;
 }
 
 /** One sentence as CoNLL-U with `# sent_id`, `# text`, multiword lines and `SpaceAfter=No`; ends with an empty line. */
 export function writeConllu(sentence: Sentence, text: string, id: string): string {
-  const lines = [`# sent_id = ${id}`, `# text = ${text.slice(sentence.start, sentence.end).replace(/\s+/g, " ")}`];
+  const lines = [
+    `# sent_id = ${id}`,
+    `# text = ${text.slice(sentence.start, sentence.end).replace(/\s+/g, " ")}`,
+  ];
   for (const token of sentence.tokens) {
     const range = sentence.multiwords.find(m => m.first === token.id);
     const inside = sentence.multiwords.some(m => m.first <= token.id && token.id <= m.last);
-    if (range) lines.push([`${range.first}-${range.last}`, range.form, "_", "_", "_", "_", "_", "_", "_", space(sentence.tokens[range.last - 1]!)].join("\t"));
+    if (range)
+      lines.push(
+        [
+          `${range.first}-${range.last}`,
+          range.form,
+          "_",
+          "_",
+          "_",
+          "_",
+          "_",
+          "_",
+          "_",
+          space(sentence.tokens[range.last - 1]!),
+        ].join("\t"),
+      );
     lines.push(wordLine(token, inside));
   }
   return `${lines.join("\n")}\n\n`;

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { fold } from "../text/fold.ts";
+import { readLexicon } from "../text/lexicon.ts";
 import type { Chain, Mention, MentionType } from "./mention.ts";
 import { loadWordSets } from "./names.ts";
-import { readLexicon } from "../text/lexicon.ts";
 import { children, type Sentence, type Token, tokenAt } from "./sentence.ts";
 
 /** The words of `lexicons/<language>/coreference.yaml`. */
@@ -22,7 +22,9 @@ export function loadCoreferenceWords(folder: string): CoreferenceWords {
   const sets = loadWordSets(file);
   const { pronouns } = readLexicon(file) as { pronouns: Readonly<Record<Gender, readonly string[]>> };
   return {
-    pronouns: new Map(Object.entries(pronouns).flatMap(([gender, forms]) => forms.map(f => [f, gender as Gender] as const))),
+    pronouns: new Map(
+      Object.entries(pronouns).flatMap(([gender, forms]) => forms.map(f => [f, gender as Gender] as const)),
+    ),
     people: sets("people"),
     states: sets("states"),
     bodies: sets("bodies"),
@@ -58,21 +60,29 @@ const fading = 0.6;
  * A pair ("both leaders", "the two countries") is one mention whose `members` are the last mentions of the two.
  */
 export function linkMentions(
-  sentences: readonly Sentence[], names: readonly Mention[], words: CoreferenceWords,
+  sentences: readonly Sentence[],
+  names: readonly Mention[],
+  words: CoreferenceWords,
 ): { readonly mentions: readonly Mention[]; readonly chains: readonly Chain[] } {
   const mentions: Mention[] = [];
   const entities: Entity[] = [];
   for (const sentence of sentences) {
     for (const entity of entities) entity.weight *= fading;
     const here = names.filter(n => n.sentence === sentence.index);
-    const found = [...here, ...referring(sentence, here, words)].sort((a, b) => a.start - b.start || b.end - a.end);
+    const found = [...here, ...referring(sentence, here, words)].sort(
+      (a, b) => a.start - b.start || b.end - a.end,
+    );
     for (const mention of found) add(mention, sentence, mentions, entities, words);
   }
   return number(mentions, entities);
 }
 
 /** Pronouns and definite or possessed common nouns of a sentence that may speak of a name. */
-function referring(sentence: Sentence, names: readonly Mention[], words: CoreferenceWords): readonly Mention[] {
+function referring(
+  sentence: Sentence,
+  names: readonly Mention[],
+  words: CoreferenceWords,
+): readonly Mention[] {
   const out: Mention[] = [];
   for (const token of sentence.tokens) {
     if (names.some(n => n.start < token.end && token.start < n.end)) continue;
@@ -85,7 +95,11 @@ function referring(sentence: Sentence, names: readonly Mention[], words: Corefer
   return out;
 }
 
-function kindOf(sentence: Sentence, token: Token, words: CoreferenceWords): { type: MentionType; pronoun: boolean } | undefined {
+function kindOf(
+  sentence: Sentence,
+  token: Token,
+  words: CoreferenceWords,
+): { type: MentionType; pronoun: boolean } | undefined {
   if (token.upos === "PRON" && token.deprel !== "expl") {
     const gender = words.pronouns.get(token.form.toLowerCase());
     if (gender === undefined) return undefined;
@@ -104,14 +118,25 @@ const definite = (sentence: Sentence, noun: Token): boolean =>
 
 /** The leftmost word before a noun that belongs to it. */
 function firstOf(sentence: Sentence, noun: Token): Token {
-  const before = children(sentence, noun, "det", "nmod:poss", "nummod", "amod", "compound").filter(t => t.id < noun.id);
+  const before = children(sentence, noun, "det", "nmod:poss", "nummod", "amod", "compound").filter(
+    t => t.id < noun.id,
+  );
   return before[0] ?? noun;
 }
 
-function add(mention: Mention, sentence: Sentence, mentions: Mention[], entities: Entity[], words: CoreferenceWords): void {
+function add(
+  mention: Mention,
+  sentence: Sentence,
+  mentions: Mention[],
+  entities: Entity[],
+  words: CoreferenceWords,
+): void {
   const index = mentions.length;
   const token = tokenAt(sentence, mention.head);
-  const members = mention.kind === "NOM" ? pair(sentence, token, mention, entities, words)?.map(e => e.last) : several(sentence, token, mention, mentions, words);
+  const members =
+    mention.kind === "NOM"
+      ? pair(sentence, token, mention, entities, words)?.map(e => e.last)
+      : several(sentence, token, mention, mentions, words);
   if (members !== undefined) {
     mentions.push({ ...mention, members });
     return;
@@ -128,10 +153,19 @@ function add(mention: Mention, sentence: Sentence, mentions: Mention[], entities
 
 /** Whether "both" or "two" counts a noun: as its dependent, or right before it. */
 const counted = (sentence: Sentence, noun: Token, words: CoreferenceWords): boolean =>
-  [...children(sentence, noun, "det", "nummod", "cc"), ...sentence.tokens.slice(Math.max(0, noun.id - 2), noun.id - 1)].some(t => words.pairs.has(t.lemma.toLowerCase()));
+  [
+    ...children(sentence, noun, "det", "nummod", "cc"),
+    ...sentence.tokens.slice(Math.max(0, noun.id - 2), noun.id - 1),
+  ].some(t => words.pairs.has(t.lemma.toLowerCase()));
 
 /** The two most prominent of a kind, for "both leaders", "the two countries". */
-function pair(sentence: Sentence, token: Token, mention: Mention, entities: readonly Entity[], words: CoreferenceWords) {
+function pair(
+  sentence: Sentence,
+  token: Token,
+  mention: Mention,
+  entities: readonly Entity[],
+  words: CoreferenceWords,
+) {
   if (!counted(sentence, token, words)) return undefined;
   const two = entities
     .filter(e => e.type === mention.type && e.names.size > 0)
@@ -141,13 +175,25 @@ function pair(sentence: Sentence, token: Token, mention: Mention, entities: read
 }
 
 /** What "they" stands for: the last mention of several, or the last subject that lists names ("Kenya and Uganda … They"). */
-function several(sentence: Sentence, token: Token, mention: Mention, mentions: readonly Mention[], words: CoreferenceWords): readonly number[] | undefined {
+function several(
+  sentence: Sentence,
+  token: Token,
+  mention: Mention,
+  mentions: readonly Mention[],
+  words: CoreferenceWords,
+): readonly number[] | undefined {
   if (mention.kind !== "PRO" || words.pronouns.get(token.form.toLowerCase()) !== "several") return undefined;
   const near = mentions.filter(m => sentence.index - m.sentence <= 2);
   return near.findLast(m => m.members !== undefined)?.members;
 }
 
-function antecedent(mention: Mention, sentence: Sentence, mentions: readonly Mention[], entities: readonly Entity[], words: CoreferenceWords) {
+function antecedent(
+  mention: Mention,
+  sentence: Sentence,
+  mentions: readonly Mention[],
+  entities: readonly Entity[],
+  words: CoreferenceWords,
+) {
   if (mention.kind === "NAM") return ofName(mention, sentence, mentions, entities);
   if (mention.kind === "PRO") return ofPronoun(mention, sentence, mentions, entities, words);
   const token = tokenAt(sentence, mention.head);
@@ -158,24 +204,46 @@ function antecedent(mention: Mention, sentence: Sentence, mentions: readonly Men
   return best(entities.filter(e => e.type === mention.type && e.heads.has(token.lemma.toLowerCase())));
 }
 
-function ofName(mention: Mention, sentence: Sentence, mentions: readonly Mention[], entities: readonly Entity[]) {
+function ofName(
+  mention: Mention,
+  sentence: Sentence,
+  mentions: readonly Mention[],
+  entities: readonly Entity[],
+) {
   const text = nameOf(mention, sentence);
-  const same = entities.filter(e => e.names.has(text) || (mention.entry !== undefined && e.key === thing(mention.entry)));
+  const same = entities.filter(
+    e => e.names.has(text) || (mention.entry !== undefined && e.key === thing(mention.entry)),
+  );
   if (same.length > 0) return best(same);
   const parts = text.split(" ");
   if (mention.type === "PER" && parts.length === 1) {
-    const bearer = best(entities.filter(e => e.type === "PER" && [...e.names].some(n => n.split(" ").at(-1) === text)));
+    const bearer = best(
+      entities.filter(e => e.type === "PER" && [...e.names].some(n => n.split(" ").at(-1) === text)),
+    );
     if (bearer) return bearer;
   }
-  return entities.find(e => e.type === mention.type && e.mentions.some(m => mentions[m]!.kind === "NOM" && apposed(mentions[m]!, mention, sentence)));
+  return entities.find(
+    e =>
+      e.type === mention.type &&
+      e.mentions.some(m => mentions[m]!.kind === "NOM" && apposed(mentions[m]!, mention, sentence)),
+  );
 }
 
-function ofPronoun(mention: Mention, sentence: Sentence, mentions: readonly Mention[], entities: readonly Entity[], words: CoreferenceWords) {
+function ofPronoun(
+  mention: Mention,
+  sentence: Sentence,
+  mentions: readonly Mention[],
+  entities: readonly Entity[],
+  words: CoreferenceWords,
+) {
   const token = tokenAt(sentence, mention.head);
   const gender = words.pronouns.get(token.form.toLowerCase());
-  const near = entities.filter(e => sentence.index - e.sentence <= reach && !clashes(e, token, sentence, mentions));
+  const near = entities.filter(
+    e => sentence.index - e.sentence <= reach && !clashes(e, token, sentence, mentions),
+  );
   if (gender === "several") return undefined;
-  if (gender === "thing") return best(near.filter(e => e.type === "GPE" || e.type === "ORG" || e.type === "PROJECT"));
+  if (gender === "thing")
+    return best(near.filter(e => e.type === "GPE" || e.type === "ORG" || e.type === "PROJECT"));
   return best(near.filter(e => e.type === "PER" && (e.gender === undefined || e.gender === gender)));
 }
 
@@ -191,8 +259,15 @@ function clashes(entity: Entity, pronoun: Token, sentence: Sentence, mentions: r
 function fresh(mention: Mention, entities: Entity[]): Entity | undefined {
   if (mention.kind === "PRO") return undefined;
   const entity: Entity = {
-    type: mention.type === "NORP" ? "GPE" : mention.type, mentions: [], last: -1, names: new Set(), heads: new Set(),
-    key: mention.entry === undefined ? undefined : thing(mention.entry), gender: undefined, weight: 0, sentence: mention.sentence,
+    type: mention.type === "NORP" ? "GPE" : mention.type,
+    mentions: [],
+    last: -1,
+    names: new Set(),
+    heads: new Set(),
+    key: mention.entry === undefined ? undefined : thing(mention.entry),
+    gender: undefined,
+    weight: 0,
+    sentence: mention.sentence,
   };
   entities.push(entity);
   return entity;
@@ -204,19 +279,29 @@ function learn(entity: Entity, mention: Mention, sentence: Sentence, words: Core
   if (mention.kind === "NAM") {
     entity.names.add(nameOf(mention, sentence));
     if (mention.entry !== undefined) entity.key ??= thing(mention.entry);
-    for (const t of sentence.tokens) if (t.start >= mention.start && t.end <= mention.end) entity.heads.add(t.lemma.toLowerCase());
-    for (const t of children(sentence, token, "compound", "appos", "amod")) entity.heads.add(t.lemma.toLowerCase());
-    if (token.deprel === "flat" || token.deprel === "appos") entity.heads.add(tokenAt(sentence, token.head || mention.head).lemma.toLowerCase());
+    for (const t of sentence.tokens)
+      if (t.start >= mention.start && t.end <= mention.end) entity.heads.add(t.lemma.toLowerCase());
+    for (const t of children(sentence, token, "compound", "appos", "amod"))
+      entity.heads.add(t.lemma.toLowerCase());
+    if (token.deprel === "flat" || token.deprel === "appos")
+      entity.heads.add(tokenAt(sentence, token.head || mention.head).lemma.toLowerCase());
   }
   if (mention.kind === "NOM") entity.heads.add(token.lemma.toLowerCase());
   if (mention.kind === "PRO") entity.gender ??= words.pronouns.get(token.form.toLowerCase());
 }
 
 const best = (entities: readonly Entity[]): Entity | undefined =>
-  entities.reduce<Entity | undefined>((top, e) => (top === undefined || e.weight > top.weight ? e : top), undefined);
+  entities.reduce<Entity | undefined>(
+    (top, e) => (top === undefined || e.weight > top.weight ? e : top),
+    undefined,
+  );
 
 function prominence(token: Token, mention: Mention): number {
-  const role = token.deprel.startsWith("nsubj") ? 3 : token.deprel === "obj" || token.deprel === "iobj" ? 2 : 1;
+  const role = token.deprel.startsWith("nsubj")
+    ? 3
+    : token.deprel === "obj" || token.deprel === "iobj"
+      ? 2
+      : 1;
   return mention.kind === "PRO" ? role * 0.8 : role;
 }
 

@@ -7,12 +7,12 @@ import { lexiconRoot } from "../text/lexicon.ts";
 import { loadTagWords, type TagWords } from "./allow.ts";
 import { loadClusters } from "./clusters.ts";
 import { type CoreferenceWords, loadCoreferenceWords } from "./coreference.ts";
+import { loadTokenWords, type TokenWords } from "./cutting.ts";
 import { type Morphology, readMorphology } from "./lemmatize.ts";
 import { type LinearModel, readModel } from "./model.ts";
 import { loadNameWords, type NameWords } from "./names.ts";
 import { loadTimeWords, type TimeWords } from "./timex.ts";
-import { loadTokenWords, type TokenWords } from "./cutting.ts";
-import { wordTable, type WordTable } from "./words.ts";
+import { type WordTable, wordTable } from "./words.ts";
 
 /** All that reading a language needs, loaded once: weights, words, the table of word types. */
 export interface Engine {
@@ -49,7 +49,12 @@ export function loadEngine(language = "en", models: string = modelRoot): Engine 
   const folder = join(models, language);
   const words = join(lexiconRoot, language);
   const card = (part: string) => readCard(join(folder, part, "card.yaml"));
-  const [taggerCard, parserCard, morphologyCard, clustersCard] = [card("tagger"), card("parser"), card("morphology"), card("clusters")];
+  const [taggerCard, parserCard, morphologyCard, clustersCard] = [
+    card("tagger"),
+    card("parser"),
+    card("morphology"),
+    card("clusters"),
+  ];
   const tagger = readModel(join(folder, "tagger", taggerCard.file), taggerCard.sha256);
   const parser = readModel(join(folder, "parser", parserCard.file), parserCard.sha256);
   const tags = tagger.classes.map(c => c.split("|") as [string, string]);

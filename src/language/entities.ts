@@ -13,14 +13,19 @@ type Name = Omit<Mention, "chain" | "members">;
  *
  * `type` of a name that no list knows comes from the words in it, its title or its place in the tree.
  */
-export function findNames(sentence: Sentence, text: string, gazetteer: Gazetteer, words: NameWords): readonly Name[] {
+export function findNames(
+  sentence: Sentence,
+  text: string,
+  gazetteer: Gazetteer,
+  words: NameWords,
+): readonly Name[] {
   const known = gazetteer
     .find(quote(text, sentence), sentence.start)
-    .flatMap(match => asName(sentence, match, words))
-    ;
+    .flatMap(match => asName(sentence, match, words));
   const runs = properRuns(sentence, words);
   const names: Name[] = [];
-  for (const run of runs) names.push(...nameRun(sentence, run, known, words).filter(n => !names.some(o => overlaps(o, n))));
+  for (const run of runs)
+    names.push(...nameRun(sentence, run, known, words).filter(n => !names.some(o => overlaps(o, n))));
   const rest = known.filter(k => !names.some(n => overlaps(n, k)));
   return [...names, ...rest].sort((a, b) => a.start - b.start);
 }
@@ -37,7 +42,13 @@ function asName(sentence: Sentence, match: NameMatch, words: NameWords): readonl
   const nominal = entry.type === "NORP" ? ["PROPN", "NOUN", "ADJ"] : ["PROPN"];
   const single = tokens.length === 1;
   if (single && words.notNames.has(head.form.toLowerCase()) && head.upos !== "PROPN") return [];
-  if (single && !nominal.includes(head.upos) && !(head.upos === "NOUN" && sentenceInner(head)) && !/^\p{Lu}{2,}/u.test(head.form)) return [];
+  if (
+    single &&
+    !nominal.includes(head.upos) &&
+    !(head.upos === "NOUN" && sentenceInner(head)) &&
+    !/^\p{Lu}{2,}/u.test(head.form)
+  )
+    return [];
   return [name(sentence, tokens, entry.type, entry.key)];
 }
 
@@ -51,13 +62,15 @@ function properRuns(sentence: Sentence, words: NameWords): readonly (readonly To
   for (const token of sentence.tokens) {
     const touching = run.length > 0 && token.start - (pending.at(-1) ?? run.at(-1)!).end <= 1;
     if (isProper(token, words)) {
-      if (run.length > 0 && touching && pending.every(p => joins(p, run, token, words))) run.push(...pending, token);
+      if (run.length > 0 && touching && pending.every(p => joins(p, run, token, words)))
+        run.push(...pending, token);
       else {
         if (run.length > 0) runs.push(run);
         run = [token];
       }
       pending = [];
-    } else if (touching && words.connectors.has(token.form.toLowerCase()) && pending.length < 2) pending.push(token);
+    } else if (touching && words.connectors.has(token.form.toLowerCase()) && pending.length < 2)
+      pending.push(token);
     else {
       if (run.length > 0) runs.push(run);
       run = [];
@@ -73,28 +86,40 @@ function joins(small: Token, before: readonly Token[], next: Token, words: NameW
   if (words.particles.has(small.form.toLowerCase())) return true;
   if (!/\p{L}/u.test(small.form)) return small.start === before.at(-1)!.end && next.start === small.end;
   const ids = new Set(before.map(t => t.id));
-  return (small.upos === "ADP" || small.upos === "DET") && next.deprel.startsWith("nmod") && ids.has(next.head);
+  return (
+    (small.upos === "ADP" || small.upos === "DET") && next.deprel.startsWith("nmod") && ids.has(next.head)
+  );
 }
 
 const isProper = (token: Token, words: NameWords): boolean =>
-  token.upos === "PROPN" && /^[\p{Lu}\p{Lt}]|^\p{Ll}+-\p{Lu}|^al-/u.test(token.form) && !words.notNames.has(token.form.toLowerCase());
+  token.upos === "PROPN" &&
+  /^[\p{Lu}\p{Lt}]|^\p{Ll}+-\p{Lu}|^al-/u.test(token.form) &&
+  !words.notNames.has(token.form.toLowerCase());
 
 /** A stretch of proper nouns cut into names: known ones stand, titles fall off, the rest is typed by its words. */
-function nameRun(sentence: Sentence, run: readonly Token[], known: readonly Name[], words: NameWords): readonly Name[] {
+function nameRun(
+  sentence: Sentence,
+  run: readonly Token[],
+  known: readonly Name[],
+  words: NameWords,
+): readonly Name[] {
   const lower = (t: Token) => fold(t.form).toLowerCase().replace(/\.$/, "");
   const whole = span(run);
   const inside = known.filter(k => overlaps(k, whole));
   const reach = inside.find(k => contains(k, whole));
   if (reach) return [reach];
   const last = run.at(-1)!;
-  const body = words.bodies.has(lower(last)) || (run.length > 2 && words.bodies.has(lower(run[0]!)) && run.some(t => t.upos === "ADP"));
+  const body =
+    words.bodies.has(lower(last)) ||
+    (run.length > 2 && words.bodies.has(lower(run[0]!)) && run.some(t => t.upos === "ADP"));
   if (body && run.length > 1 && !inside.some(k => k.type === "PER")) return [name(sentence, run, "ORG")];
   const out: Name[] = [...inside];
   for (const piece of gaps(run, inside)) {
     const start = piece.findIndex(t => !words.titles.has(lower(t)));
     if (start < 0) continue;
     const tokens = trim(piece.slice(start), words);
-    if (tokens.length > 0) out.push(name(sentence, tokens, typeOf(sentence, tokens, start > 0, lower, words)));
+    if (tokens.length > 0)
+      out.push(name(sentence, tokens, typeOf(sentence, tokens, start > 0, lower, words)));
   }
   return out;
 }
@@ -102,8 +127,17 @@ function nameRun(sentence: Sentence, run: readonly Token[], known: readonly Name
 function trim(tokens: readonly Token[], words: NameWords): readonly Token[] {
   let from = 0;
   let to = tokens.length;
-  while (from < to && words.connectors.has(tokens[from]!.form.toLowerCase()) && !words.particles.has(tokens[from]!.form.toLowerCase())) from++;
-  while (to > from && (words.connectors.has(tokens[to - 1]!.form.toLowerCase()) || tokens[to - 1]!.form === "'s")) to--;
+  while (
+    from < to &&
+    words.connectors.has(tokens[from]!.form.toLowerCase()) &&
+    !words.particles.has(tokens[from]!.form.toLowerCase())
+  )
+    from++;
+  while (
+    to > from &&
+    (words.connectors.has(tokens[to - 1]!.form.toLowerCase()) || tokens[to - 1]!.form === "'s")
+  )
+    to--;
   return tokens.slice(from, to);
 }
 
@@ -118,7 +152,11 @@ function gaps(run: readonly Token[], known: readonly Name[]): readonly (readonly
 }
 
 function typeOf(
-  sentence: Sentence, tokens: readonly Token[], titled: boolean, lower: (t: Token) => string, words: NameWords,
+  sentence: Sentence,
+  tokens: readonly Token[],
+  titled: boolean,
+  lower: (t: Token) => string,
+  words: NameWords,
 ): MentionType {
   const forms = tokens.map(lower);
   if (titled) return "PER";
@@ -141,7 +179,13 @@ const locative = (sentence: Sentence, head: Token, words: NameWords): boolean =>
   sentence.tokens.some(t => t.head === head.id && t.deprel === "case" && words.locatives.has(t.lemma));
 
 function name(sentence: Sentence, tokens: readonly Token[], type: MentionType, entry?: string): Name {
-  const place = { sentence: sentence.index, head: headWithin(tokens).id, kind: "NAM" as const, type, ...span(tokens) };
+  const place = {
+    sentence: sentence.index,
+    head: headWithin(tokens).id,
+    kind: "NAM" as const,
+    type,
+    ...span(tokens),
+  };
   return entry === undefined ? place : { ...place, entry };
 }
 

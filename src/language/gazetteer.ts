@@ -53,7 +53,11 @@ export class Gazetteer {
     for (let i = 0; i < row.length; i++) {
       const best = this.#longest(text, row, i, shouting);
       if (best === undefined) continue;
-      found.push({ start: offset + row[i]!.start, end: offset + endOf(text, row[best.last]!.end), entries: best.entries });
+      found.push({
+        start: offset + row[i]!.start,
+        end: offset + endOf(text, row[best.last]!.end),
+        entries: best.entries,
+      });
       i = best.last;
     }
     return found;
@@ -75,7 +79,9 @@ export class Gazetteer {
 
 /** An abbreviation's full stop belongs to it: `U.S.` */
 function endOf(text: string, end: number): number {
-  return text[end] === "." && /(?:^|[^\p{L}])\p{Lu}\.\p{Lu}$/u.test(text.slice(Math.max(0, end - 4), end)) ? end + 1 : end;
+  return text[end] === "." && /(?:^|[^\p{L}])\p{Lu}\.\p{Lu}$/u.test(text.slice(Math.max(0, end - 4), end))
+    ? end + 1
+    : end;
 }
 
 function spell(folded: string, first: boolean, shouting: boolean): readonly string[] {
@@ -86,5 +92,9 @@ function spell(folded: string, first: boolean, shouting: boolean): readonly stri
 }
 
 function pieces(text: string): readonly Piece[] {
-  return [...text.matchAll(pieceOf)].map(m => ({ start: m.index, end: m.index + m[0].length, folded: fold(m[0]) }));
+  return [...text.matchAll(pieceOf)].map(m => ({
+    start: m.index,
+    end: m.index + m[0].length,
+    folded: fold(m[0]),
+  }));
 }

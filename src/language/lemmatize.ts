@@ -32,7 +32,13 @@ export function lemmaKey(form: string, upos: string): string {
 }
 
 /** The lemma of a form with its tags; of several that a regular verb form may have, the first that is a `known` word. */
-export function lemmatize(form: string, upos: string, xpos: string, m: Morphology, known: (word: string) => boolean = () => true): string {
+export function lemmatize(
+  form: string,
+  upos: string,
+  xpos: string,
+  m: Morphology,
+  known: (word: string) => boolean = () => true,
+): string {
   const found = byRule(form, upos, xpos, m);
   const verb = upos === "VERB" ? /^(.{2,}?)(?:ed|ing)$/.exec(form.toLowerCase()) : null;
   if (verb === null || m.lemmas.has(lemmaKey(form, upos)) || known(found)) return found;

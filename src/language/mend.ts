@@ -5,7 +5,11 @@ interface Tree {
 }
 
 /** Mends what the parser is known to get wrong, in place; a mending that would break the tree is not made. */
-export function mend(tree: Tree, forms: readonly string[], tags: readonly (readonly [upos: string, xpos: string])[]): void {
+export function mend(
+  tree: Tree,
+  forms: readonly string[],
+  tags: readonly (readonly [upos: string, xpos: string])[],
+): void {
   const [heads, labels] = [tree.heads.slice(), [...tree.labels]];
   mendInfinitives(tree, tags);
   mendCompounds(tree, forms, tags);
@@ -27,7 +31,13 @@ function mendInfinitives(tree: Tree, tags: readonly (readonly [upos: string, xpo
     if (tags[to]![1] !== "TO" || labels[to] !== "mark") continue;
     const verb = heads[to]!;
     const before = to - 1;
-    if (verb === heads.length || tags[before]![0] !== "VERB" || tags[before]![1] !== "VBN" || heads[verb] === before) continue;
+    if (
+      verb === heads.length ||
+      tags[before]![0] !== "VERB" ||
+      tags[before]![1] !== "VBN" ||
+      heads[verb] === before
+    )
+      continue;
     if (heads[verb] === heads.length || below(before, verb, heads)) continue;
     heads[verb] = before;
     labels[verb] = "xcomp";
@@ -36,7 +46,8 @@ function mendInfinitives(tree: Tree, tags: readonly (readonly [upos: string, xpo
 
 /** Whether a word lies below another in the tree. */
 function below(word: number, top: number, heads: Int32Array): boolean {
-  for (let w = word, steps = 0; w < heads.length && steps <= heads.length; w = heads[w]!, steps++) if (w === top) return true;
+  for (let w = word, steps = 0; w < heads.length && steps <= heads.length; w = heads[w]!, steps++)
+    if (w === top) return true;
   return false;
 }
 
@@ -46,18 +57,29 @@ function below(word: number, top: number, heads: Int32Array): boolean {
  *   "by Kenyan-backed Somali forces"
  *       ^ name  ^ participle  ^ noun
  */
-function mendCompounds(tree: Tree, forms: readonly string[], tags: readonly (readonly [upos: string, xpos: string])[]): void {
+function mendCompounds(
+  tree: Tree,
+  forms: readonly string[],
+  tags: readonly (readonly [upos: string, xpos: string])[],
+): void {
   const { heads, labels } = tree;
   for (let name = 0; name + 3 < heads.length; name++) {
     const participle = name + 2;
-    if (!/^\p{Lu}/u.test(forms[name]!) || !/^[-–]$/.test(forms[name + 1]!) || !/^VB[ND]$/.test(tags[participle]![1])) continue;
+    if (
+      !/^\p{Lu}/u.test(forms[name]!) ||
+      !/^[-–]$/.test(forms[name + 1]!) ||
+      !/^VB[ND]$/.test(tags[participle]![1])
+    )
+      continue;
     const noun = nounAfter(participle, tags);
     if (noun === undefined || heads[name] === participle) continue;
     const governor = heads[name]!;
     if (governor >= name && governor <= noun && heads[noun]! >= name && heads[noun]! < noun) continue;
     if (governor < name || governor > noun) [heads[noun], labels[noun]] = [governor, labels[name]!];
-    for (let w = 0; w < heads.length; w++) if (w !== name && heads[w] === name && (w < name || w > noun)) heads[w] = noun;
-    for (let w = participle + 1; w < noun; w++) if (heads[w]! < participle || heads[w]! > noun) heads[w] = noun;
+    for (let w = 0; w < heads.length; w++)
+      if (w !== name && heads[w] === name && (w < name || w > noun)) heads[w] = noun;
+    for (let w = participle + 1; w < noun; w++)
+      if (heads[w]! < participle || heads[w]! > noun) heads[w] = noun;
     [heads[name], labels[name]] = [participle, "compound"];
     [heads[name + 1], labels[name + 1]] = [participle, "punct"];
     [heads[participle], labels[participle]] = [noun, "amod"];
@@ -65,9 +87,13 @@ function mendCompounds(tree: Tree, forms: readonly string[], tags: readonly (rea
 }
 
 /** The last noun of the nouns and adjectives that follow a word directly; `undefined` where none does. */
-function nounAfter(word: number, tags: readonly (readonly [upos: string, xpos: string])[]): number | undefined {
+function nounAfter(
+  word: number,
+  tags: readonly (readonly [upos: string, xpos: string])[],
+): number | undefined {
   let found: number | undefined;
-  for (let w = word + 1; w < tags.length && ["ADJ", "NOUN", "PROPN"].includes(tags[w]![0]); w++) if (tags[w]![0] !== "ADJ") found = w;
+  for (let w = word + 1; w < tags.length && ["ADJ", "NOUN", "PROPN"].includes(tags[w]![0]); w++)
+    if (tags[w]![0] !== "ADJ") found = w;
   return found;
 }
 

@@ -60,26 +60,52 @@ const magic = "ATTACHE1";
  * padded with spaces to a multiple of four; `rows` keys (i32); `rows` row lengths (u8); padding to two; `entries` classes (u8);
  * `entries` weights (i8).
  */
-export function encodeModel(header: ModelHeader, keys: Int32Array, lengths: Uint8Array, classes: Uint8Array, weights: Int8Array): Uint8Array {
+export function encodeModel(
+  header: ModelHeader,
+  keys: Int32Array,
+  lengths: Uint8Array,
+  classes: Uint8Array,
+  weights: Int8Array,
+): Uint8Array {
   const json = JSON.stringify(header);
   const head = Buffer.from(json + " ".repeat((4 - (Buffer.byteLength(json) % 4)) % 4), "utf8");
   const length = Buffer.alloc(4);
   length.writeUInt32LE(head.length);
   const view = (a: Int32Array | Uint8Array | Int8Array) => Buffer.from(a.buffer, a.byteOffset, a.byteLength);
-  return gzipSync(Buffer.concat([Buffer.from(magic), length, head, view(keys), view(lengths), view(classes), view(weights)]), { level: 9 });
+  return gzipSync(
+    Buffer.concat([
+      Buffer.from(magic),
+      length,
+      head,
+      view(keys),
+      view(lengths),
+      view(classes),
+      view(weights),
+    ]),
+    { level: 9 },
+  );
 }
 
 /** Reads a weights file; one that is cut, altered (`sha256` of its card) or of another format is a `ModelFault`. */
-export function readModel(path: string, sha256: string): LinearModel & { readonly extra: ModelHeader["extra"] } {
+export function readModel(
+  path: string,
+  sha256: string,
+): LinearModel & { readonly extra: ModelHeader["extra"] } {
   const bytes = gunzipSync(readChecked(path, sha256));
-  if (bytes.toString("latin1", 0, 8) !== magic) throw new ModelFault(path, "is no weights file of this version; run npm run train");
+  if (bytes.toString("latin1", 0, 8) !== magic)
+    throw new ModelFault(path, "is no weights file of this version; run npm run train");
   const headLength = bytes.readUInt32LE(8);
   const header = JSON.parse(bytes.toString("utf8", 12, 12 + headLength)) as ModelHeader;
   const start = 12 + headLength;
-  const keys = new Int32Array(bytes.buffer.slice(bytes.byteOffset + start, bytes.byteOffset + start + header.rows * 4));
+  const keys = new Int32Array(
+    bytes.buffer.slice(bytes.byteOffset + start, bytes.byteOffset + start + header.rows * 4),
+  );
   const lengths = bytes.subarray(start + header.rows * 4, start + header.rows * 5);
   const classes = bytes.subarray(start + header.rows * 5, start + header.rows * 5 + header.entries);
-  const weights = bytes.subarray(start + header.rows * 5 + header.entries, start + header.rows * 5 + header.entries * 2);
+  const weights = bytes.subarray(
+    start + header.rows * 5 + header.entries,
+    start + header.rows * 5 + header.entries * 2,
+  );
   return { classes: header.classes, extra: header.extra, ...table(keys, lengths, classes, weights) };
 }
 
@@ -92,12 +118,21 @@ export function readChecked(path: string, sha256: string): Buffer {
     throw new ModelFault(path, `cannot be read (${(cause as Error).message}); install the package again`);
   }
   const found = createHash("sha256").update(bytes).digest("hex");
-  if (found !== sha256) throw new ModelFault(path, `is damaged: sha256 ${found.slice(0, 12)}…, its card says ${sha256.slice(0, 12)}…; install the package again`);
+  if (found !== sha256)
+    throw new ModelFault(
+      path,
+      `is damaged: sha256 ${found.slice(0, 12)}…, its card says ${sha256.slice(0, 12)}…; install the package again`,
+    );
   return bytes;
 }
 
 /** Builds the look-up table of a model from its rows (at most 2^24 entries). */
-export function table(keys: Int32Array, lengths: Uint8Array, classes: Uint8Array, weights: Uint8Array | Int8Array): Omit<LinearModel, "classes"> {
+export function table(
+  keys: Int32Array,
+  lengths: Uint8Array,
+  classes: Uint8Array,
+  weights: Uint8Array | Int8Array,
+): Omit<LinearModel, "classes"> {
   let size = 1;
   while (size < keys.length * 2) size *= 2;
   const slots = new Int32Array(size * 2);

@@ -36,7 +36,8 @@ export function loadWordSets(file: string): (name: string) => ReadonlySet<string
   const lists = readLexicon(file) as Readonly<Record<string, unknown>> | null;
   return name => {
     const list = lists?.[name];
-    if (!Array.isArray(list)) throw new LexiconFault(file, undefined, `expected a list of words under "${name}"`);
+    if (!Array.isArray(list))
+      throw new LexiconFault(file, undefined, `expected a list of words under "${name}"`);
     return new Set(list.map(String));
   };
 }

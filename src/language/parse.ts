@@ -40,25 +40,113 @@ export function parseFeatures(table: WordTable, s: State, x: Tagged, out: Int32A
   const [t0, t1, t2, u0, u1, u2] = [T(s0), T(s1), T(s2), T(b0), T(b1), T(b2)];
   const [p0, p1, p2, q0, q1, q2] = [P(s0), P(s1), P(s2), P(b0), P(b1), P(b2)];
   const [c0, c1, d0, d1] = [C(s0), C(s1), C(b0), C(b1)];
-  const [s0l, s0r, s1l, s1r, b0l] = [of(s.left, s0), of(s.right, s0), of(s.left, s1), of(s.right, s1), of(s.left, b0)];
+  const [s0l, s0r, s1l, s1r, b0l] = [
+    of(s.left, s0),
+    of(s.right, s0),
+    of(s.left, s1),
+    of(s.right, s1),
+    of(s.left, b0),
+  ];
   const [s0l2, s0r2, s1r2, b0l2] = [of(s.left2, s0), of(s.right2, s0), of(s.right2, s1), of(s.left2, b0)];
   const gap = s0 < 0 || b0 < 0 ? 0 : Math.min(b0 - s0, 10);
   const gap1 = s1 < 0 ? 0 : Math.min(s0 - s1, 10);
   const [vl, vr] = [s0 < 0 ? 0 : Math.min(s.leftCount[s0]!, 5), s0 < 0 ? 0 : Math.min(s.rightCount[s0]!, 5)];
-  const [vl1, vr1] = [s1 < 0 ? 0 : Math.min(s.leftCount[s1]!, 5), s1 < 0 ? 0 : Math.min(s.rightCount[s1]!, 5)];
+  const [vl1, vr1] = [
+    s1 < 0 ? 0 : Math.min(s.leftCount[s1]!, 5),
+    s1 < 0 ? 0 : Math.min(s.rightCount[s1]!, 5),
+  ];
   const vb = b0 < 0 ? 0 : Math.min(s.leftCount[b0]!, 5);
-  put(w0, t0); put(w0); put(t0); put(w1, t1); put(w1); put(t1); put(t2); put(W(s2)); put(v0, u0); put(v0); put(u0); put(v1, u1); put(v1); put(u1);
-  put(W(b2)); put(u2); put(T(b3));
-  put(w0, t0, mix(v0, u0)); put(w0, v0); put(w0, u0); put(t0, v0); put(t0, u0); put(t0, u0, u1); put(t1, t0, u0); put(t2, t1, t0);
-  put(w0, w1); put(w0, t1); put(t0, w1); put(t0, t1); put(t1, u0); put(w1, v0); put(p0, q0, q1); put(p1, p0, q0); put(q0, q1, q2);
-  put(t0, u0, T(s0l)); put(t0, u0, T(s0r)); put(t0, u0, T(b0l)); put(t0, t1, T(s0l)); put(t0, t1, T(s0r)); put(t1, t0, T(s1r)); put(t1, t0, T(s1l));
-  put(W(s0l)); put(W(s0r)); put(W(s1r)); put(W(b0l)); put(T(s0l)); put(T(s0r)); put(T(s1l)); put(T(s1r)); put(T(b0l));
-  put(L(s0l)); put(L(s0r)); put(L(s1l)); put(L(s1r)); put(L(b0l)); put(t0, L(s0l), L(s0l2)); put(t0, L(s0r), L(s0r2)); put(t1, L(s1r), L(s1r2)); put(u0, L(b0l), L(b0l2));
-  put(w0, vl); put(t0, vl); put(w0, vr); put(t0, vr); put(v0, vb); put(u0, vb); put(t1, vr1); put(t1, vl1); put(w1, vr1);
-  put(w0, gap); put(t0, gap, u0); put(v0, gap); put(t0, gap1, t1); put(w0, gap1);
-  put(c0); put(c1); put(d0); put(d1); put(c0, d0); put(c0, c1); put(c0, u0); put(t0, d0); put(c1, t0); put(t1, c0); put(c0, d0, gap);
-  put(C(s0l), c0); put(C(s0r), c0); put(d0, d1); put(c1, d0);
-  put(p0, L(s0l), mix(L(s0r), q0)); put(w0, v0, w1); put(p0, p1, mix(p2, q0));
+  put(w0, t0);
+  put(w0);
+  put(t0);
+  put(w1, t1);
+  put(w1);
+  put(t1);
+  put(t2);
+  put(W(s2));
+  put(v0, u0);
+  put(v0);
+  put(u0);
+  put(v1, u1);
+  put(v1);
+  put(u1);
+  put(W(b2));
+  put(u2);
+  put(T(b3));
+  put(w0, t0, mix(v0, u0));
+  put(w0, v0);
+  put(w0, u0);
+  put(t0, v0);
+  put(t0, u0);
+  put(t0, u0, u1);
+  put(t1, t0, u0);
+  put(t2, t1, t0);
+  put(w0, w1);
+  put(w0, t1);
+  put(t0, w1);
+  put(t0, t1);
+  put(t1, u0);
+  put(w1, v0);
+  put(p0, q0, q1);
+  put(p1, p0, q0);
+  put(q0, q1, q2);
+  put(t0, u0, T(s0l));
+  put(t0, u0, T(s0r));
+  put(t0, u0, T(b0l));
+  put(t0, t1, T(s0l));
+  put(t0, t1, T(s0r));
+  put(t1, t0, T(s1r));
+  put(t1, t0, T(s1l));
+  put(W(s0l));
+  put(W(s0r));
+  put(W(s1r));
+  put(W(b0l));
+  put(T(s0l));
+  put(T(s0r));
+  put(T(s1l));
+  put(T(s1r));
+  put(T(b0l));
+  put(L(s0l));
+  put(L(s0r));
+  put(L(s1l));
+  put(L(s1r));
+  put(L(b0l));
+  put(t0, L(s0l), L(s0l2));
+  put(t0, L(s0r), L(s0r2));
+  put(t1, L(s1r), L(s1r2));
+  put(u0, L(b0l), L(b0l2));
+  put(w0, vl);
+  put(t0, vl);
+  put(w0, vr);
+  put(t0, vr);
+  put(v0, vb);
+  put(u0, vb);
+  put(t1, vr1);
+  put(t1, vl1);
+  put(w1, vr1);
+  put(w0, gap);
+  put(t0, gap, u0);
+  put(v0, gap);
+  put(t0, gap1, t1);
+  put(w0, gap1);
+  put(c0);
+  put(c1);
+  put(d0);
+  put(d1);
+  put(c0, d0);
+  put(c0, c1);
+  put(c0, u0);
+  put(t0, d0);
+  put(c1, t0);
+  put(t1, c0);
+  put(c0, d0, gap);
+  put(C(s0l), c0);
+  put(C(s0r), c0);
+  put(d0, d1);
+  put(c1, d0);
+  put(p0, L(s0l), mix(L(s0r), q0));
+  put(w0, v0, w1);
+  put(p0, p1, mix(p2, q0));
   return k;
 }
 

@@ -44,10 +44,18 @@ export function compile(source: string, given: PatternWords, file: string, line:
     const out: Edge[] = [];
     while (tokens[i]?.includes(">")) {
       const raw = tokens[i++]!;
-      const roles = raw.replace(/^!?>|\?$/g, "").split("|").map(r => r.replaceAll("_", " "));
+      const roles = raw
+        .replace(/^!?>|\?$/g, "")
+        .split("|")
+        .map(r => r.replaceAll("_", " "));
       const absent = raw.startsWith("!");
       const any = absent && tokens[i] !== "[";
-      out.push({ roles, optional: raw.endsWith("?"), absent, to: any ? { capture: undefined, words: undefined, edges: [] } : node() });
+      out.push({
+        roles,
+        optional: raw.endsWith("?"),
+        absent,
+        to: any ? { capture: undefined, words: undefined, edges: [] } : node(),
+      });
     }
     return out;
   };
@@ -57,7 +65,8 @@ export function compile(source: string, given: PatternWords, file: string, line:
     while (tokens[i] !== undefined && tokens[i] !== "]" && !tokens[i]!.includes(">")) {
       const word = tokens[i++]!;
       if (word === "@") for (const o of given.objects) add(o);
-      else if (word.startsWith("%")) for (const w of given.lists.get(word.slice(1)) ?? fail(`no list "${word}"`)) add(w);
+      else if (word.startsWith("%"))
+        for (const w of given.lists.get(word.slice(1)) ?? fail(`no list "${word}"`)) add(w);
       else if (word !== "|" && word !== "_") add(word);
     }
     const inner = edges();
@@ -83,7 +92,13 @@ export function compile(source: string, given: PatternWords, file: string, line:
 
 /** Tries a pattern at a token; gives its captures, `undefined` where a demanded edge is missing. */
 export function match(pattern: Node, token: Token, sentence: Sentence, all: Arguments): Captures | undefined {
-  if (pattern.words !== undefined && ![token, ...children(sentence, token, "flat")].some(t => pattern.words!.has(t.lemma.toLowerCase()) || pattern.words!.has(t.form.toLowerCase()))) return undefined;
+  if (
+    pattern.words !== undefined &&
+    ![token, ...children(sentence, token, "flat")].some(
+      t => pattern.words!.has(t.lemma.toLowerCase()) || pattern.words!.has(t.form.toLowerCase()),
+    )
+  )
+    return undefined;
   let captures: Captures = pattern.capture === undefined ? {} : { [pattern.capture]: token.id };
   for (const edge of pattern.edges) {
     const found = follow(edge, token, sentence, all);
@@ -112,8 +127,23 @@ function targets(role: string, token: Token, sentence: Sentence, all: Arguments)
 }
 
 /** Roles that are not prepositions, and "of", which never leaves its noun. */
-const fixedRoles: ReadonlySet<string> = new Set(["agent", "patient", "recipient", "clause", "poss", "mod", "time", "advcl", "of", "nsubj", "aux", "mark"]);
+const fixedRoles: ReadonlySet<string> = new Set([
+  "agent",
+  "patient",
+  "recipient",
+  "clause",
+  "poss",
+  "mod",
+  "time",
+  "advcl",
+  "of",
+  "nsubj",
+  "aux",
+  "mark",
+]);
 
 /** A phrase that the tree hangs on the object though it may be the verb's: "sold [tea to Egypt]". */
 const behindObject = (role: string, token: Token, all: Arguments): readonly number[] =>
-  all[token.id]!.filter(a => a.role === "patient").flatMap(a => all[a.token]!.filter(b => b.role === role && b.token !== token.id).map(b => b.token));
+  all[token.id]!.filter(a => a.role === "patient").flatMap(a =>
+    all[a.token]!.filter(b => b.role === role && b.token !== token.id).map(b => b.token),
+  );

@@ -1,7 +1,7 @@
 import type { Span } from "../text/span.ts";
+import type { Surface, TokenWords } from "./cutting.ts";
 import { paragraphs } from "./paragraphs.ts";
 import type { Standing } from "./sentence.ts";
-import type { Surface, TokenWords } from "./cutting.ts";
 import { isSpace, tokenize } from "./tokenize.ts";
 
 /** A sentence as its surface tokens, before it is tagged. */

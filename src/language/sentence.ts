@@ -49,8 +49,14 @@ export const headOf = (sentence: Sentence, token: Token): Token | undefined =>
   token.head === 0 ? undefined : tokenAt(sentence, token.head);
 
 /** The dependents of a token in text order, only those with one of the relations if any is given (`nsubj` also finds `nsubj:pass`). */
-export function children(sentence: Sentence, token: Token, ...relations: readonly string[]): readonly Token[] {
-  return sentence.tokens.filter(t => t.head === token.id && (relations.length === 0 || relations.some(r => hasRelation(t, r))));
+export function children(
+  sentence: Sentence,
+  token: Token,
+  ...relations: readonly string[]
+): readonly Token[] {
+  return sentence.tokens.filter(
+    t => t.head === token.id && (relations.length === 0 || relations.some(r => hasRelation(t, r))),
+  );
 }
 
 /** Whether a token bears a relation or a subtype of it; a relation with a colon is matched exactly. */

@@ -27,8 +27,18 @@ export const shift = 0;
 export function newState(length: number): State {
   const row = () => new Int32Array(length + 1).fill(-1);
   return {
-    length, stack: new Int32Array(length + 1), top: 0, front: 0, heads: row(), labels: row(),
-    left: row(), left2: row(), right: row(), right2: row(), leftCount: new Int32Array(length + 1), rightCount: new Int32Array(length + 1),
+    length,
+    stack: new Int32Array(length + 1),
+    top: 0,
+    front: 0,
+    heads: row(),
+    labels: row(),
+    left: row(),
+    left2: row(),
+    right: row(),
+    right2: row(),
+    leftCount: new Int32Array(length + 1),
+    rightCount: new Int32Array(length + 1),
   };
 }
 

@@ -37,7 +37,12 @@ export const mix = (h: number, value: number): number => {
 
 /** Lower case, digits as 0, typographic quotes as plain ones: what a form is compared by. */
 export const normalize = (form: string): string =>
-  form.toLowerCase().replace(/[’‘ʼ]/g, "'").replace(/[“”]/g, '"').replace(/[–—]/g, "-").replace(/\p{Nd}/gu, "0");
+  form
+    .toLowerCase()
+    .replace(/[’‘ʼ]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/[–—]/g, "-")
+    .replace(/\p{Nd}/gu, "0");
 
 /** Letter pattern with repeats folded: `Ankara` is `Xx`, `F-16` is `X-d`. */
 function shapeOf(form: string): string {
@@ -52,8 +57,17 @@ function shapeOf(form: string): string {
 /** An empty table. */
 export function wordTable(clusters: Clusters): WordTable {
   const columns = {
-    norm: [] as number[], shape: [] as number[], suffix1: [] as number[], suffix2: [] as number[], suffix3: [] as number[],
-    suffix4: [] as number[], prefix1: [] as number[], prefix2: [] as number[], prefix3: [] as number[], cluster: [] as number[], coarse: [] as number[],
+    norm: [] as number[],
+    shape: [] as number[],
+    suffix1: [] as number[],
+    suffix2: [] as number[],
+    suffix3: [] as number[],
+    suffix4: [] as number[],
+    prefix1: [] as number[],
+    prefix2: [] as number[],
+    prefix3: [] as number[],
+    cluster: [] as number[],
+    coarse: [] as number[],
   };
   let numbers = new Map<string, number>();
   const clear = () => {

@@ -1,5 +1,18 @@
 const singles: Readonly<Record<string, string>> = {
-  ı: "i", ø: "o", Ø: "O", ł: "l", Ł: "L", đ: "d", Đ: "D", ß: "ss", æ: "ae", Æ: "AE", œ: "oe", Œ: "OE", ð: "d", þ: "th",
+  ı: "i",
+  ø: "o",
+  Ø: "O",
+  ł: "l",
+  Ł: "L",
+  đ: "d",
+  Đ: "D",
+  ß: "ss",
+  æ: "ae",
+  Æ: "AE",
+  œ: "oe",
+  Œ: "OE",
+  ð: "d",
+  þ: "th",
 };
 const plain = /^[\x20-\x7e]*$/;
 

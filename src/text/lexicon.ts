@@ -23,7 +23,9 @@ export function readLexicon(path: string): unknown {
 export function readEntries(path: string): readonly Entry[] {
   const lines = new LineCounter();
   const document = parseFile(path, lines);
-  const contents = document.contents as { items?: readonly { range?: readonly number[]; toJS(d: unknown): unknown }[] } | null;
+  const contents = document.contents as {
+    items?: readonly { range?: readonly number[]; toJS(d: unknown): unknown }[];
+  } | null;
   if (contents === null) return [];
   if (!Array.isArray(contents.items)) throw new LexiconFault(path, 1, "expected a list of entries");
   return contents.items.map(item => ({
@@ -50,6 +52,11 @@ function parseFile(path: string, lines = new LineCounter()) {
   }
   const document = parseDocument(source, { lineCounter: lines });
   const error = document.errors[0];
-  if (error) throw new LexiconFault(path, lines.linePos(error.pos[0]).line, error.message.split("\n")[0] ?? "bad YAML");
+  if (error)
+    throw new LexiconFault(
+      path,
+      lines.linePos(error.pos[0]).line,
+      error.message.split("\n")[0] ?? "bad YAML",
+    );
   return document;
 }

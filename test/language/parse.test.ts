@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync, mkdtempSync, cpSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -27,7 +27,8 @@ describe("every tree", () => {
     }
   });
   test.each(texts)("spans index the words: %s", text => {
-    for (const s of sentencesOf(text, engine).sentences) for (const t of s.tokens) expect(text.slice(t.start, t.end)).toBe(t.form);
+    for (const s of sentencesOf(text, engine).sentences)
+      for (const t of s.tokens) expect(text.slice(t.start, t.end)).toBe(t.form);
   });
 });
 
@@ -38,7 +39,8 @@ test("contractions and possessives are two words", () => {
 });
 
 test("a headline, a heading and a dateline stand apart", () => {
-  const text = "Ministers meet in Oslo\n\nOSLO, May 3 (Levant Wire) - The ministers met.\n\nWhat comes next\n\nThey will meet again.";
+  const text =
+    "Ministers meet in Oslo\n\nOSLO, May 3 (Levant Wire) - The ministers met.\n\nWhat comes next\n\nThey will meet again.";
   const { sentences } = sentencesOf(text, engine);
   expect(sentences.map(s => [s.standing, text.slice(s.start, s.end)])).toEqual([
     ["headline", "Ministers meet in Oslo"],
@@ -50,7 +52,10 @@ test("a headline, a heading and a dateline stand apart", () => {
 });
 
 test("abbreviations end no sentence", () => {
-  const { sentences } = sentencesOf("Gen. Lund met Mr. Otieno in Washington, D.C. on Nov. 3. He left.", engine);
+  const { sentences } = sentencesOf(
+    "Gen. Lund met Mr. Otieno in Washington, D.C. on Nov. 3. He left.",
+    engine,
+  );
   expect(sentences).toHaveLength(2);
 });
 
@@ -70,7 +75,9 @@ test("CoNLL-U out reads as the same words", () => {
   const text = texts[0]!;
   const [s] = sentencesOf(text, engine).sentences;
   const [back] = [...parseConllu(writeConllu(s!, text, "1"))];
-  expect(back!.words.map(w => [w.form, w.upos, w.head, w.deprel])).toEqual(s!.tokens.map(t => [t.form, t.upos, t.head, t.deprel]));
+  expect(back!.words.map(w => [w.form, w.upos, w.head, w.deprel])).toEqual(
+    s!.tokens.map(t => [t.form, t.upos, t.head, t.deprel]),
+  );
 });
 
 test("the same text gives the same analysis", () => {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { segment } from "../../src/language/segment.ts";
 import { loadTokenWords } from "../../src/language/cutting.ts";
+import { segment } from "../../src/language/segment.ts";
 import { lexiconRoot } from "../../src/text/lexicon.ts";
 
 const words = loadTokenWords(join(lexiconRoot, "en"));

@@ -4,7 +4,10 @@ import { loadEngine } from "../../src/language/engine.ts";
 import { bounds, dayNumber, isoDay, isoWeek, weekday } from "../../src/language/timex/calendar.ts";
 
 const analyze = analyzer(loadEngine());
-const times = (text: string, published?: string) => analyze({ id: "t", text, ...(published ? { published } : {}) }).timexes.map(t => `${text.slice(t.start, t.end)}=${t.value}`);
+const times = (text: string, published?: string) =>
+  analyze({ id: "t", text, ...(published ? { published } : {}) }).timexes.map(
+    t => `${text.slice(t.start, t.end)}=${t.value}`,
+  );
 
 test.each([
   ["The ministers met on Friday.", "2016-11-26", ["Friday=2016-11-25"]],
@@ -16,7 +19,8 @@ test.each([
   ["They will meet on Thursday.", "2016-11-26", ["Thursday=2016-12-01"]],
 ])("%s", (text, published, wanted) => expect(times(text, published)).toEqual(wanted));
 
-test("without a report's date a weekday stays open", () => expect(times("The ministers met on Friday.")).toEqual(["Friday=XXXX-WXX-5"]));
+test("without a report's date a weekday stays open", () =>
+  expect(times("The ministers met on Friday.")).toEqual(["Friday=XXXX-WXX-5"]));
 
 test("day numbers and dates agree over four centuries", () => {
   for (let n = dayNumber(1800, 1, 1); n < dayNumber(2200, 1, 1); n += 13) {
@@ -27,4 +31,5 @@ test("day numbers and dates agree over four centuries", () => {
   expect(isoWeek(dayNumber(2016, 1, 1))).toBe("2015-W53");
 });
 
-test("a month has its own first and last day", () => expect(bounds("2016-02")).toEqual({ start: "2016-02-01", end: "2016-02-29", precision: "month" }));
+test("a month has its own first and last day", () =>
+  expect(bounds("2016-02")).toEqual({ start: "2016-02-01", end: "2016-02-29", precision: "month" }));

@@ -14,13 +14,19 @@ const folder = () => mkdtempSync(join(tmpdir(), "attache-record-"));
 const quiet = () => {};
 const run = { program: "1", models: "m", lexicons: "l" };
 async function* reports(...texts: readonly string[]): AsyncGenerator<Document> {
-  for (const [i, text] of texts.entries()) yield { id: `r${i}-${text.length}`, text, publisher: `paper ${i}` };
+  for (const [i, text] of texts.entries())
+    yield { id: `r${i}-${text.length}`, text, publisher: `paper ${i}` };
 }
 
 async function kept(place: string, code: (d: Document) => [], ...texts: readonly string[]) {
   const writer = await JournalWriter.open(place, quiet);
   const acks: string[] = [];
-  const done = await ingest(reports(...texts), writer, readJournal(place, quiet), { code, run, ack: id => acks.push(id), warn: quiet });
+  const done = await ingest(reports(...texts), writer, readJournal(place, quiet), {
+    code,
+    run,
+    ack: id => acks.push(id),
+    warn: quiet,
+  });
   writer.close();
   return { done, acks };
 }
@@ -36,7 +42,15 @@ test("the same text twice is one report with two sightings", async () => {
 
 test("a report that cannot be coded is kept with its reason and the rest goes on", async () => {
   const place = folder();
-  const { done } = await kept(place, d => { if (d.text.includes("bad")) throw new Error("no tree"); return []; }, "a bad text", "a good text");
+  const { done } = await kept(
+    place,
+    d => {
+      if (d.text.includes("bad")) throw new Error("no tree");
+      return [];
+    },
+    "a bad text",
+    "a good text",
+  );
   expect(done).toMatchObject({ added: 2, failed: 1 });
   const all = await memoryStore(readJournal(place, quiet)).reports();
   expect(all.map(r => r.failed)).toEqual(["no tree", undefined]);
@@ -45,12 +59,16 @@ test("a report that cannot be coded is kept with its reason and the rest goes on
 test("a torn last line is left out, told, and written over", async () => {
   const place = folder();
   await kept(place, () => [], "one");
-  appendFileSync(segments(place)[0]!, "deadbeef {\"kind\":");
+  appendFileSync(segments(place)[0]!, 'deadbeef {"kind":');
   const told: string[] = [];
   expect(readJournal(place, m => told.push(m))).toHaveLength(2);
   expect(told[0]).toContain("torn");
   await kept(place, () => [], "two");
-  expect(readJournal(place, m => { throw new Error(m); })).toHaveLength(4);
+  expect(
+    readJournal(place, m => {
+      throw new Error(m);
+    }),
+  ).toHaveLength(4);
 });
 
 test("a changed byte is found and named", async () => {

@@ -12,6 +12,10 @@ export interface Card {
 }
 
 /** Writes `card.yaml` beside a part's weights. */
-export function writeCard(folder: string, file: { readonly file: string; readonly bytes: number; readonly sha256: string }, card: Card): void {
+export function writeCard(
+  folder: string,
+  file: { readonly file: string; readonly bytes: number; readonly sha256: string },
+  card: Card,
+): void {
   writeFileSync(join(folder, "card.yaml"), stringify({ ...card, ...file }));
 }

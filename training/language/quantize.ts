@@ -18,7 +18,9 @@ export function quantize(rows: Rows, { scale, least }: Rounding) {
   const classes: number[] = [];
   const weights: number[] = [];
   for (const [key, entries] of rows) {
-    const kept = entries.map(([c, w]) => [c, Math.max(-127, Math.min(127, Math.round(w * scale)))] as const).filter(([, w]) => Math.abs(w) >= least);
+    const kept = entries
+      .map(([c, w]) => [c, Math.max(-127, Math.min(127, Math.round(w * scale)))] as const)
+      .filter(([, w]) => Math.abs(w) >= least);
     if (kept.length === 0) continue;
     keys.push(key);
     lengths.push(Math.min(kept.length, 255));
@@ -27,7 +29,12 @@ export function quantize(rows: Rows, { scale, least }: Rounding) {
       weights.push(w);
     }
   }
-  return { keys: Int32Array.from(keys), lengths: Uint8Array.from(lengths), classes: Uint8Array.from(classes), weights: Int8Array.from(weights) };
+  return {
+    keys: Int32Array.from(keys),
+    lengths: Uint8Array.from(lengths),
+    classes: Uint8Array.from(classes),
+    weights: Int8Array.from(weights),
+  };
 }
 
 /** The quantised model in memory, as the reader would have it. */
@@ -37,10 +44,28 @@ export function asModel(names: readonly string[], rows: Rows, rounding: Rounding
 }
 
 /** Writes the weights of a part to `models/en/<part>/weights.bin.gz`; gives their size in bytes and sha256. */
-export function writeModel(folder: string, part: string, names: readonly string[], rows: Rows, rounding: Rounding, extra: Readonly<Record<string, unknown>>) {
+export function writeModel(
+  folder: string,
+  part: string,
+  names: readonly string[],
+  rows: Rows,
+  rounding: Rounding,
+  extra: Readonly<Record<string, unknown>>,
+) {
   const q = quantize(rows, rounding);
-  const header = { format: 1 as const, part, classes: names, rows: q.keys.length, entries: q.classes.length, extra };
-  return writeBytes(join(folder, part), "weights.bin.gz", encodeModel(header, q.keys, q.lengths, q.classes, q.weights));
+  const header = {
+    format: 1 as const,
+    part,
+    classes: names,
+    rows: q.keys.length,
+    entries: q.classes.length,
+    extra,
+  };
+  return writeBytes(
+    join(folder, part),
+    "weights.bin.gz",
+    encodeModel(header, q.keys, q.lengths, q.classes, q.weights),
+  );
 }
 
 export function writeBytes(folder: string, name: string, bytes: Uint8Array) {

@@ -9,9 +9,14 @@ export interface TagExample {
   readonly gold: Int32Array;
 }
 
-export const tagOf = (word: { readonly upos: string; readonly xpos: string }): string => `${word.upos}|${word.xpos}`;
+export const tagOf = (word: { readonly upos: string; readonly xpos: string }): string =>
+  `${word.upos}|${word.xpos}`;
 
-export const tagExample = (sentence: ConlluSentence, table: WordTable, classes: ReadonlyMap<string, number>): TagExample => ({
+export const tagExample = (
+  sentence: ConlluSentence,
+  table: WordTable,
+  classes: ReadonlyMap<string, number>,
+): TagExample => ({
   words: Int32Array.from(sentence.words, w => table.intern(w.form)),
   gold: Int32Array.from(sentence.words, w => classes.get(tagOf(w)) ?? 0),
 });
@@ -20,7 +25,13 @@ export const tagExample = (sentence: ConlluSentence, table: WordTable, classes: 
 const leastUpdates = 2;
 
 /** Trains a greedy left-to-right tagger on its own predictions; gives averaged rows. */
-export function trainTagger(examples: readonly TagExample[], table: WordTable, classes: number, epochs: number, seed: number) {
+export function trainTagger(
+  examples: readonly TagExample[],
+  table: WordTable,
+  classes: number,
+  epochs: number,
+  seed: number,
+) {
   const model = new Perceptron(classes);
   const next = random(seed);
   const features = new Int32Array(tagFeatureCount);

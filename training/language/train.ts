@@ -8,15 +8,18 @@ import type { LinearModel } from "../../src/language/model.ts";
 import { parseWords } from "../../src/language/parse.ts";
 import { tagWords } from "../../src/language/tag.ts";
 import { wordTable } from "../../src/language/words.ts";
-import { inventory, treebank } from "./corpus.ts";
-import { type ParseExample, trainParser } from "./parser.ts";
 import { writeCard } from "./card.ts";
+import { inventory, treebank } from "./corpus.ts";
 import { learnMorphology } from "./morphology.ts";
+import { type ParseExample, trainParser } from "./parser.ts";
 import { asModel, writeBytes, writeModel } from "./quantize.ts";
 import { tagExample, tagOf, trainTagger } from "./tagger.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "models", "en");
-const rounds = { tagger: Number(process.env.TAGGER_ROUNDS ?? 8), parser: Number(process.env.PARSER_ROUNDS ?? 10) };
+const rounds = {
+  tagger: Number(process.env.TAGGER_ROUNDS ?? 8),
+  parser: Number(process.env.PARSER_ROUNDS ?? 10),
+};
 const folds = 5;
 const scores = { tagger: {} as Record<string, number>, parser: {} as Record<string, number> };
 const round = (x: number) => Math.round(x * 100) / 100;
@@ -24,7 +27,10 @@ const log = (line: string) => process.stderr.write(`${line}\n`);
 
 const train = [...treebank("en_ewt-ud-train"), ...treebank("en_gum-ud-train")];
 const dev = { ewt: treebank("en_ewt-ud-dev"), gum: treebank("en_gum-ud-dev") };
-const clustersCard = parse(readFileSync(join(folder, "clusters", "card.yaml"), "utf8")) as { readonly file: string; readonly sha256: string };
+const clustersCard = parse(readFileSync(join(folder, "clusters", "card.yaml"), "utf8")) as {
+  readonly file: string;
+  readonly sha256: string;
+};
 const clusters = loadClusters(join(folder, "clusters", clustersCard.file), clustersCard.sha256);
 const table = wordTable(clusters);
 const tags = inventory(train.flatMap(s => s.words.map(tagOf)));
@@ -62,13 +68,21 @@ for (const [name, sentences] of Object.entries(dev)) {
   scores.tagger[`${name}-dev UPOS`] = round((100 * right) / all);
   log(`tagger ${name} UPOS ${round((100 * right) / all)}`);
 }
-const taggerFile = writeModel(folder, "tagger", tags.names, tagRows, rounding.tagger, { clusters: clustersCard.sha256 });
+const taggerFile = writeModel(folder, "tagger", tags.names, tagRows, rounding.tagger, {
+  clusters: clustersCard.sha256,
+});
 log(`tagger ${taggerFile.bytes} bytes`);
 
 log("tagging the training part by jack-knife");
 const jack: ParseExample[] = new Array(train.length);
 for (let f = 0; f < folds; f++) {
-  const rows = trainTagger(examples.filter((_, i) => i % folds !== f), table, tags.names.length, Math.ceil(rounds.tagger / 2), f + 2);
+  const rows = trainTagger(
+    examples.filter((_, i) => i % folds !== f),
+    table,
+    tags.names.length,
+    Math.ceil(rounds.tagger / 2),
+    f + 2,
+  );
   const model = asModel(tags.names, rows, rounding.tagger);
   for (let i = f; i < train.length; i += folds) jack[i] = tagged(train[i]!, model);
 }
@@ -93,9 +107,16 @@ function accuracy(parser: LinearModel, sentences: readonly ConlluSentence[]): re
 if (process.env.SWEEP) {
   for (const updates of [1, 2, 3, 4, 6]) {
     const rows = trained(updates);
-    for (const [scale, least] of [[1, 1], [2, 1], [2, 2], [3, 2]] as const) {
+    for (const [scale, least] of [
+      [1, 1],
+      [2, 1],
+      [2, 2],
+      [3, 2],
+    ] as const) {
       const model = asModel(moveNames, rows, { scale, least });
-      log(`updates ${updates} scale ${scale} least ${least}: ${model.rows * 5 + model.entries.length * 2} bytes, EWT ${accuracy(model, dev.ewt)}, GUM ${accuracy(model, dev.gum)}`);
+      log(
+        `updates ${updates} scale ${scale} least ${least}: ${model.rows * 5 + model.entries.length * 2} bytes, EWT ${accuracy(model, dev.ewt)}, GUM ${accuracy(model, dev.gum)}`,
+      );
     }
   }
 }
@@ -107,14 +128,39 @@ for (const [name, sentences] of Object.entries(dev)) {
   scores.parser[`${name}-dev LAS`] = las;
   log(`parser ${name} UAS ${uas} LAS ${las}`);
 }
-const parserFile = writeModel(folder, "parser", moveNames, parseRows, rounding.parser, { labels: labels.names });
+const parserFile = writeModel(folder, "parser", moveNames, parseRows, rounding.parser, {
+  labels: labels.names,
+});
 log(`parser ${parserFile.bytes} bytes`);
 
-const morphology = writeBytes(join(folder, "morphology"), "morphology.tsv", Buffer.from(learnMorphology(train), "utf8"));
+const morphology = writeBytes(
+  join(folder, "morphology"),
+  "morphology.tsv",
+  Buffer.from(learnMorphology(train), "utf8"),
+);
 log(`morphology ${morphology.bytes} bytes`);
 
-const data = "UD English EWT 2.16 and GUM 2.16 (genres without NC licence), train parts; tuned on their dev parts";
+const data =
+  "UD English EWT 2.16 and GUM 2.16 (genres without NC licence), train parts; tuned on their dev parts";
 const licence = "CC BY-SA 4.0";
-writeCard(join(folder, "tagger"), taggerFile, { part: "tagger", what: "averaged perceptron, joint UPOS|XPOS, greedy", data, licence, scores: scores.tagger });
-writeCard(join(folder, "parser"), parserFile, { part: "parser", what: "averaged perceptron, arc-hybrid, dynamic oracle, greedy", data, licence, scores: scores.parser });
-writeCard(join(folder, "morphology"), morphology, { part: "morphology", what: "lemmas and features by form and suffix", data, licence, scores: {} });
+writeCard(join(folder, "tagger"), taggerFile, {
+  part: "tagger",
+  what: "averaged perceptron, joint UPOS|XPOS, greedy",
+  data,
+  licence,
+  scores: scores.tagger,
+});
+writeCard(join(folder, "parser"), parserFile, {
+  part: "parser",
+  what: "averaged perceptron, arc-hybrid, dynamic oracle, greedy",
+  data,
+  licence,
+  scores: scores.parser,
+});
+writeCard(join(folder, "morphology"), morphology, {
+  part: "morphology",
+  what: "lemmas and features by form and suffix",
+  data,
+  licence,
+  scores: {},
+});

@@ -13,10 +13,18 @@ export const attribution: Step = {
 
 function attributed(draft: Draft, reading: Reading): Draft {
   const token = tokenAt(reading.analysis.sentences[draft.sentence]!, draft.predicate);
-  const over = statementsOver(reading.statements, draft.sentence, token).filter(s => s.kind !== "plan" && s.speaker !== undefined);
-  const speakers = over.filter((s, i) => over.findIndex(o => o.speaker!.span.start === s.speaker!.span.start) === i);
+  const over = statementsOver(reading.statements, draft.sentence, token).filter(
+    s => s.kind !== "plan" && s.speaker !== undefined,
+  );
+  const speakers = over.filter(
+    (s, i) => over.findIndex(o => o.speaker!.span.start === s.speaker!.span.start) === i,
+  );
   const found = speakers.map(s => speakerOf(s, reading));
-  return { ...draft, attribution: found, why: [...draft.why, ...found.map(a => `attribution: "${a.text}" by "${a.cue.text}"`)] };
+  return {
+    ...draft,
+    attribution: found,
+    why: [...draft.why, ...found.map(a => `attribution: "${a.text}" by "${a.cue.text}"`)],
+  };
 }
 
 /** The speaker of a statement, resolved where he can be. */

@@ -31,7 +31,9 @@ function bySomebody(d: Draft, reading: Reading): boolean {
   const sentence = reading.analysis.sentences[d.sentence]!;
   return d.actorHeads.some(h => {
     const head = tokenAt(sentence, h);
-    const named = reading.analysis.mentions.some(m => m.sentence === d.sentence && m.head === h && m.kind === "NAM" && m.type !== "PROJECT");
+    const named = reading.analysis.mentions.some(
+      m => m.sentence === d.sentence && m.head === h && m.kind === "NAM" && m.type !== "PROJECT",
+    );
     return named || head.upos === "PRON" || head.upos === "PROPN";
   });
 }

@@ -25,11 +25,19 @@ function filled(draft: Draft, reading: Reading): Draft {
     });
   const names = (heads: readonly number[]) => heads.flatMap(h => partiesAt(draft, h, reading));
   const others = names(draft.recipientHeads);
-  const actor = nobody(draft.actorHeads) ? find(actors, others, none) ?? find(doers, others, reasons) : undefined;
+  const actor = nobody(draft.actorHeads)
+    ? (find(actors, others, none) ?? find(doers, others, reasons))
+    : undefined;
   const actorHeads = actor === undefined ? draft.actorHeads : [actor];
-  const both = draft.coding.reciprocal && spread({ ...draft, actorHeads }, reading).actorHeads.filter(h => partiesAt(draft, h, reading).length > 0).length > 1;
+  const both =
+    draft.coding.reciprocal &&
+    spread({ ...draft, actorHeads }, reading).actorHeads.filter(h => partiesAt(draft, h, reading).length > 0)
+      .length > 1;
   const recipient = !both && nobody(draft.recipientHeads) ? find(recipients, names(actorHeads)) : undefined;
-  const why = [["actor", actor], ["recipient", recipient]].filter(([, id]) => id !== undefined);
+  const why = [
+    ["actor", actor],
+    ["recipient", recipient],
+  ].filter(([, id]) => id !== undefined);
   return {
     ...draft,
     actorHeads,
@@ -42,8 +50,12 @@ function spread(draft: Draft, reading: Reading): Draft {
   const sentence = reading.analysis.sentences[draft.sentence]!;
   const { company } = reading.lexicons.cues;
   const all = (heads: readonly number[]) => [...new Set(heads.flatMap(h => listed(sentence, h, company)))];
-  const subjects = reading.arguments[draft.sentence]![draft.predicate]!.filter(a => a.role === "agent" && a.path === "nsubj").map(a => a.token);
-  const actorHeads = all(draft.actorHeads.some(h => subjects.includes(h)) ? [...draft.actorHeads, ...subjects] : draft.actorHeads);
+  const subjects = reading.arguments[draft.sentence]![draft.predicate]!.filter(
+    a => a.role === "agent" && a.path === "nsubj",
+  ).map(a => a.token);
+  const actorHeads = all(
+    draft.actorHeads.some(h => subjects.includes(h)) ? [...draft.actorHeads, ...subjects] : draft.actorHeads,
+  );
   const recipientHeads = all(draft.recipientHeads).filter(h => !actorHeads.includes(h));
   if (!draft.coding.reciprocal) return { ...draft, actorHeads, recipientHeads };
   return { ...draft, actorHeads: [...actorHeads, ...recipientHeads], recipientHeads: [] };
@@ -56,7 +68,14 @@ function listed(sentence: Sentence, head: number, company: ReadonlySet<string>):
   const more = children(sentence, token, "conj", "appos").filter(c => c.upos !== "VERB" && joined(c));
   const along = children(sentence, token, "nmod").filter(c => {
     const marks = children(sentence, c, "case");
-    return marks.length > 0 && company.has([marks[0]!, ...children(sentence, marks[0]!, "fixed"), ...marks.slice(1)].map(m => m.lemma.toLowerCase()).join(" "));
+    return (
+      marks.length > 0 &&
+      company.has(
+        [marks[0]!, ...children(sentence, marks[0]!, "fixed"), ...marks.slice(1)]
+          .map(m => m.lemma.toLowerCase())
+          .join(" "),
+      )
+    );
   });
   return [head, ...[...more, ...along].flatMap(c => listed(sentence, c.id, company))];
 }

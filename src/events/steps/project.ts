@@ -11,9 +11,21 @@ export const project: Step = {
 function about(draft: Draft, reading: Reading): Draft {
   const s = reading.analysis.sentences[draft.sentence]!;
   const inside = new Set(subtree(s, tokenAt(s, draft.predicate)).map(t => t.id));
-  const mention = reading.analysis.mentions.find(m => m.sentence === s.index && m.type === "PROJECT" && m.entry !== undefined && inside.has(m.head));
+  const mention = reading.analysis.mentions.find(
+    m => m.sentence === s.index && m.type === "PROJECT" && m.entry !== undefined && inside.has(m.head),
+  );
   const named = mention && reading.world.keyed(mention.entry!);
   if (mention === undefined || named?.id === undefined) return draft;
   const { start, end } = mention;
-  return { ...draft, project: { start, end, text: quote(reading.analysis.document.text, mention), name: named.name, id: named.id }, why: [...draft.why, `project: ${named.name}`] };
+  return {
+    ...draft,
+    project: {
+      start,
+      end,
+      text: quote(reading.analysis.document.text, mention),
+      name: named.name,
+      id: named.id,
+    },
+    why: [...draft.why, `project: ${named.name}`],
+  };
 }

@@ -22,13 +22,20 @@ function purpose(d: Draft, reading: Reading): Draft {
 }
 
 /** Something merely supposed that nobody is said to do ("threats that may target the land") is no event. */
-const idle = (d: Draft): boolean => d.factuality === "Uu" && d.actor.length === 0 && (d.status === "planned" || d.status === "hypothetical");
+const idle = (d: Draft): boolean =>
+  d.factuality === "Uu" && d.actor.length === 0 && (d.status === "planned" || d.status === "hypothetical");
 
 /** "Killed in an air strike": the killing's victims and figures go to the strike. */
 function joinResults(drafts: readonly Draft[], reading: Reading): readonly Draft[] {
   let out = [...drafts];
   for (const weak of drafts.filter(d => d.coding.weak)) {
-    const act = out.find(d => !d.coding.weak && d.sentence === weak.sentence && d.coding.event === weak.coding.event && causes(d, weak, reading));
+    const act = out.find(
+      d =>
+        !d.coding.weak &&
+        d.sentence === weak.sentence &&
+        d.coding.event === weak.coding.event &&
+        causes(d, weak, reading),
+    );
     if (act === undefined) continue;
     out = out.filter(d => d !== weak).map(d => (d === act ? join(d, weak) : d));
   }
@@ -39,8 +46,12 @@ function joinResults(drafts: readonly Draft[], reading: Reading): readonly Draft
 function causes(act: Draft, weak: Draft, reading: Reading): boolean {
   const s = reading.analysis.sentences[weak.sentence]!;
   const result = tokenAt(s, weak.predicate);
-  const oblique = (id: number) => reading.arguments[s.index]![id]!.some(a => a.token === act.predicate && a.role !== "patient" && a.role !== "clause");
-  if (oblique(result.id) || (result.deprel === "conj" && result.head !== 0 && oblique(result.head))) return true;
+  const oblique = (id: number) =>
+    reading.arguments[s.index]![id]!.some(
+      a => a.token === act.predicate && a.role !== "patient" && a.role !== "clause",
+    );
+  if (oblique(result.id) || (result.deprel === "conj" && result.head !== 0 && oblique(result.head)))
+    return true;
   if (/^(?:advcl|acl|conj)/.test(result.deprel) && result.head === act.predicate) return true;
   return beneath(s, act.predicate, result.id);
 }
@@ -61,7 +72,12 @@ function join(act: Draft, weak: Draft): Draft {
   return {
     ...act,
     actor: act.actor.length > 0 ? act.actor : weak.actor,
-    recipient: act.recipient.length > 0 && !act.recipient.every(r => weak.recipient.some(w => w.country === r.country)) ? act.recipient : weak.recipient.length > 0 ? weak.recipient : act.recipient,
+    recipient:
+      act.recipient.length > 0 && !act.recipient.every(r => weak.recipient.some(w => w.country === r.country))
+        ? act.recipient
+        : weak.recipient.length > 0
+          ? weak.recipient
+          : act.recipient,
     quantities: [...act.quantities, ...weak.quantities.filter(q => !kinds.has(q.kind))],
     attribution: act.attribution.length > 0 ? act.attribution : weak.attribution,
     date,
@@ -72,16 +88,36 @@ function join(act: Draft, weak: Draft): Draft {
 
 /** What a planned event is: cooperation to come is an agreement, a concession to come a concession, force to come a threat. */
 const planned: Readonly<Partial<Record<EventType, EventType>>> = {
-  CONSULT: "AGREE", SUPPORT: "AGREE", COOPERATE: "AGREE", AID: "AGREE", RETREAT: "CONCEDE", SANCTION: "THREATEN", COERCE: "THREATEN", ASSAULT: "THREATEN",
+  CONSULT: "AGREE",
+  SUPPORT: "AGREE",
+  COOPERATE: "AGREE",
+  AID: "AGREE",
+  RETREAT: "CONCEDE",
+  SANCTION: "THREATEN",
+  COERCE: "THREATEN",
+  ASSAULT: "THREATEN",
 };
 
-const cameoOfPlanned: Readonly<Partial<Record<EventType, string>>> = { AGREE: "030", CONCEDE: "080", THREATEN: "130" };
+const cameoOfPlanned: Readonly<Partial<Record<EventType, string>>> = {
+  AGREE: "030",
+  CONCEDE: "080",
+  THREATEN: "130",
+};
 
 /** Cooperation and concession that somebody says he will not give: a refusal. */
-const refusable: ReadonlySet<EventType> = new Set(["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"]);
+const refusable: ReadonlySet<EventType> = new Set([
+  "AGREE",
+  "CONSULT",
+  "SUPPORT",
+  "CONCEDE",
+  "COOPERATE",
+  "AID",
+  "RETREAT",
+]);
 
 function shift(draft: Draft): Draft {
-  if (draft.status === "planned" && draft.factuality.endsWith("-") && refusable.has(draft.coding.event)) return refused(draft);
+  if (draft.status === "planned" && draft.factuality.endsWith("-") && refusable.has(draft.coding.event))
+    return refused(draft);
   const event = draft.status === "planned" ? planned[draft.coding.event] : undefined;
   if (event === undefined) return draft;
   const coding = { ...draft.coding, event, mode: [], cameo: cameoOfPlanned[event]! };
@@ -90,11 +126,20 @@ function shift(draft: Draft): Draft {
 
 /** "Will not lift the ban" is a refusal that has happened. */
 function refused(draft: Draft): Draft {
-  const flip = (f: Draft["factuality"]) => (f.endsWith("-") ? (`${f.slice(0, 2)}+` as Draft["factuality"]) : f);
+  const flip = (f: Draft["factuality"]) =>
+    f.endsWith("-") ? (`${f.slice(0, 2)}+` as Draft["factuality"]) : f;
   const coding = { ...draft.coding, event: "REJECT" as const, mode: [], cameo: "120" };
   const attribution = draft.attribution.map(a => ({ ...a, factuality: flip(a.factuality) }));
   const why = [...draft.why, `prune: ${draft.coding.event} that will not be is REJECT`];
-  return { ...draft, coding, attribution, factuality: flip(draft.factuality), authorFactuality: flip(draft.authorFactuality), status: "occurred", why };
+  return {
+    ...draft,
+    coding,
+    attribution,
+    factuality: flip(draft.factuality),
+    authorFactuality: flip(draft.authorFactuality),
+    status: "occurred",
+    why,
+  };
 }
 
 /** Verbal acts that hold their content: what is agreed, threatened, asked or refused is not coded again. */
@@ -107,11 +152,38 @@ function supersedes(o: Draft, d: Draft, reading: Reading): boolean {
   const s = reading.analysis.sentences[d.sentence]!;
   const all = reading.arguments[s.index]![o.predicate]!;
   const same = o.coding.event === d.coding.event;
-  if (same && all.some(a => a.token === d.predicate && a.role !== "agent") && tokenAt(s, d.predicate).upos !== "VERB" && overlap(o, d)) return true;
-  if (tokenAt(s, d.predicate).upos !== "VERB" && o.coding.event !== "ACCUSE" && tokenAt(s, o.predicate).upos === "VERB" && all.some(a => a.token === d.predicate && a.role === "patient")) return true;
-  if (d.coding.weak && same && subtree(s, tokenAt(s, o.predicate)).some(t => t.id === d.predicate) && overlap(o, d)) return true;
-  const unreal = d.status === "planned" || d.status === "hypothetical" || o.coding.event === "ACCUSE" || d.factuality.endsWith("-");
-  return holders.has(o.coding.event) && unreal && held(s, o, d) && !(holders.has(d.coding.event) && inside(s, d, o));
+  if (
+    same &&
+    all.some(a => a.token === d.predicate && a.role !== "agent") &&
+    tokenAt(s, d.predicate).upos !== "VERB" &&
+    overlap(o, d)
+  )
+    return true;
+  if (
+    tokenAt(s, d.predicate).upos !== "VERB" &&
+    o.coding.event !== "ACCUSE" &&
+    tokenAt(s, o.predicate).upos === "VERB" &&
+    all.some(a => a.token === d.predicate && a.role === "patient")
+  )
+    return true;
+  if (
+    d.coding.weak &&
+    same &&
+    subtree(s, tokenAt(s, o.predicate)).some(t => t.id === d.predicate) &&
+    overlap(o, d)
+  )
+    return true;
+  const unreal =
+    d.status === "planned" ||
+    d.status === "hypothetical" ||
+    o.coding.event === "ACCUSE" ||
+    d.factuality.endsWith("-");
+  return (
+    holders.has(o.coding.event) &&
+    unreal &&
+    held(s, o, d) &&
+    !(holders.has(d.coding.event) && inside(s, d, o))
+  );
 }
 
 const overlap = (o: Draft, d: Draft): boolean => {
@@ -122,13 +194,16 @@ const overlap = (o: Draft, d: Draft): boolean => {
 
 /** Whether d's word stands in a clause or noun that is o's complement. */
 function held(s: Sentence, o: Draft, d: Draft): boolean {
-  const tops = children(s, tokenAt(s, o.predicate)).filter(c => /^(?:xcomp|ccomp|obj|acl|obl|advcl|nmod)/.test(c.deprel) && c.deprel !== "acl:relcl");
+  const tops = children(s, tokenAt(s, o.predicate)).filter(
+    c => /^(?:xcomp|ccomp|obj|acl|obl|advcl|nmod)/.test(c.deprel) && c.deprel !== "acl:relcl",
+  );
   return tops.some(c => subtree(s, c).some(t => t.id === d.predicate && !relative(s, t.id, c.id)));
 }
 
 /** Whether a relative clause stands between a word and one above it. */
 function relative(s: Sentence, id: number, top: number): boolean {
-  for (let t = tokenAt(s, id); t.id !== top && t.head !== 0; t = tokenAt(s, t.head)) if (t.deprel === "acl:relcl") return true;
+  for (let t = tokenAt(s, id); t.id !== top && t.head !== 0; t = tokenAt(s, t.head))
+    if (t.deprel === "acl:relcl") return true;
   return false;
 }
 

@@ -9,7 +9,13 @@ export const quantities: Step = {
   name: "quantities",
   apply: (drafts, reading) => {
     const found = new Map(reading.analysis.sentences.map(s => [s.index, figuresIn(s, reading)]));
-    return drafts.map(draft => ({ ...draft, quantities: found.get(draft.sentence)!.filter(q => belongs(draft, q, reading)).map(q => q.quantity) }));
+    return drafts.map(draft => ({
+      ...draft,
+      quantities: found
+        .get(draft.sentence)!
+        .filter(q => belongs(draft, q, reading))
+        .map(q => q.quantity),
+    }));
   },
 };
 
@@ -20,7 +26,12 @@ interface Figure {
 }
 
 function figuresIn(s: Sentence, reading: Reading): readonly Figure[] {
-  return s.tokens.flatMap(t => [...casualties(s, t, reading), ...troops(s, t, reading), ...money(s, t, reading), ...items(s, t, reading)]);
+  return s.tokens.flatMap(t => [
+    ...casualties(s, t, reading),
+    ...troops(s, t, reading),
+    ...money(s, t, reading),
+    ...items(s, t, reading),
+  ]);
 }
 
 /** People killed, injured, held or driven out, by the verb that says so. */
@@ -33,22 +44,33 @@ function casualties(s: Sentence, verb: Token, reading: Reading): readonly Figure
   const who = reading.arguments[s.index]![verb.id]!.find(a => a.role === sufferer)?.token;
   const own = who === undefined ? undefined : countAt(s, tokenAt(s, who), f);
   const bare = bareBefore(s, verb, f) ?? (verb.upos === "VERB" ? undefined : countOf(s, verb, f));
-  const count = (who !== undefined && tokenAt(s, who).deprel !== "conj" && isShared(s, verb, who) ? bare ?? undefined : own ?? bare) ?? undefined;
-  return count === undefined ? [] : [figure(verb.id, kind, "person", "recipient", count, `quantities/${kind}`, reading)];
+  const count =
+    (who !== undefined && tokenAt(s, who).deprel !== "conj" && isShared(s, verb, who)
+      ? (bare ?? undefined)
+      : (own ?? bare)) ?? undefined;
+  return count === undefined
+    ? []
+    : [figure(verb.id, kind, "person", "recipient", count, `quantities/${kind}`, reading)];
 }
 
 /** Whether a verb only shares another's object ("three were killed and ten wounded"). */
-const isShared = (s: Sentence, verb: Token, who: number): boolean => verb.deprel === "conj" && tokenAt(s, who).head !== verb.id;
+const isShared = (s: Sentence, verb: Token, who: number): boolean =>
+  verb.deprel === "conj" && tokenAt(s, who).head !== verb.id;
 
 /** A count on a noun, or on the noun that an "of"-phrase counts ("dozens of civilians"). */
 const countAt = (s: Sentence, noun: Token, f: Figures): Count | undefined => countOf(s, noun, f);
 
 /** A numeral right before the verb ("… and ten wounded"). */
 function bareBefore(s: Sentence, verb: Token, f: Figures): Count | undefined {
-  const before = [s.tokens[verb.id - 2], s.tokens[verb.id - 3]].find(t => t !== undefined && t.upos === "NUM");
+  const before = [s.tokens[verb.id - 2], s.tokens[verb.id - 3]].find(
+    t => t !== undefined && t.upos === "NUM",
+  );
   const value = before && numberOf(before.form, f);
   if (before === undefined || value === undefined) return undefined;
-  const between = before.id === verb.id - 1 || s.tokens[verb.id - 2]!.upos === "AUX" || s.tokens[verb.id - 2]!.upos === "NOUN";
+  const between =
+    before.id === verb.id - 1 ||
+    s.tokens[verb.id - 2]!.upos === "AUX" ||
+    s.tokens[verb.id - 2]!.upos === "NOUN";
   return between ? { value, low: value, high: value, span: cover([before, verb]) } : undefined;
 }
 
@@ -66,7 +88,9 @@ function troops(s: Sentence, noun: Token, reading: Reading): readonly Figure[] {
   if (!f.troops.has(noun.lemma.toLowerCase()) || noun.head === 0) return [];
   const verb = tokenAt(s, noun.head);
   const count = countOf(s, noun, f);
-  return count && f.deploy.has(verb.lemma) ? [figure(verb.id, "troops", "person", "actor", count, "quantities/troops", reading)] : [];
+  return count && f.deploy.has(verb.lemma)
+    ? [figure(verb.id, "troops", "person", "actor", count, "quantities/troops", reading)]
+    : [];
 }
 
 /** Sums of money with their currency. */
@@ -74,11 +98,31 @@ function money(s: Sentence, token: Token, reading: Reading): readonly Figure[] {
   const f = reading.lexicons.figures;
   const unit = f.currencies.get(token.lemma.toLowerCase()) ?? f.currencies.get(token.form);
   if (unit === undefined) return [];
-  const digits = s.tokens.slice(Math.max(0, token.id - 4), token.id + 3).filter(t => t.id !== token.id && numberOf(t.form, f) !== undefined);
-  const near = digits.filter(t => Math.abs(t.id - token.id) <= 3 && (token.form.length > 1 ? t.id < token.id : t.id > token.id));
+  const digits = s.tokens
+    .slice(Math.max(0, token.id - 4), token.id + 3)
+    .filter(t => t.id !== token.id && numberOf(t.form, f) !== undefined);
+  const near = digits.filter(
+    t => Math.abs(t.id - token.id) <= 3 && (token.form.length > 1 ? t.id < token.id : t.id > token.id),
+  );
   if (near.length === 0) return [];
-  const value = near.reduce((sum, t) => (numberOf(t.form, f)! >= 100 && sum > 0 ? sum * numberOf(t.form, f)! : sum + numberOf(t.form, f)!), 0);
-  return [{ ...figure(token.id, "money", unit, undefined, { value, low: value, high: value, span: cover([token, ...near]) }, "quantities/money", reading) }];
+  const value = near.reduce(
+    (sum, t) =>
+      numberOf(t.form, f)! >= 100 && sum > 0 ? sum * numberOf(t.form, f)! : sum + numberOf(t.form, f)!,
+    0,
+  );
+  return [
+    {
+      ...figure(
+        token.id,
+        "money",
+        unit,
+        undefined,
+        { value, low: value, high: value, span: cover([token, ...near]) },
+        "quantities/money",
+        reading,
+      ),
+    },
+  ];
 }
 
 /** Things counted that matter between states: reactors, aircraft, tonnes. */
@@ -86,15 +130,35 @@ function items(s: Sentence, noun: Token, reading: Reading): readonly Figure[] {
   const f = reading.lexicons.figures;
   if (noun.upos !== "NOUN" || !f.items.has(noun.lemma.toLowerCase())) return [];
   const count = countOf(s, noun, f);
-  return count ? [figure(noun.id, "items", noun.lemma.toLowerCase(), undefined, count, "quantities/items", reading)] : [];
+  return count
+    ? [figure(noun.id, "items", noun.lemma.toLowerCase(), undefined, count, "quantities/items", reading)]
+    : [];
 }
 
 function figure(
-  anchor: number, kind: QuantityKind, unit: string, side: Quantity["side"] | undefined, count: Count, by: string, reading: Reading,
+  anchor: number,
+  kind: QuantityKind,
+  unit: string,
+  side: Quantity["side"] | undefined,
+  count: Count,
+  by: string,
+  reading: Reading,
 ): Figure {
   const { span, ...bounds } = count;
   const text = quote(reading.analysis.document.text, span);
-  return { anchor, quantity: { start: span.start, end: span.end, text, kind, ...bounds, unit, ...(side === undefined ? {} : { side }), by } };
+  return {
+    anchor,
+    quantity: {
+      start: span.start,
+      end: span.end,
+      text,
+      kind,
+      ...bounds,
+      unit,
+      ...(side === undefined ? {} : { side }),
+      by,
+    },
+  };
 }
 
 /** Whether a figure's anchor is the event's own word, hangs in its clause, or is the clause that its noun stands in. */
@@ -108,9 +172,17 @@ function belongs(draft: Draft, { anchor, quantity }: Figure, reading: Reading): 
   const below = subtree(s, predicate).some(t => t.id === anchor);
   if (!people) return below && !clauseBetween(s, anchor, predicate);
   const verb = tokenAt(s, anchor);
-  const caused = below && (verb.deprel === "advcl" || verb.deprel === "acl" || verb.deprel === "conj" || verb.deprel === "acl:relcl");
-  const governs = reading.arguments[s.index]![anchor]!.some(a => a.token === draft.predicate && a.role !== "agent" && a.role !== "patient");
-  const beside = verb.deprel === "conj" && reading.arguments[s.index]![verb.head]!.some(a => a.token === draft.predicate);
+  const caused =
+    below &&
+    (verb.deprel === "advcl" ||
+      verb.deprel === "acl" ||
+      verb.deprel === "conj" ||
+      verb.deprel === "acl:relcl");
+  const governs = reading.arguments[s.index]![anchor]!.some(
+    a => a.token === draft.predicate && a.role !== "agent" && a.role !== "patient",
+  );
+  const beside =
+    verb.deprel === "conj" && reading.arguments[s.index]![verb.head]!.some(a => a.token === draft.predicate);
   return caused || governs || beside || (verb.head === predicate.id && verb.deprel === "conj");
 }
 
@@ -121,4 +193,3 @@ function clauseBetween(s: Sentence, id: number, predicate: Token): boolean {
   }
   return false;
 }
-

@@ -1,8 +1,8 @@
 import { type Sentence, type Token, tokenAt } from "../../language/sentence.ts";
 import { quote, type Span } from "../../text/span.ts";
 import type { Resolved } from "../../world/actor.ts";
-import type { Draft, Reading, Step } from "../draft.ts";
 import { withHome } from "../domestic.ts";
+import type { Draft, Reading, Step } from "../draft.ts";
 import type { Participant } from "../event.ts";
 import { phraseSpan } from "../phrase.ts";
 import { resolveHead } from "../resolution.ts";
@@ -14,31 +14,47 @@ export const resolve: Step = {
 };
 
 function resolved(draft: Draft, reading: Reading): Draft {
-  const acting = (h: number) => participantsAt(draft.sentence, h, reading).filter(p => p.by !== "resolve/possession" || (!draft.coding.reciprocal && isName(h)));
+  const acting = (h: number) =>
+    participantsAt(draft.sentence, h, reading).filter(
+      p => p.by !== "resolve/possession" || (!draft.coding.reciprocal && isName(h)),
+    );
   const isName = (h: number) => {
     const token = tokenAt(reading.analysis.sentences[draft.sentence]!, h);
     return token.upos === "PROPN" || reading.lexicons.rules.nouns.has(token.lemma.toLowerCase());
   };
   const actors = distinct(draft.actorHeads.flatMap(acting), draft.coding.reciprocal);
-  const recipients = distinct(draft.recipientHeads.flatMap(h => participantsAt(draft.sentence, h, reading)), false).filter(r => !actors.some(a => a.start === r.start && a.country === r.country));
+  const recipients = distinct(
+    draft.recipientHeads.flatMap(h => participantsAt(draft.sentence, h, reading)),
+    false,
+  ).filter(r => !actors.some(a => a.start === r.start && a.country === r.country));
   const { actor, recipient } = withHome(draft, actors, recipients, reading);
-  const why = [...actor, ...recipient].map(p => `resolve: "${p.text}" is ${[p.country, p.group, p.sector].filter(Boolean).join(" ")} (${p.by})`);
+  const why = [...actor, ...recipient].map(
+    p => `resolve: "${p.text}" is ${[p.country, p.group, p.sector].filter(Boolean).join(" ")} (${p.by})`,
+  );
   return { ...draft, actor, recipient, why: [...draft.why, ...why] };
 }
 
 /** The parties that a phrase names, with the words of the phrase. */
 export function participantsAt(index: number, head: number, reading: Reading): readonly Participant[] {
   const sentence = reading.analysis.sentences[index]!;
-  const span = untimed(phraseSpan(sentence, tokenAt(sentence, head)), tokenAt(sentence, head), sentence, reading);
+  const span = untimed(
+    phraseSpan(sentence, tokenAt(sentence, head)),
+    tokenAt(sentence, head),
+    sentence,
+    reading,
+  );
   const text = quote(reading.analysis.document.text, span);
   return resolveHead(index, head, reading).map(r => ({ ...span, text, ...partyOf(r) }));
 }
 
 /** A phrase without the time told after its head ("forces on Thursday"), and without marks at its end. */
 function untimed(span: Span, head: Token, sentence: Sentence, reading: Reading): Span {
-  const time = reading.analysis.timexes.find(t => t.sentence === sentence.index && t.start >= head.end && t.start < span.end);
+  const time = reading.analysis.timexes.find(
+    t => t.sentence === sentence.index && t.start >= head.end && t.start < span.end,
+  );
   const inside = sentence.tokens.filter(t => t.start >= span.start && t.end <= (time?.start ?? span.end));
-  const last = inside.findLast(t => t.id <= head.id || !["PUNCT", "ADP", "DET", "SCONJ"].includes(t.upos)) ?? head;
+  const last =
+    inside.findLast(t => t.id <= head.id || !["PUNCT", "ADP", "DET", "SCONJ"].includes(t.upos)) ?? head;
   return { start: span.start, end: last.end };
 }
 
@@ -57,6 +73,7 @@ function partyOf(r: Resolved): Omit<Participant, "start" | "end" | "text"> {
 
 /** Each party once; among equals of a reciprocal event one a country and group. */
 function distinct(all: readonly Participant[], byCountry: boolean): readonly Participant[] {
-  const key = (p: Participant) => (byCountry ? `${p.country}|${p.group}` : `${p.country}|${p.group}|${p.id}|${p.start}`);
+  const key = (p: Participant) =>
+    byCountry ? `${p.country}|${p.group}` : `${p.country}|${p.group}|${p.id}|${p.start}`;
   return all.filter((p, i) => all.findIndex(o => key(o) === key(p)) === i);
 }

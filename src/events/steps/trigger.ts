@@ -10,7 +10,9 @@ import type { Rule } from "../rule.ts";
 export const trigger: Step = {
   name: "trigger",
   apply: (_, reading) =>
-    reading.analysis.sentences.filter(s => s.standing !== "heading").flatMap(sentence => sentence.tokens.flatMap(token => draftsAt(sentence, token, reading))),
+    reading.analysis.sentences
+      .filter(s => s.standing !== "heading")
+      .flatMap(sentence => sentence.tokens.flatMap(token => draftsAt(sentence, token, reading))),
 };
 
 function draftsAt(sentence: Sentence, token: Token, reading: Reading): readonly Draft[] {
@@ -22,7 +24,8 @@ function draftsAt(sentence: Sentence, token: Token, reading: Reading): readonly 
     const captures = particle && match(rule.pattern, token, sentence, all);
     if (captures === undefined) continue;
     const told = rule.noun ? reports(sentence, token, captures, reading) : "verb";
-    if (told !== undefined) drafts.push(draft(sentence, token, particle!, rule, captures, told, all[token.id]!));
+    if (told !== undefined)
+      drafts.push(draft(sentence, token, particle!, rule, captures, told, all[token.id]!));
   }
   return drafts;
 }
@@ -32,14 +35,24 @@ function rulesOf(token: Token, reading: Reading): readonly Rule[] {
   const lemma = token.lemma.toLowerCase();
   if (token.upos === "VERB" && token.deprel === "amod") return [];
   if (token.upos === "VERB" || token.upos === "ADJ") return verbs.get(lemma) ?? [];
-  return token.upos === "NOUN" || token.upos === "PROPN" ? nouns.get(lemma) ?? nouns.get(token.form.toLowerCase()) ?? [] : [];
+  return token.upos === "NOUN" || token.upos === "PROPN"
+    ? (nouns.get(lemma) ?? nouns.get(token.form.toLowerCase()) ?? [])
+    : [];
 }
 
 /** The words of a phrasal trigger beside its verb; `undefined` where they are missing. */
 function particleOf(sentence: Sentence, token: Token, rule: Rule): readonly Token[] | undefined {
   if (rule.particle === "") return [];
   const beside = children(sentence, token).filter(c => c.id > token.id || c.deprel === "compound:prt");
-  const found = beside.find(c => c.lemma.toLowerCase() === rule.particle && (c.deprel === "compound:prt" || c.upos === "ADV" || c.upos === "ADP" || c.upos === "NOUN" || c.upos === "ADJ"));
+  const found = beside.find(
+    c =>
+      c.lemma.toLowerCase() === rule.particle &&
+      (c.deprel === "compound:prt" ||
+        c.upos === "ADV" ||
+        c.upos === "ADP" ||
+        c.upos === "NOUN" ||
+        c.upos === "ADJ"),
+  );
   if (found) return [found];
   const marked = beside.some(c => caseOf(sentence, c).split(" ")[0] === rule.particle);
   return marked ? [] : undefined;
@@ -61,17 +74,29 @@ function reports(sentence: Sentence, noun: Token, captures: Captures, reading: R
   const head = noun.head === 0 ? undefined : tokenAt(sentence, noun.head);
   if (head === undefined) return "bulletin";
   if (hasRelation(noun, "nsubj") && cues.happen.has(head.lemma)) return "verb-of-happening";
-  if ((noun.deprel.startsWith("obl") || noun.deprel.startsWith("nmod")) && cues.occasions.has(caseOf(sentence, noun))) return "occasion";
+  if (
+    (noun.deprel.startsWith("obl") || noun.deprel.startsWith("nmod")) &&
+    cues.occasions.has(caseOf(sentence, noun))
+  )
+    return "occasion";
   return undefined;
 }
 
 function draft(
-  sentence: Sentence, token: Token, particle: readonly Token[], rule: Rule, captures: Captures, told: string, found: readonly Argument[],
+  sentence: Sentence,
+  token: Token,
+  particle: readonly Token[],
+  rule: Rule,
+  captures: Captures,
+  told: string,
+  found: readonly Argument[],
 ): Draft {
   const path = (name: "actor" | "recipient") => {
     const id = captures[name];
     const way = found.find(a => a.token === id);
-    return id === undefined ? [] : [`${name}: "${tokenAt(sentence, id).form}"${way ? ` by ${way.role} (${way.path})` : ""}`];
+    return id === undefined
+      ? []
+      : [`${name}: "${tokenAt(sentence, id).form}"${way ? ` by ${way.role} (${way.path})` : ""}`];
   };
   return {
     sentence: sentence.index,
@@ -91,6 +116,10 @@ function draft(
     quantities: [],
     project: undefined,
     confidence: told === "verb" ? 0.8 : told === "occasion" || told === "bulletin" ? 0.6 : 0.75,
-    why: [`trigger: "${token.form}" (${told}) meets ${rule.coding.rule}`, ...path("actor"), ...path("recipient")],
+    why: [
+      `trigger: "${token.form}" (${told}) meets ${rule.coding.rule}`,
+      ...path("actor"),
+      ...path("recipient"),
+    ],
   };
 }

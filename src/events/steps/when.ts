@@ -14,7 +14,9 @@ export const when: Step = {
 
 function dated(draft: Draft, drafts: readonly Draft[], reading: Reading): Draft {
   const date = told(draft, drafts, reading) ?? ofReport(draft, reading);
-  return date === undefined ? draft : { ...draft, date, why: [...draft.why, `when: ${date.start} (${date.by})`] };
+  return date === undefined
+    ? draft
+    : { ...draft, date, why: [...draft.why, `when: ${date.start} (${date.by})`] };
 }
 
 /** The time expression whose nearest event or clause is this one. */
@@ -23,18 +25,37 @@ function told(draft: Draft, drafts: readonly Draft[], reading: Reading): When | 
   const predicate = tokenAt(s, draft.predicate);
   const party = (d: Draft) => d === draft || d.actor.length + d.recipient.length > 0;
   const owners = new Set(drafts.filter(d => d.sentence === draft.sentence && party(d)).map(d => d.predicate));
-  const carried = (verb: number) => reading.arguments[s.index]![verb]?.some(a => a.role === "patient" && a.token === predicate.id) ?? false;
-  const here = reading.analysis.timexes.filter(t => t.sentence === s.index && (t.type === "DATE" || t.type === "TIME") && bounds(t.value));
-  const owner = (t: Timex) => earlier(s, t, ownerOf(s, t, owners), drafts, reading.analysis.document.published);
-  const own = here.find(t => owner(t) === predicate.id) ?? here.find(t => predicate.upos === "NOUN" && carried(owner(t))) ?? here.find(t => reaches(s, owner(t), predicate));
+  const carried = (verb: number) =>
+    reading.arguments[s.index]![verb]?.some(a => a.role === "patient" && a.token === predicate.id) ?? false;
+  const here = reading.analysis.timexes.filter(
+    t => t.sentence === s.index && (t.type === "DATE" || t.type === "TIME") && bounds(t.value),
+  );
+  const owner = (t: Timex) =>
+    earlier(s, t, ownerOf(s, t, owners), drafts, reading.analysis.document.published);
+  const own =
+    here.find(t => owner(t) === predicate.id) ??
+    here.find(t => predicate.upos === "NOUN" && carried(owner(t))) ??
+    here.find(t => reaches(s, owner(t), predicate));
   if (own === undefined) return undefined;
   const { text } = reading.analysis.document;
-  return { ...bounds(own.value)!, basis: own.basis, text: quote(text, own), spans: [{ start: own.start, end: own.end }], by: own.by };
+  return {
+    ...bounds(own.value)!,
+    basis: own.basis,
+    text: quote(text, own),
+    spans: [{ start: own.start, end: own.end }],
+    by: own.by,
+  };
 }
 
 /** The event word or verb that a time expression hangs on. */
 function ownerOf(s: Sentence, timex: Timex, owners: ReadonlySet<number>): number {
-  let t = s.tokens.find(x => x.start >= timex.start && x.start < timex.end && (x.head === 0 || !insideOf(timex, tokenAt(s, x.head)))) ?? s.tokens[0]!;
+  let t =
+    s.tokens.find(
+      x =>
+        x.start >= timex.start &&
+        x.start < timex.end &&
+        (x.head === 0 || !insideOf(timex, tokenAt(s, x.head))),
+    ) ?? s.tokens[0]!;
   while (t.head !== 0) {
     t = tokenAt(s, t.head);
     if (owners.has(t.id) || t.upos === "VERB") return t.id;
@@ -46,10 +67,23 @@ function ownerOf(s: Sentence, timex: Timex, owners: ReadonlySet<number>): number
  * A time long before the report's day belongs to the last event noun before it, not to the news that the clause tells:
  * "apologised for the downing of a jet last November".
  */
-function earlier(s: Sentence, timex: Timex, owner: number, drafts: readonly Draft[], published: string | undefined): number {
+function earlier(
+  s: Sentence,
+  timex: Timex,
+  owner: number,
+  drafts: readonly Draft[],
+  published: string | undefined,
+): number {
   const end = bounds(timex.value)?.end;
-  if (published === undefined || end === undefined || Date.parse(published) - Date.parse(end) < longBefore) return owner;
-  const between = drafts.filter(d => d.sentence === s.index && d.predicate > owner && tokenAt(s, d.predicate).end <= timex.start && tokenAt(s, d.predicate).upos === "NOUN");
+  if (published === undefined || end === undefined || Date.parse(published) - Date.parse(end) < longBefore)
+    return owner;
+  const between = drafts.filter(
+    d =>
+      d.sentence === s.index &&
+      d.predicate > owner &&
+      tokenAt(s, d.predicate).end <= timex.start &&
+      tokenAt(s, d.predicate).upos === "NOUN",
+  );
   return between.at(-1)?.predicate ?? owner;
 }
 
@@ -76,22 +110,47 @@ function apart(s: Sentence, t: Token): boolean {
   return (t.deprel.startsWith("obl") || t.deprel.startsWith("nmod")) && before.has(caseOf(s, t));
 }
 
-const before = new Set(["after", "following", "since", "before", "despite", "over", "because of", "amid", "until"]);
+const before = new Set([
+  "after",
+  "following",
+  "since",
+  "before",
+  "despite",
+  "over",
+  "because of",
+  "amid",
+  "until",
+]);
 
 /** The report's own day, for what it tells as news in its own clause; not for background, plans or what did not happen. */
 function ofReport(draft: Draft, reading: Reading): When | undefined {
   const { published } = reading.analysis.document;
-  if (published === undefined || draft.status === "planned" || draft.status === "hypothetical" || draft.status === "standing") return undefined;
+  if (
+    published === undefined ||
+    draft.status === "planned" ||
+    draft.status === "hypothetical" ||
+    draft.status === "standing"
+  )
+    return undefined;
   const s = reading.analysis.sentences[draft.sentence]!;
   const predicate = tokenAt(s, draft.predicate);
   if (background(s, predicate)) return undefined;
-  return { start: published, end: published, precision: "day", basis: "implied", text: "", spans: [], by: "when/document-date" };
+  return {
+    start: published,
+    end: published,
+    precision: "day",
+    basis: "implied",
+    text: "",
+    spans: [],
+    by: "when/document-date",
+  };
 }
 
 /** Told as something earlier: past perfect, or below a word of another time. */
 function background(s: Sentence, predicate: Token): boolean {
   for (let t = predicate; ; t = tokenAt(s, t.head)) {
-    if (t.upos === "VERB" && children(s, t, "aux").some(a => a.lemma === "have" && a.xpos === "VBD")) return true;
+    if (t.upos === "VERB" && children(s, t, "aux").some(a => a.lemma === "have" && a.xpos === "VBD"))
+      return true;
     if (t.head === 0) return false;
     if (apart(s, t)) return true;
   }

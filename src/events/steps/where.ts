@@ -19,8 +19,16 @@ function placed(draft: Draft, reading: Reading): Draft {
   if (best === undefined) return draft;
   const { name, latitude, longitude, country, geonameid, precision } = best.place;
   const place: Where = {
-    name, latitude, longitude, precision, basis: "stated", text: quote(reading.analysis.document.text, best.span), spans: [best.span], by: `where/${best.by}`,
-    ...(country === undefined ? {} : { country }), ...(geonameid === undefined ? {} : { geonameid }),
+    name,
+    latitude,
+    longitude,
+    precision,
+    basis: "stated",
+    text: quote(reading.analysis.document.text, best.span),
+    spans: [best.span],
+    by: `where/${best.by}`,
+    ...(country === undefined ? {} : { country }),
+    ...(geonameid === undefined ? {} : { geonameid }),
   };
   return { ...draft, place, why: [...draft.why, `where: ${name} (${place.by})`] };
 }

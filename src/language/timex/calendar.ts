@@ -12,7 +12,9 @@ export function isoDay(n: number): string {
   const z = n + 719468;
   const era = Math.floor(z / 146097);
   const doe = z - era * 146097;
-  const yoe = Math.floor((doe - Math.floor(doe / 1460) + Math.floor(doe / 36524) - Math.floor(doe / 146096)) / 365);
+  const yoe = Math.floor(
+    (doe - Math.floor(doe / 1460) + Math.floor(doe / 36524) - Math.floor(doe / 146096)) / 365,
+  );
   const doy = doe - (365 * yoe + Math.floor(yoe / 4) - Math.floor(yoe / 100));
   const mp = Math.floor((5 * doy + 2) / 153);
   const month = mp < 10 ? mp + 3 : mp - 9;
@@ -23,7 +25,11 @@ export const pad = (n: number, width = 2): string => String(n).padStart(width, "
 
 /** `2016`, `2016-11` or `2016-11-24`. */
 export function isoDate(year: number, month?: number, day?: number): string {
-  const parts = [pad(year, 4), ...(month === undefined ? [] : [pad(month)]), ...(month === undefined || day === undefined ? [] : [pad(day)])];
+  const parts = [
+    pad(year, 4),
+    ...(month === undefined ? [] : [pad(month)]),
+    ...(month === undefined || day === undefined ? [] : [pad(day)]),
+  ];
   return parts.join("-");
 }
 
@@ -50,7 +56,9 @@ export function addMonths(year: number, month: number, by: number): readonly [ye
 }
 
 /** First and last day (ISO) of a TIMEX3 date value cut to day, week, month, season, quarter, year or decade; `undefined` for others. */
-export function bounds(value: string): { readonly start: string; readonly end: string; readonly precision: Precision } | undefined {
+export function bounds(
+  value: string,
+): { readonly start: string; readonly end: string; readonly precision: Precision } | undefined {
   if (value.includes("/")) {
     const [a, b] = value.split("/").map(v => bounds(v));
     return a && b && { start: a.start, end: b.end, precision: "range" };
@@ -61,7 +69,11 @@ export function bounds(value: string): { readonly start: string; readonly end: s
   if (week) {
     const first = dayNumber(Number(week[1]), 1, 4);
     const monday = first - weekday(first) + 1 + (Number(week[2]) - 1) * 7;
-    return { start: isoDay(monday + (week[3] ? 5 : 0)), end: isoDay(monday + 6), precision: week[3] ? "range" : "week" };
+    return {
+      start: isoDay(monday + (week[3] ? 5 : 0)),
+      end: isoDay(monday + 6),
+      precision: week[3] ? "range" : "week",
+    };
   }
   const month = /^(\d{4})-(\d\d)$/.exec(value);
   if (month) return span(Number(month[1]), Number(month[2]), 1, "month");
@@ -73,7 +85,16 @@ export function bounds(value: string): { readonly start: string; readonly end: s
   return /^\d{3}$/.test(value) ? span(Number(value) * 10, 1, 120, "decade") : undefined;
 }
 
-export type Precision = "time" | "day" | "week" | "month" | "season" | "quarter" | "year" | "decade" | "range";
+export type Precision =
+  | "time"
+  | "day"
+  | "week"
+  | "month"
+  | "season"
+  | "quarter"
+  | "year"
+  | "decade"
+  | "range";
 
 function span(year: number, month: number, months: number, precision: Precision) {
   const [y, m] = addMonths(year, month, months);

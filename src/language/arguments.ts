@@ -309,8 +309,9 @@ const hasSubject = (sentence: Sentence, token: Token): boolean =>
 /** Whether a verb form is passive: an auxiliary or subject says so, or it is a past participle after a noun. */
 export function isPassive(sentence: Sentence, verb: Token): boolean {
   if (children(sentence, verb, "aux:pass", "nsubj:pass").length > 0) return true;
-  if (verb.xpos !== "VBN") return false;
   if (children(sentence, verb, "aux").length > 0) return false;
+  if (verb.xpos === "VBD" && verb.deprel === "acl") return children(sentence, verb, "obj").length === 0;
+  if (verb.xpos !== "VBN") return false;
   // A participle after a noun has no object of its own: "the government today welcomed the offer" is a clause misread.
   if (verb.deprel === "acl" || verb.deprel === "amod") return children(sentence, verb, "obj").length === 0;
   if (verb.deprel === "advcl" || verb.deprel === "conj")

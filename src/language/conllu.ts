@@ -58,9 +58,7 @@ function readLine(
 }
 
 /** The text that CoNLL-U words came from: surface forms joined by spaces but where `SpaceAfter=No` stands. */
-export function surfaces(
-  sentence: ConlluSentence,
-): readonly {
+export function surfaces(sentence: ConlluSentence): readonly {
   readonly form: string;
   readonly first: number;
   readonly last: number;

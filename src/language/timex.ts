@@ -260,7 +260,9 @@ function weekdayName(p: Place): Reading | undefined {
   const day = p.w.weekdays.get(at(p, skip).replace(/\.$/, "")) as number | undefined;
   if (
     day === undefined ||
-    at(p, skip) === "sat" || at(p, skip) === "sun" || at(p, skip) === "mon" ||
+    at(p, skip) === "sat" ||
+    at(p, skip) === "sun" ||
+    at(p, skip) === "mon" ||
     at(p, skip) === "wed"
   )
     return undefined;

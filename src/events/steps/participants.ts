@@ -15,7 +15,7 @@ const none: ReadonlySet<string> = new Set();
 
 /** Looks further for a party where the pattern's head names nobody. */
 function filled(draft: Draft, reading: Reading): Draft {
-  const { actors, recipients } = reading.lexicons.cues;
+  const { actors, recipients, partners } = reading.lexicons.cues;
   const doers = reading.lexicons.arguments.agents;
   const nobody = (heads: readonly number[]) => heads.every(h => partiesAt(draft, h, reading).length === 0);
   const find = (roles: ReadonlySet<string>, not: readonly string[], inward?: ReadonlySet<string>) =>
@@ -33,7 +33,7 @@ function filled(draft: Draft, reading: Reading): Draft {
     draft.coding.reciprocal &&
     spread({ ...draft, actorHeads }, reading).actorHeads.filter(h => partiesAt(draft, h, reading).length > 0)
       .length > 1;
-  const recipient = !both && nobody(draft.recipientHeads) ? find(recipients, names(actorHeads)) : undefined;
+  const recipient = !both && nobody(draft.recipientHeads) ? find(draft.coding.reciprocal ? partners : recipients, names(actorHeads)) : undefined;
   const why = [
     ["actor", actor],
     ["recipient", recipient],

@@ -33,6 +33,10 @@ type Sets =
   | "patrons"
   | "actors"
   | "recipients"
+  | "partners"
+  | "inward"
+  | "reasons"
+  | "objects"
   | "places";
 
 /** The words of `cues.yaml`, each class a set of lemmas. */
@@ -67,6 +71,10 @@ const names: readonly Sets[] = [
   "patrons",
   "actors",
   "recipients",
+  "partners",
+  "inward",
+  "reasons",
+  "objects",
   "places",
 ];
 

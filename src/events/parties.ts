@@ -8,15 +8,15 @@ const depth = 3;
 /**
  * Where a party may stand that a pattern did not find, likeliest first (token ids).
  *
- * The event's own arguments by the order of `roles`, then what hangs on its object and its clause, and so inward.
+ * The event's own arguments by the order of `roles`, then those of the phrases in roles `inward`, and so on.
  */
 export function candidates(
-  predicate: number,
-  sentence: number,
+  draft: Draft,
   roles: ReadonlySet<string>,
+  inward: ReadonlySet<string>,
   reading: Reading,
-  inward: ReadonlySet<string> = phrases,
 ): readonly number[] {
+  const { predicate, sentence } = draft;
   const all = reading.arguments[sentence]!;
   const order = [...roles];
   const found: number[] = [];
@@ -28,12 +28,6 @@ export function candidates(
   }
   return [...new Set(found)].filter(id => id !== predicate);
 }
-
-/** Roles whose phrase may hold the party: "sent [arms to Pakistan]", "agreed [to meet the envoy]". */
-const phrases: ReadonlySet<string> = new Set(["patient", "clause", "of", "for", "on", "to"]);
-
-/** Roles whose phrase may hold the doer: "was accused of [spying by Kenya]". */
-export const reasons: ReadonlySet<string> = new Set(["advcl", "of", "for", "clause", "in"]);
 
 const ranked = (all: readonly Argument[], order: readonly string[]): readonly Argument[] =>
   order.flatMap(role => all.filter(a => a.role === role));

@@ -1,6 +1,6 @@
 import { children, type Sentence, type Token, tokenAt } from "../../language/sentence.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
-import { candidates, partiesAt, reasons } from "../parties.ts";
+import { candidates, partiesAt } from "../parties.ts";
 
 /**
  * Finds the parties that the patterns left open, spreads lists of parties ("Russia, Iran and Turkey"; "Russia along with
@@ -15,11 +15,11 @@ const none: ReadonlySet<string> = new Set();
 
 /** Looks further for a party where the pattern's head names nobody. */
 function filled(draft: Draft, reading: Reading): Draft {
-  const { actors, recipients, partners } = reading.lexicons.cues;
+  const { actors, recipients, partners, inward, reasons } = reading.lexicons.cues;
   const doers = reading.lexicons.arguments.agents;
   const nobody = (heads: readonly number[]) => heads.every(h => partiesAt(draft, h, reading).length === 0);
-  const find = (roles: ReadonlySet<string>, not: readonly string[], inward?: ReadonlySet<string>) =>
-    candidates(draft.predicate, draft.sentence, roles, reading, inward).find(id => {
+  const find = (roles: ReadonlySet<string>, not: readonly string[], through: ReadonlySet<string>) =>
+    candidates(draft, roles, through, reading).find(id => {
       const found = partiesAt(draft, id, reading).filter(c => c !== "");
       return found.length > 0 && found.every(c => !not.includes(c));
     });
@@ -33,7 +33,10 @@ function filled(draft: Draft, reading: Reading): Draft {
     draft.coding.reciprocal &&
     spread({ ...draft, actorHeads }, reading).actorHeads.filter(h => partiesAt(draft, h, reading).length > 0)
       .length > 1;
-  const recipient = !both && nobody(draft.recipientHeads) ? find(draft.coding.reciprocal ? partners : recipients, names(actorHeads)) : undefined;
+  const recipient =
+    !both && nobody(draft.recipientHeads)
+      ? find(draft.coding.reciprocal ? partners : recipients, names(actorHeads), inward)
+      : undefined;
   const why = [
     ["actor", actor],
     ["recipient", recipient],

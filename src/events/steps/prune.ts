@@ -1,4 +1,3 @@
-import type { Argument } from "../../language/arguments.ts";
 import { children, type Sentence, subtree, tokenAt } from "../../language/sentence.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { EventType } from "../event.ts";
@@ -144,7 +143,15 @@ function refused(draft: Draft): Draft {
 }
 
 /** Verbal acts that hold their content: what is agreed, threatened, asked or refused is not coded again. */
-const holders = new Set<EventType>(["AGREE", "THREATEN", "REQUEST", "REJECT", "CONCEDE", "ACCUSE", "MOBILIZE"]);
+const holders = new Set<EventType>([
+  "AGREE",
+  "THREATEN",
+  "REQUEST",
+  "REJECT",
+  "CONCEDE",
+  "ACCUSE",
+  "MOBILIZE",
+]);
 
 /** What demonstrators want or blame is not coded beside their protest. */
 const demands = new Set<EventType>(["REQUEST", "ACCUSE", "REJECT"]);
@@ -152,14 +159,12 @@ const demands = new Set<EventType>(["REQUEST", "ACCUSE", "REJECT"]);
 /** Violence and measures are told anew where they are condemned ("condemned the invasion of Kuwait"). */
 const deeds = new Set<EventType>(["ASSAULT", "COERCE", "SANCTION", "MOBILIZE"]);
 
-/** Roles by which a verb takes the noun it speaks of. */
-const objects: ReadonlySet<string> = new Set(["patient", "on", "of", "to", "from", "at"]);
-
 /** Whether d is only the noun that o's verb speaks of: "cancelled a meeting", "reneged on its promise". */
-function objectOf(s: Sentence, o: Draft, d: Draft, all: readonly Argument[]): boolean {
+function objectOf(s: Sentence, o: Draft, d: Draft, reading: Reading): boolean {
   if (tokenAt(s, d.predicate).upos === "VERB" || tokenAt(s, o.predicate).upos !== "VERB") return false;
   if (o.coding.event === "ACCUSE" && deeds.has(d.coding.event)) return false;
-  return all.some(a => a.token === d.predicate && objects.has(a.role));
+  const { objects } = reading.lexicons.cues;
+  return reading.arguments[s.index]![o.predicate]!.some(a => a.token === d.predicate && objects.has(a.role));
 }
 
 /** Whether draft `o` makes draft `d` superfluous. */
@@ -176,13 +181,7 @@ function supersedes(o: Draft, d: Draft, reading: Reading): boolean {
     overlap(o, d)
   )
     return true;
-  if (
-    tokenAt(s, d.predicate).upos !== "VERB" &&
-    o.coding.event !== "ACCUSE" &&
-    tokenAt(s, o.predicate).upos === "VERB" &&
-    all.some(a => a.token === d.predicate && a.role === "patient")
-  )
-    return true;
+  if (objectOf(s, o, d, reading)) return true;
   if (
     d.coding.weak &&
     same &&
@@ -190,6 +189,7 @@ function supersedes(o: Draft, d: Draft, reading: Reading): boolean {
     overlap(o, d)
   )
     return true;
+  if (o.coding.event === "PROTEST" && demands.has(d.coding.event) && held(s, o, d)) return true;
   const unreal =
     d.status === "planned" ||
     d.status === "hypothetical" ||

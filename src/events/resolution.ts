@@ -132,7 +132,8 @@ function ofWord(reading: Reading, token: Token): Resolved | undefined {
 function compose(reading: Reading, sentence: Sentence, token: Token, depth: number): readonly Resolved[] {
   const role = roleOf(reading, sentence, token);
   const own = ownersOf(reading, sentence, token, depth);
-  const owners = own.length > 0 || role === undefined ? own : implied(reading, sentence, token, role);
+  const last = own.length > 0 || role === undefined || depth >= maximumDepth - 1;
+  const owners = last ? own : implied(reading, sentence, token, role);
   if (owners.length === 0 && !role?.actor) return [];
   const name = quote(reading.analysis.document.text, phraseSpan(sentence, token));
   if (owners.length === 0) return [{ country: "", sectors: role!.sectors, name, by: "resolve/role" }];

@@ -8,7 +8,7 @@ import { Gazetteer } from "./gazetteer.ts";
 import { featuresOf, lemmatize } from "./lemmatize.ts";
 import { mend } from "./mend.ts";
 import type { Chain, Mention } from "./mention.ts";
-import { parseWords } from "./parse.ts";
+import { parseWords, taggedOf } from "./parse.ts";
 import { type Segment, segment } from "./segment.ts";
 import type { Multiword, Sentence, Token } from "./sentence.ts";
 import { type Allowed, tagWords } from "./tag.ts";
@@ -163,12 +163,7 @@ export function annotateWords(
   const numbers = Int32Array.from(words, w => table.intern(w.form));
   const tagged = tagWords(engine.tagger, table, numbers, numbers.length, allowed);
   const coarse = tagged.map(t => engine.coarse[t]!);
-  const tree = parseWords(
-    engine.parser,
-    table,
-    { length: numbers.length, words: numbers, tags: tagged, coarse },
-    labels.length,
-  );
+  const tree = parseWords(engine.parser, taggedOf(table, numbers, tagged, coarse), labels.length);
   const mended = {
     heads: tree.heads.subarray(0, words.length),
     labels: Array.from(tree.labels.subarray(0, words.length), l => labels[l]!),

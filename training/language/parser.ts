@@ -8,7 +8,6 @@ import {
   newState,
   type State,
 } from "../../src/language/transition.ts";
-import type { WordTable } from "../../src/language/words.ts";
 import { Perceptron, random, shuffled } from "./perceptron.ts";
 
 /** A tagged sentence with its gold heads (`length` for the root) and label numbers. */
@@ -63,7 +62,6 @@ function goodMoves(s: State, gold: ParseExample, labels: number): (move: number)
 /** Trains the parser with a dynamic oracle: from the second round on it walks mostly where its own moves lead. */
 export function trainParser(
   examples: readonly ParseExample[],
-  table: WordTable,
   labels: number,
   epochs: number,
   seed: number,
@@ -80,7 +78,7 @@ export function trainParser(
     for (const x of shuffled(examples, next)) {
       const s = newState(x.length);
       while (!isFinal(s)) {
-        const count = parseFeatures(table, s, x, features);
+        const count = parseFeatures(s, x, features);
         model.score(features, count, scores);
         const guess = bestMove(s, scores, labels);
         const good = goodMoves(s, x, labels);

@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { loadClusters } from "../../src/language/clusters.ts";
 import type { ConlluSentence } from "../../src/language/conllu.ts";
 import type { LinearModel } from "../../src/language/model.ts";
-import { parseWords } from "../../src/language/parse.ts";
+import { parseWords, taggedOf } from "../../src/language/parse.ts";
 import { tagWords } from "../../src/language/tag.ts";
 import { wordTable } from "../../src/language/words.ts";
 import { writeCard } from "./card.ts";
@@ -38,14 +38,17 @@ const coarse = inventory(tags.names.map(n => n.split("|")[0]!));
 const labels = inventory(train.flatMap(s => s.words.map(w => w.deprel)));
 const coarseOf = Int32Array.from(tags.names, n => coarse.number.get(n.split("|")[0]!)!);
 
-function tagged(sentence: ConlluSentence, model: LinearModel): ParseExample {
+function tagged(sentence: ConlluSentence, model: LinearModel): ParseExample & { readonly found: Int32Array } {
   const words = Int32Array.from(sentence.words, w => table.intern(w.form));
   const found = tagWords(model, table, words, words.length);
   return {
-    length: words.length,
-    words,
-    tags: found,
-    coarse: found.map(t => coarseOf[t]!),
+    ...taggedOf(
+      table,
+      words,
+      found,
+      found.map(t => coarseOf[t]!),
+    ),
+    found,
     heads: Int32Array.from(sentence.words, w => (w.head === 0 ? words.length : w.head - 1)),
     labels: Int32Array.from(sentence.words, w => labels.number.get(w.deprel) ?? 0),
   };
@@ -62,7 +65,7 @@ for (const [name, sentences] of Object.entries(dev)) {
     const x = tagged(s, tagger);
     s.words.forEach((w, i) => {
       all++;
-      if (tags.names[x.tags[i]!]!.split("|")[0] === w.upos) right++;
+      if (tags.names[x.found[i]!]!.split("|")[0] === w.upos) right++;
     });
   }
   scores.tagger[`${name}-dev UPOS`] = round((100 * right) / all);
@@ -86,14 +89,14 @@ for (let f = 0; f < folds; f++) {
   const model = asModel(tags.names, rows, rounding.tagger);
   for (let i = f; i < train.length; i += folds) jack[i] = tagged(train[i]!, model);
 }
-const trained = trainParser(jack, table, labels.names.length, rounds.parser, 7, log);
+const trained = trainParser(jack, labels.names.length, rounds.parser, 7, log);
 const moveNames = ["SHIFT", ...labels.names.map(l => `LEFT ${l}`), ...labels.names.map(l => `RIGHT ${l}`)];
 /** UAS and LAS of a parser on a development part with predicted tags, in percent. */
 function accuracy(parser: LinearModel, sentences: readonly ConlluSentence[]): readonly [number, number] {
   let [uas, las, all] = [0, 0, 0];
   for (const s of sentences) {
     const x = tagged(s, tagger);
-    const found = parseWords(parser, table, x, labels.names.length);
+    const found = parseWords(parser, x, labels.names.length);
     for (let i = 0; i < x.length; i++) {
       all++;
       if (found.heads[i] !== x.heads[i]) continue;

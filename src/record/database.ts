@@ -75,25 +75,22 @@ async function fill(connection: DuckDBConnection, reports: readonly Report[], pl
   );
 }
 
-/** Opens the index of a record to read; `undefined` where there is none or it has not seen the whole journal. */
+/** Opens the index of a record to read; `undefined` where there is none, it cannot be read, or has not seen the whole journal. */
 export async function openIndex(folder: string): Promise<Store | undefined> {
+  const bytes = journalBytes(folder);
   if (!existsSync(fileOf(folder))) return undefined;
-  const { DuckDBInstance } = await import("@duckdb/node-api");
-  const instance = await DuckDBInstance.create(fileOf(folder), { ...settings, access_mode: "READ_ONLY" });
-  const connection = await instance.connect();
-  const rows = async (sql: string, values: Record<string, string> = {}) =>
-    (await connection.runAndReadAll(sql, values)).getRows();
-  const close = async () => {
-    connection.closeSync();
-    instance.closeSync();
-  };
-  const seen = (await rows("select bytes from journal"))[0]?.[0];
-  if (Number(seen) !== journalBytes(folder)) {
+  const opened = await connect(fileOf(folder)).catch(() => undefined);
+  if (opened === undefined) return undefined;
+  const { rows, close } = opened;
+  const seen = await rows("select bytes from journal").then(
+    found => Number(found[0]?.[0]),
+    () => undefined,
+  );
+  if (seen !== bytes) {
     await close();
     return undefined;
   }
-  const parsed = (found: readonly (readonly unknown[])[]): readonly Report[] =>
-    found.map(r => JSON.parse(r[0] as string) as Report);
+  const parsed = (found: Rows): readonly Report[] => found.map(r => JSON.parse(r[0] as string) as Report);
   const both =
     "select json from reports where position in (select position from parties where code = $a intersect select position from parties where code = $b) order by position";
   return {
@@ -101,5 +98,26 @@ export async function openIndex(folder: string): Promise<Store | undefined> {
     between: async (a, b) => parsed(await rows(both, { a, b })),
     count: async () => Number((await rows("select count(*) from reports"))[0]![0]),
     close,
+  };
+}
+
+type Rows = readonly (readonly unknown[])[];
+
+/** A connection that only reads. */
+async function connect(
+  file: string,
+): Promise<{
+  rows: (sql: string, values?: Record<string, string>) => Promise<Rows>;
+  close: () => Promise<void>;
+}> {
+  const { DuckDBInstance } = await import("@duckdb/node-api");
+  const instance = await DuckDBInstance.create(file, { ...settings, access_mode: "READ_ONLY" });
+  const connection = await instance.connect();
+  return {
+    rows: async (sql, values = {}) => (await connection.runAndReadAll(sql, values)).getRows(),
+    close: async () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
   };
 }

@@ -1,10 +1,9 @@
-import { createHash } from "node:crypto";
 import type { Event } from "../events/event.ts";
 import type { Document } from "../text/document.ts";
 import type { Entry } from "./entry.ts";
 import type { JournalWriter } from "./journal.ts";
 import type { Run } from "./provenance.ts";
-import { contentOf, sightingOf } from "./report.ts";
+import { contentHash, sightingOf } from "./report.ts";
 
 /** How an ingest went. */
 export interface Ingested {
@@ -25,7 +24,7 @@ export interface Ingest {
 /**
  * Takes documents into a record: the one loop, and the one catch, which keeps a report that cannot be coded with its reason.
  *
- * The same text met again adds a sighting only. Each report and its events are one batch, acknowledged after the fsync.
+ * The same text met again adds a sighting only, and its events where a stopped writer left them out. Each report and its events are one batch, acknowledged after the fsync.
  */
 export async function ingest(
   documents: AsyncIterable<Document>,
@@ -34,6 +33,9 @@ export async function ingest(
   means: Ingest,
 ): Promise<Ingested> {
   const known = new Map(before.flatMap(e => (e.kind === "report" ? [[e.content, e.id] as const] : [])));
+  const settled = new Set(
+    before.flatMap(e => (e.kind === "events" || e.kind === "failed" ? [e.report] : [])),
+  );
   const ids = new Set(known.values());
   const sightings = new Set(
     before.flatMap(e =>
@@ -46,12 +48,14 @@ export async function ingest(
   );
   let [added, seen, failed] = [0, 0, 0];
   for await (const document of documents) {
-    const content = createHash("sha256").update(contentOf(document)).digest("hex").slice(0, 32);
+    const content = contentHash(document);
     const same = known.get(content);
     if (same !== undefined) {
       const sighting = sightingOf(document);
       if (!sightings.has(seenKey(same, sighting))) journal.append([{ kind: "seen", id: same, ...sighting }]);
       sightings.add(seenKey(same, sighting));
+      if (!settled.has(same)) journal.append(coded({ ...document, id: same }, content, means).slice(1));
+      settled.add(same);
       seen++;
       means.ack(same);
       continue;
@@ -64,6 +68,7 @@ export async function ingest(
     journal.append(entries);
     known.set(content, id);
     ids.add(id);
+    settled.add(id);
     sightings.add(seenKey(id, sightingOf(document)));
     added++;
     means.ack(id);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Event } from "../events/event.ts";
 import type { Document } from "../text/document.ts";
 
@@ -25,3 +26,7 @@ export const sightingOf = (d: Document): Sighting => ({
   ...(d.published === undefined ? {} : { published: d.published }),
   ...(d.url === undefined ? {} : { url: d.url }),
 });
+
+/** The first 32 hex digits of the SHA-256 of a report's content: two reports with the same are one. */
+export const contentHash = (d: Document): string =>
+  createHash("sha256").update(contentOf(d)).digest("hex").slice(0, 32);

@@ -1,6 +1,8 @@
 import type { Event } from "../events/event.ts";
+import type { Span } from "../text/span.ts";
 import type { Entry } from "./entry.ts";
 import { reportsOf } from "./memory.ts";
+import { contentHash, type Report } from "./report.ts";
 
 /** What a check of a record found. */
 export interface Verified {
@@ -9,25 +11,47 @@ export interface Verified {
   readonly faults: readonly string[];
 }
 
-/** Checks that every span of every event indexes the stored words it claims to (checksums are checked as the journal is read). */
+/**
+ * Checks that every report is the text it was taken in as, and that every span of every event indexes the words it claims to.
+ *
+ * Checksums of the lines are checked as the journal is read.
+ */
 export function verify(entries: readonly Entry[]): Verified {
   const reports = reportsOf(entries);
-  const faults = reports.flatMap(r =>
-    r.events.flatMap(e => faultsOf(e, e.inTitle ? (r.document.title ?? "") : r.document.text)),
+  const known = new Set(reports.map(r => r.document.id));
+  const altered = entries.flatMap(e =>
+    e.kind === "report" && e.content !== contentHash(e.document)
+      ? [`${e.id}: its text is not what was taken in`]
+      : [],
   );
-  return { reports: reports.length, events: reports.reduce((n, r) => n + r.events.length, 0), faults };
+  const astray = entries.flatMap(e =>
+    e.kind === "events" && !known.has(e.report) ? [`${e.report}: events of a report that is not there`] : [],
+  );
+  const spans = reports.flatMap(r => r.events.flatMap(e => faultsOf(e, r)));
+  return {
+    reports: reports.length,
+    events: reports.reduce((n, r) => n + r.events.length, 0),
+    faults: [...altered, ...astray, ...spans],
+  };
 }
 
-function faultsOf(event: Event, text: string): readonly string[] {
+function faultsOf(event: Event, report: Report): readonly string[] {
+  const text = event.inTitle ? (report.document.title ?? "") : report.document.text;
   const quotes = [
     event.trigger,
     event.evidence,
     ...event.actor,
     ...event.recipient,
-    ...event.attribution,
     ...event.quantities,
+    ...(event.project ? [event.project] : []),
+    ...event.attribution.flatMap(a => [a, a.cue]),
   ];
-  return quotes
-    .filter(q => text.slice(q.start, q.end) !== q.text)
-    .map(q => `${event.document}: event ${event.id}: [${q.start}, ${q.end}) is not "${q.text}"`);
+  const bare = [...(event.date?.spans ?? []), ...(event.place?.spans ?? [])];
+  const place = (s: Span) => `${report.document.id}: event ${event.id}: [${s.start}, ${s.end})`;
+  return [
+    ...quotes.filter(q => text.slice(q.start, q.end) !== q.text).map(q => `${place(q)} is not "${q.text}"`),
+    ...bare
+      .filter(s => s.start < 0 || s.start >= s.end || s.end > text.length)
+      .map(s => `${place(s)} lies outside the text`),
+  ];
 }

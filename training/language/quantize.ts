@@ -9,18 +9,24 @@ type Rows = readonly (readonly [number, readonly (readonly [number, number])[]])
 export interface Rounding {
   readonly scale: number;
   readonly least: number;
+  /** Rows of at least `from` classes keep only weights of at least `least`: they are read most and tell least. */
+  readonly dense?: { readonly from: number; readonly least: number };
 }
 
 /** Rounds rows to signed bytes; small weights, and rows left empty, are dropped. */
-export function quantize(rows: Rows, { scale, least }: Rounding) {
+export function quantize(rows: Rows, { scale, least, dense }: Rounding) {
   const keys: number[] = [];
   const lengths: number[] = [];
   const classes: number[] = [];
   const weights: number[] = [];
   for (const [key, entries] of rows) {
-    const kept = entries
+    const rounded = entries
       .map(([c, w]) => [c, Math.max(-127, Math.min(127, Math.round(w * scale)))] as const)
       .filter(([, w]) => Math.abs(w) >= least);
+    const kept =
+      dense !== undefined && rounded.length >= dense.from
+        ? rounded.filter(([, w]) => Math.abs(w) >= dense.least)
+        : rounded;
     if (kept.length === 0) continue;
     keys.push(key);
     lengths.push(Math.min(kept.length, 255));

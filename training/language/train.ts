@@ -54,7 +54,11 @@ function tagged(sentence: ConlluSentence, model: LinearModel): ParseExample & { 
   };
 }
 
-const rounding = { tagger: { scale: 3, least: 1 }, parser: { scale: 2, least: 1 }, leastUpdates: 4 };
+const rounding = {
+  tagger: { scale: 3, least: 1 },
+  parser: { scale: 2, least: 1, dense: { from: 40, least: 4 } },
+  leastUpdates: 4,
+};
 log(`${train.length} sentences, ${tags.names.length} tags, ${labels.names.length} labels`);
 const examples = train.map(s => tagExample(s, table, tags.number));
 const tagRows = trainTagger(examples, table, tags.names.length, rounds.tagger, 1);

@@ -9,6 +9,8 @@ import { phraseSpan, phraseTokens } from "./phrase.ts";
 
 /** How deep a phrase is followed: possessor of a possessor, pronoun to name. */
 const maximumDepth = 4;
+/** From here on no chain is followed: its mentions lead to each other. */
+const chainDepth = maximumDepth - 1;
 
 /**
  * Who or what a phrase names, by its head token: at the report's date, in the role then held.
@@ -46,11 +48,11 @@ function ofMention(reading: Reading, index: number, depth: number): readonly Res
 
 /** A pronoun or bare noun through its chain: the first mention in it that says who it is. */
 function chained(reading: Reading, mention: Mention, depth: number): readonly Resolved[] {
-  if (mention.chain === undefined) return [];
+  if (mention.chain === undefined || depth >= chainDepth) return [];
   for (const m of reading.analysis.chains[mention.chain]!.mentions) {
     const other = reading.analysis.mentions[m]!;
     if (other.kind === "PRO" || (other.start === mention.start && other.end === mention.end)) continue;
-    const found = ofMention(reading, m, depth);
+    const found = follow(reading, other.sentence, other.head, chainDepth);
     if (found.length > 0) return found.map(r => ({ ...r, by: `${r.by}+coreference` }));
   }
   return [];
@@ -188,7 +190,9 @@ function ownersOf(reading: Reading, sentence: Sentence, token: Token, depth: num
   const beside = children(sentence, token, "amod", "compound", "flat", "nmod:desc", "nmod").filter(
     t => t.id < token.id && children(sentence, t, "case").length === 0,
   );
-  const near = beside.flatMap(t => adjectival(reading, sentence, t, depth));
+  const near = beside
+    .flatMap(t => [t, ...children(sentence, t, "conj").filter(c => c.id < token.id)])
+    .flatMap(t => adjectival(reading, sentence, t, depth));
   if (near.length > 0) return distinct(near);
   const land = (found: readonly Resolved[]) => found.filter(r => r.country !== "");
   const listed = (t: Token) =>

@@ -59,6 +59,7 @@ interface Source {
   readonly frame?: string;
   readonly objects?: readonly string[];
   readonly patterns?: readonly string[];
+  readonly nounPatterns?: readonly string[];
   readonly examples?: readonly string[];
   readonly not?: readonly string[];
 }
@@ -80,6 +81,7 @@ const keys = new Set([
   "frame",
   "objects",
   "patterns",
+  "nounPatterns",
   "examples",
   "not",
 ]);
@@ -155,7 +157,8 @@ function patternsOf(
   frames: Readonly<Record<string, Frame>>,
   lists: PatternWords["lists"],
 ): readonly Node[] {
-  const texts = source.patterns ?? frames[source.frame!]![kind];
+  const texts =
+    (kind === "noun" ? source.nounPatterns : undefined) ?? source.patterns ?? frames[source.frame!]![kind];
   if (texts === undefined)
     throw new LexiconFault(entry.file, entry.line, `frame "${source.frame}" has no pattern for a ${kind}`);
   const named = (word: string) => (word.startsWith("%") ? lists.get(word.slice(1)) : [word]);

@@ -136,7 +136,7 @@ class Finder {
     if (relation === "iobj") return as("recipient");
     if (relation === "ccomp" || relation === "xcomp") return as("clause");
     if (relation === "advcl") return as("advcl");
-    if (relation !== "obl" && relation !== "nmod") return [];
+    if ((relation !== "obl" && relation !== "nmod") || child.deprel === "nmod:desc") return [];
     const preposition = caseOf(this.sentence, child);
     if (child.deprel === "obl:tmod" || (child.deprel === "obl:unmarked" && !this.object(child)))
       return as("time");

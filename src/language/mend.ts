@@ -1,3 +1,5 @@
+import { mendFinite } from "./finite.ts";
+
 /** A tree in the making: heads as word numbers from 0, `length` for the root; labels by name. */
 interface Tree {
   readonly heads: Int32Array;
@@ -13,6 +15,7 @@ export function mend(
   const [heads, labels] = [tree.heads.slice(), [...tree.labels]];
   mendInfinitives(tree, tags);
   mendCompounds(tree, forms, tags);
+  mendFinite(tree, forms, tags);
   if (isTree(tree.heads)) return;
   tree.heads.set(heads);
   for (let w = 0; w < labels.length; w++) tree.labels[w] = labels[w]!;

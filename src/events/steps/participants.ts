@@ -13,6 +13,10 @@ export const participants: Step = {
 
 const none: ReadonlySet<string> = new Set();
 
+/** Whether a head is a pronoun: "dropped its complaint" has no other side in "its". */
+const pronoun = (draft: Draft, head: number, reading: Reading): boolean =>
+  tokenAt(reading.analysis.sentences[draft.sentence]!, head).upos === "PRON";
+
 /** Looks further for a party where the pattern's head names nobody. */
 function filled(draft: Draft, reading: Reading): Draft {
   const { actors, recipients, partners, inward, reasons } = reading.lexicons.cues;
@@ -33,8 +37,11 @@ function filled(draft: Draft, reading: Reading): Draft {
     draft.coding.reciprocal &&
     spread({ ...draft, actorHeads }, reading).actorHeads.filter(h => partiesAt(draft, h, reading).length > 0)
       .length > 1;
+  const itself = draft.recipientHeads.every(
+    h => pronoun(draft, h, reading) && names([h]).every(c => names(actorHeads).includes(c)),
+  );
   const recipient =
-    !both && nobody(draft.recipientHeads)
+    !both && (nobody(draft.recipientHeads) || itself)
       ? find(draft.coding.reciprocal ? partners : recipients, names(actorHeads), inward)
       : undefined;
   const why = [
@@ -44,7 +51,7 @@ function filled(draft: Draft, reading: Reading): Draft {
   return {
     ...draft,
     actorHeads,
-    recipientHeads: recipient === undefined ? draft.recipientHeads : [recipient],
+    recipientHeads: recipient !== undefined ? [recipient] : itself ? [] : draft.recipientHeads,
     why: [...draft.why, ...why.map(([name, id]) => `participants: ${name} looked for, token ${id}`)],
   };
 }

@@ -183,6 +183,12 @@ function supersedes(o: Draft, d: Draft, reading: Reading): boolean {
     return true;
   if (objectOf(s, o, d, reading)) return true;
   if (
+    holders.has(o.coding.event) &&
+    o.coding.event !== "ACCUSE" &&
+    all.some(a => a.role === "clause" && a.token === d.predicate)
+  )
+    return true;
+  if (
     d.coding.weak &&
     same &&
     subtree(s, tokenAt(s, o.predicate)).some(t => t.id === d.predicate) &&

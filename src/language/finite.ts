@@ -17,10 +17,16 @@ export function mendFinite(tree: Tree, forms: readonly string[], tags: Tags): vo
   const root = tree.heads.indexOf(tree.heads.length);
   if (root < 0 || !closed(forms) || !isNoun(tags, root) || clausal(tree, root)) return;
   const subject = childOf(tree, root, w => w < root && /^nsubj/.test(tree.labels[w]!));
-  if (subject !== undefined) return between(tree, tags, subject, root);
+  if (subject !== undefined) {
+    between(tree, tags, subject, root);
+    return;
+  }
   const verb = nextParticiple(tree, tags, root);
   if (verb === undefined) return;
-  if (tree.heads[verb] === root && tree.labels[verb] === "acl") return rehead(tree, verb, root);
+  if (tree.heads[verb] === root && tree.labels[verb] === "acl") {
+    rehead(tree, verb, root);
+    return;
+  }
   const object = tree.heads[verb]!;
   if (tree.labels[verb] === "amod" && object > verb && tree.heads[object] === root)
     transitive(tree, verb, root, object);

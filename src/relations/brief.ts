@@ -3,6 +3,7 @@ import { findCopies } from "../record/copies.ts";
 import { fuseEvents } from "../record/fuse.ts";
 import type { Incident } from "../record/incident.ts";
 import type { Report } from "../record/report.ts";
+import type { BriefRequest, Claim, Section } from "./claim.ts";
 import { contested } from "./contested.ts";
 import { dateWords, daysBefore, dayWords } from "./dates.ts";
 import { type Entry, ledger } from "./ledger.ts";
@@ -14,23 +15,6 @@ import { bestOf, type Names } from "./tell.ts";
 import { ranked, timeline } from "./timeline.ts";
 import { type BriefWords, counted, fill } from "./words.ts";
 
-/** One line of a brief: its words, the numbers of the sources it rests on, the incident it tells. */
-export interface Claim {
-  readonly text: string;
-  readonly sources: readonly number[];
-  readonly incident?: string;
-  readonly date?: string;
-}
-
-/** A part of a brief with its heading, `under` a common one; `more` lines were left out for length. */
-export interface Section {
-  readonly key: string;
-  readonly title: string;
-  readonly under?: string;
-  readonly claims: readonly Claim[];
-  readonly more: number;
-}
-
 /** One page on a pair of actors. Every claim has a source; `asOf` is the latest day of a report (ISO). */
 export interface Brief {
   readonly a: string;
@@ -41,16 +25,6 @@ export interface Brief {
   readonly sections: readonly Section[];
   readonly sources: readonly Source[];
   readonly words: { readonly sources: string; readonly more: string; readonly also: string };
-}
-
-/** What a brief is asked for: two codes, the days [from, to) it is about (ISO). */
-export interface BriefRequest {
-  readonly a: string;
-  readonly b: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly names: Names;
-  readonly words: BriefWords;
 }
 
 /** Lines at most in each part. */

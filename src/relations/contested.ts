@@ -1,6 +1,6 @@
 import { accountsOf, type Contradiction } from "../record/accounts.ts";
 import type { Incident } from "../record/incident.ts";
-import type { Claim, Section } from "./brief.ts";
+import type { Claim, Section } from "./claim.ts";
 import { fragment, speakerOf } from "./clause.ts";
 import { dateWords } from "./dates.ts";
 import type { Page } from "./page.ts";

@@ -1,5 +1,5 @@
 import type { Incident } from "../record/incident.ts";
-import type { BriefRequest, Claim, Section } from "./brief.ts";
+import type { BriefRequest, Claim, Section } from "./claim.ts";
 import { dateWords } from "./dates.ts";
 import type { Passed } from "./relation.ts";
 import type { Sources } from "./sources.ts";

@@ -1,4 +1,5 @@
-import type { Brief, Claim, Section } from "./brief.ts";
+import type { Brief } from "./brief.ts";
+import type { Claim, Section } from "./claim.ts";
 import type { Source } from "./sources.ts";
 import { fill } from "./words.ts";
 

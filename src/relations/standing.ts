@@ -1,5 +1,5 @@
 import type { Incident } from "../record/incident.ts";
-import type { Claim, Section } from "./brief.ts";
+import type { Claim, Section } from "./claim.ts";
 import { daysBetween, dayWords } from "./dates.ts";
 import { claimOf, type Page } from "./page.ts";
 import { bestOf } from "./tell.ts";

@@ -14,6 +14,7 @@ export interface TypeFacts {
 /** The tables of PLOVER 2.0 and CAMEO 1.1b3. */
 export interface Ontology {
   readonly types: Readonly<Record<EventType, TypeFacts>>;
+  readonly contexts: ReadonlySet<string>;
   /** Goldstein score by CAMEO code. */
   readonly goldstein: Readonly<Record<string, number>>;
 }
@@ -21,10 +22,17 @@ export interface Ontology {
 /** Reads `plover.yaml` and `cameo.yaml`; a type that is missing is a `LexiconFault`. */
 export function loadOntology(folder: string = lexiconRoot): Ontology {
   const file = join(folder, "plover.yaml");
-  const types = readLexicon(file) as Ontology["types"];
+  const { contexts, ...types } = readLexicon(file) as Ontology["types"] & {
+    readonly contexts?: readonly string[];
+  };
+  if (!Array.isArray(contexts)) throw new LexiconFault(file, undefined, "expected a list under `contexts`");
   for (const type of eventTypes)
     if (types[type] === undefined) throw new LexiconFault(file, undefined, `expected an entry for ${type}`);
-  return { types, goldstein: readLexicon(join(folder, "cameo.yaml")) as Ontology["goldstein"] };
+  return {
+    types,
+    contexts: new Set(contexts),
+    goldstein: readLexicon(join(folder, "cameo.yaml")) as Ontology["goldstein"],
+  };
 }
 
 /** Intensity of an event: that of its first mode that has one, else its type's. */

@@ -196,6 +196,9 @@ function checked(entry: Entry, ontology: Ontology, frames: Readonly<Record<strin
     fail(`unknown event "${s.event}"; one of ${eventTypes.join(", ")}`);
   for (const mode of s.mode ?? [])
     if (ontology.types[s.event].modes[mode] === undefined) fail(`${s.event} has no mode "${mode}"`);
+  for (const context of s.context ?? [])
+    if (!ontology.contexts.has(context))
+      fail(`unknown context "${context}"; one of ${[...ontology.contexts].join(", ")}`);
   if (s.cameo !== undefined && ontology.goldstein[s.cameo] === undefined)
     fail(`unknown CAMEO code "${s.cameo}"`);
   for (const side of s.needs ?? [])

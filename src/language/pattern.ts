@@ -103,7 +103,7 @@ export function match(pattern: Node, token: Token, sentence: Sentence, all: Argu
   for (const edge of pattern.edges) {
     const found = follow(edge, token, sentence, all);
     if (edge.absent ? found !== undefined : found === undefined && !edge.optional) return undefined;
-    if (!edge.absent && found !== undefined) captures = { ...captures, ...found };
+    if (!edge.absent && found !== undefined) captures = { ...found, ...captures };
   }
   return captures;
 }

@@ -1,0 +1,40 @@
+/**
+ * Writes the trees on which the rules' examples run, lexicons/en/trees.conllu: `npm run golden`.
+ *
+ * Trees that stand there and are still wanted stay as they are (a person may have mended them); `--all` parses all anew.
+ * Review what changes as a diff.
+ */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { loadLexicons } from "../src/events/lexicons.ts";
+import { sentencesOf } from "../src/language/analyze.ts";
+import { writeConllu } from "../src/language/conllu.ts";
+import { loadEngine } from "../src/language/engine.ts";
+import { Gazetteer } from "../src/language/gazetteer.ts";
+import { lexiconRoot } from "../src/text/lexicon.ts";
+import { loadWorld } from "../src/world/world.ts";
+
+const file = join(lexiconRoot, "en", "trees.conllu");
+
+/** The blocks of the file by the example they belong to. */
+function stored(): ReadonlyMap<string, string> {
+  if (!existsSync(file) || process.argv.includes("--all")) return new Map();
+  const blocks = readFileSync(file, "utf8")
+    .split(/^(?=# example = )/m)
+    .filter(Boolean);
+  return new Map(blocks.map(b => [b.slice("# example = ".length, b.indexOf("\n")), b]));
+}
+
+const engine = loadEngine();
+const gazetteer = new Gazetteer(loadWorld().gazetteer);
+const old = stored();
+const texts = [...new Set(loadLexicons().rules.examples.map(e => e.text))];
+const blocks = texts.map(text => old.get(text) ?? parsed(text));
+writeFileSync(file, blocks.join(""));
+process.stderr.write(`${texts.length} examples, ${texts.filter(t => !old.has(t)).length} parsed anew\n`);
+
+function parsed(text: string): string {
+  const { sentences } = sentencesOf(text, engine, gazetteer);
+  const trees = sentences.map((s, i) => writeConllu(s, text, String(i + 1)));
+  return `# example = ${text}\n${trees.map(t => (t.endsWith("\n\n") ? t : `${t.trimEnd()}\n\n`)).join("")}`;
+}

@@ -160,7 +160,7 @@ function placeScore(a: Event, b: Event): number {
   if (a.place === undefined || b.place === undefined) return 0;
   if (a.place.name === b.place.name) return a.place.precision === "country" ? 0.2 : 0.8;
   const close = (p: NonNullable<Event["place"]>) => p.precision === "point" || p.precision === "town";
-  return close(a.place) && close(b.place) ? -0.8 : 0;
+  return close(a.place) && close(b.place) ? -1.5 : 0;
 }
 
 /** Words, trigger, figures and undertaking in common. */

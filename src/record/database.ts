@@ -104,9 +104,7 @@ export async function openIndex(folder: string): Promise<Store | undefined> {
 type Rows = readonly (readonly unknown[])[];
 
 /** A connection that only reads. */
-async function connect(
-  file: string,
-): Promise<{
+async function connect(file: string): Promise<{
   rows: (sql: string, values?: Record<string, string>) => Promise<Rows>;
   close: () => Promise<void>;
 }> {

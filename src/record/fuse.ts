@@ -95,7 +95,7 @@ const byTime = (a: Item, b: Item): number =>
   compare(a.event.id, b.event.id) ||
   compare(a.event.document, b.event.document);
 
-/** A group as an incident: dated by its most exact event, counted by reports that are no copies of each other. */
+/** A group as an incident: named for what was published first, dated by its most exact event, copies counted once. */
 function incidentOf(group: readonly Item[], copies: ReadonlyMap<string, string>): Incident {
   const events = [...group].sort(byTime).map(i => i.event);
   const spans = events
@@ -106,8 +106,11 @@ function incidentOf(group: readonly Item[], copies: ReadonlyMap<string, string>)
     (a, b) => days(a) - days(b) || Number(a.text === "") - Number(b.text === "") || compare(a.start, b.start),
   )[0];
   const independent = new Set(events.map(e => copies.get(e.document) ?? e.document));
+  const oldest = [...group].sort(
+    (a, b) => compare(a.published ?? "9", b.published ?? "9") || byTime(a, b),
+  )[0]!.event;
   return {
-    id: `i${events[0]!.id.slice(1)}`,
+    id: `i${oldest.id.slice(1)}`,
     events,
     reports: independent.size,
     ...(best ? { start: best.start, end: best.end } : {}),

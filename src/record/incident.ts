@@ -3,7 +3,7 @@ import type { Event } from "../events/event.ts";
 /**
  * One happening, as all reports of it tell it.
  *
- * `id` is that of its earliest event (by date, then id), so it stays when later reports join. `reports` counts independent
+ * `id` is that of the event published first, so it stays when later reports join. `reports` counts independent
  * ones: wire copies are one. `start` and `end` are ISO days, absent where no report dates it.
  */
 export interface Incident {

@@ -11,7 +11,7 @@ import { claimOf, type Page, sectionOf } from "./page.ts";
 import { bearingOf, counts, hasParty, relate } from "./relation.ts";
 import { type Source, Sources } from "./sources.ts";
 import { standing } from "./standing.ts";
-import { bestOf, type Names } from "./tell.ts";
+import { bestOf } from "./tell.ts";
 import { ranked, timeline } from "./timeline.ts";
 import { type BriefWords, counted, fill } from "./words.ts";
 

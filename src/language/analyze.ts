@@ -4,15 +4,17 @@ import type { Analysis, Knowledge, Note } from "./analysis.ts";
 import { linkMentions } from "./coreference.ts";
 import type { Engine } from "./engine.ts";
 import { findNames } from "./entities.ts";
+import { taggedOf } from "./features.ts";
 import { Gazetteer } from "./gazetteer.ts";
 import { featuresOf, lemmatize } from "./lemmatize.ts";
 import { mend } from "./mend.ts";
 import type { Chain, Mention } from "./mention.ts";
-import { parseWords, taggedOf } from "./parse.ts";
+import { parseWords } from "./parse.ts";
 import { type Segment, segment } from "./segment.ts";
 import type { Multiword, Sentence, Token } from "./sentence.ts";
 import { type Allowed, tagWords } from "./tag.ts";
 import { findTimexes } from "./timex.ts";
+import type { Reading } from "./words.ts";
 
 /** The longest sentence that is parsed, in words; a longer one is left out with a note. */
 export const maximumWords = 500;
@@ -159,7 +161,7 @@ export function annotateWords(
   engine: Engine,
   allowed: Allowed = [],
 ): readonly Token[] {
-  const { table, tags, labels, morphology } = engine;
+  const { table, tags, labels } = engine;
   const numbers = Int32Array.from(words, w => table.intern(w.form));
   const tagged = tagWords(engine.tagger, table, numbers, numbers.length, allowed);
   const coarse = tagged.map(t => engine.coarse[t]!);
@@ -175,18 +177,34 @@ export function annotateWords(
   );
   return words.map((word, i) => {
     const [upos, xpos] = tags[tagged[i]!]!;
+    const { lemma, feats } = readingOf(word.form, numbers[i]!, tagged[i]!, engine);
     const head = mended.heads[i]!;
     return {
-      ...word,
+      start: word.start,
+      end: word.end,
+      form: word.form,
+      spaceAfter: word.spaceAfter,
       id: i + 1,
-      lemma: lemmatize(word.form, upos, xpos, morphology, engine.known),
+      lemma,
       upos,
       xpos,
-      feats: featuresOf(word.form, upos, xpos, morphology),
+      feats,
       head: head === words.length ? 0 : head + 1,
       deprel: mended.labels[i]!,
     };
   });
+}
+
+/** Lemma and features of a word under a tag, looked up once and kept. */
+function readingOf(form: string, word: number, tag: number, engine: Engine): Reading {
+  const readings = engine.table.readings[word]!;
+  const kept = readings.get(tag);
+  if (kept !== undefined) return kept;
+  const [upos, xpos] = engine.tags[tag]!;
+  const lemma = lemmatize(form, upos, xpos, engine.morphology, engine.known);
+  const found = { lemma, feats: featuresOf(form, upos, xpos, engine.morphology) };
+  readings.set(tag, found);
+  return found;
 }
 
 function mentionsOf(

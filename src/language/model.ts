@@ -20,11 +20,13 @@ export interface LinearModel {
 
 const slotOf = (key: number, mask: number): number => (Math.imul(key, 0x9e3779b1) >>> 7) & mask;
 
-/** Adds the rows of the first `count` features to `scores` (one per class), which it clears first. */
+/** Where the rows of the features at hand lie: found all at once, so that the waits for memory overlap. */
+const places = new Int32Array(128);
+
+/** Sets `scores` (one per class) to the sum of the rows of the first `count` features (at most 128). */
 export function score(model: LinearModel, features: Int32Array, count: number, scores: Int32Array): void {
   const { slots, entries } = model;
   const mask = (slots.length >> 1) - 1;
-  scores.fill(0);
   for (let f = 0; f < count; f++) {
     const key = features[f]!;
     let slot = (Math.imul(key, 0x9e3779b1) >>> 7) & mask;
@@ -33,12 +35,15 @@ export function score(model: LinearModel, features: Int32Array, count: number, s
       slot = (slot + 1) & mask;
       place = slots[2 * slot + 1]!;
     }
-    if (place === 0) continue;
-    const start = place >>> 8;
-    const end = start + (place & 255);
+    places[f] = place;
+  }
+  scores.fill(0);
+  for (let f = 0; f < count; f++) {
+    const start = places[f]! >>> 8;
+    const end = start + (places[f]! & 255);
     for (let e = start; e < end; e++) {
       const entry = entries[e]!;
-      scores[entry >> 8]! += (entry << 24) >> 24;
+      scores[entry >> 8] = (scores[entry >> 8]! + ((entry << 24) >> 24)) | 0;
     }
   }
 }

@@ -13,6 +13,14 @@ export interface WordTable {
   readonly prefix3: number[];
   readonly cluster: number[];
   readonly coarse: number[];
+  /** Lemmas and features found so far, by tagger class. */
+  readonly readings: Map<number, Reading>[];
+}
+
+/** What a word form is under one tag. */
+export interface Reading {
+  readonly lemma: string;
+  readonly feats: string;
 }
 
 /** Cluster numbers of a folded word: fine and coarse, 0 where unknown. */
@@ -68,6 +76,7 @@ export function wordTable(clusters: Clusters): WordTable {
     prefix3: [] as number[],
     cluster: [] as number[],
     coarse: [] as number[],
+    readings: [] as Map<number, Reading>[],
   };
   let numbers = new Map<string, number>();
   const clear = () => {
@@ -100,4 +109,5 @@ function fill(columns: Omit<WordTable, "intern">, form: string, clusters: Cluste
   columns.prefix3.push(hashText(n.slice(0, 3)));
   columns.cluster.push(fine);
   columns.coarse.push(coarse);
+  columns.readings.push(new Map());
 }

@@ -1,4 +1,5 @@
-import { bestMove, parseFeatureCapacity, parseFeatures, type Tagged } from "../../src/language/parse.ts";
+import { parseFeatureCapacity, parseFeatures, type Tagged } from "../../src/language/features.ts";
+import { bestMove } from "../../src/language/parse.ts";
 import {
   apply,
   canLeft,

@@ -1,19 +1,14 @@
 import type { Document } from "../text/document.ts";
-import { allowedTags } from "./allow.ts";
 import type { Analysis, Knowledge, Note } from "./analysis.ts";
-import { linkMentions } from "./coreference.ts";
 import type { Engine } from "./engine.ts";
-import { findNames } from "./entities.ts";
 import { taggedOf } from "./features.ts";
 import { Gazetteer } from "./gazetteer.ts";
-import { featuresOf, lemmatize } from "./lemmatize.ts";
-import { mend } from "./mend.ts";
+import { featuresOf } from "./lemmatize.ts";
 import type { Chain, Mention } from "./mention.ts";
 import { parseWords } from "./parse.ts";
-import { type Segment, segment } from "./segment.ts";
+import type { Segment } from "./segment.ts";
 import type { Multiword, Sentence, Token } from "./sentence.ts";
 import { type Allowed, tagWords } from "./tag.ts";
-import { findTimexes } from "./timex.ts";
 import type { Reading } from "./words.ts";
 
 /** The longest sentence that is parsed, in words; a longer one is left out with a note. */
@@ -78,7 +73,7 @@ const timexes: Annotator = {
   provides: ["timexes"],
   annotate: (analysis, { engine }) => ({
     ...analysis,
-    timexes: findTimexes(analysis.sentences, analysis.document.published, engine.times),
+    timexes: engine.rules.times(analysis.sentences, analysis.document.published),
   }),
 };
 
@@ -93,7 +88,7 @@ export function sentencesOf(
 ): { readonly sentences: readonly Sentence[]; readonly notes: readonly Note[] } {
   const sentences: Sentence[] = [];
   const notes: Note[] = [];
-  for (const part of segment(text, engine.tokens)) {
+  for (const part of engine.rules.segment(text)) {
     const size = part.tokens.reduce((n, t) => n + 1 + t.cuts.length, 0);
     const [start, end] = [part.tokens[0]!.start, part.tokens.at(-1)!.end];
     if (size > maximumWords)
@@ -118,7 +113,7 @@ function sentenceOf(
     standing: part.standing,
     start: part.tokens[0]!.start,
     end: part.tokens.at(-1)!.end,
-    tokens: annotateWords(words, engine, allowedTags(words, names, engine.tags, engine.tagWords)),
+    tokens: annotateWords(words, engine, engine.rules.allow(words, names, engine.tags)),
     multiwords,
   };
 }
@@ -170,7 +165,7 @@ export function annotateWords(
     heads: tree.heads.subarray(0, words.length),
     labels: Array.from(tree.labels.subarray(0, words.length), l => labels[l]!),
   };
-  mend(
+  engine.rules.mend(
     mended,
     words.map(w => w.form),
     Array.from(tagged, t => tags[t]!),
@@ -201,7 +196,7 @@ function readingOf(form: string, word: number, tag: number, engine: Engine): Rea
   const kept = readings.get(tag);
   if (kept !== undefined) return kept;
   const [upos, xpos] = engine.tags[tag]!;
-  const lemma = lemmatize(form, upos, xpos, engine.morphology, engine.known);
+  const lemma = engine.rules.lemma(form, upos, xpos, engine.morphology, engine.known);
   const found = { lemma, feats: featuresOf(form, upos, xpos, engine.morphology) };
   readings.set(tag, found);
   return found;
@@ -211,8 +206,6 @@ function mentionsOf(
   analysis: Analysis,
   { engine, gazetteer }: Means,
 ): { mentions: readonly Mention[]; chains: readonly Chain[] } {
-  const names = analysis.sentences.flatMap(s =>
-    findNames(s, analysis.document.text, gazetteer, engine.names),
-  );
-  return linkMentions(analysis.sentences, names, engine.coreference);
+  const names = analysis.sentences.flatMap(s => engine.rules.names(s, analysis.document.text, gazetteer));
+  return engine.rules.link(analysis.sentences, names);
 }

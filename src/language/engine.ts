@@ -4,24 +4,19 @@ import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { ModelFault } from "../text/fault.ts";
 import { lexiconRoot } from "../text/lexicon.ts";
-import { loadTagWords, type TagWords } from "./allow.ts";
 import { loadClusters } from "./clusters.ts";
-import { type CoreferenceWords, loadCoreferenceWords } from "./coreference.ts";
-import { loadTokenWords, type TokenWords } from "./cutting.ts";
+import type { Language, LanguageRules } from "./languages/language.ts";
+import { languages } from "./languages/languages.ts";
 import { type Morphology, readMorphology } from "./lemmatize.ts";
 import { type LinearModel, readModel } from "./model.ts";
-import { loadNameWords, type NameWords } from "./names.ts";
-import { loadTimeWords, type TimeWords } from "./timex.ts";
 import { type WordTable, wordTable } from "./words.ts";
 
 /** All that reading a language needs, loaded once: weights, words, the table of word types. */
 export interface Engine {
+  /** Code of the language it reads. */
   readonly language: string;
-  readonly tokens: TokenWords;
-  readonly names: NameWords;
-  readonly coreference: CoreferenceWords;
-  readonly times: TimeWords;
-  readonly tagWords: TagWords;
+  /** What its language knows by rule, from `languages/<code>.ts`. */
+  readonly rules: LanguageRules;
   readonly tagger: LinearModel;
   readonly parser: LinearModel;
   readonly labels: readonly string[];
@@ -42,12 +37,39 @@ interface Card {
   readonly sha256: string;
 }
 
+/** The large arrays of an engine, plain data: read once, they may be handed to another engine. */
+export interface Weights {
+  readonly tagger: ReturnType<typeof readModel>;
+  readonly parser: ReturnType<typeof readModel>;
+}
+
+/** Names of the sets of weights. There is one today, and both names mean it. */
+export const modelNames = ["default", "fast"] as const;
+
+/** Which weights an engine reads with. */
+export type ModelName = (typeof modelNames)[number];
+
+/** Where an engine takes its parts from, if not from the package. */
+export interface EngineOptions {
+  readonly model?: ModelName;
+  /** Folders that hold a folder a language: weights and words. */
+  readonly models?: string;
+  readonly lexicons?: string;
+  /** Weights that were read before. */
+  readonly weights?: Weights;
+}
+
 const modelRoot = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "models");
 
-/** Loads a language's engine; weights that are missing or damaged are a `ModelFault`. */
-export function loadEngine(language = "en", models: string = modelRoot): Engine {
-  const folder = join(models, language);
-  const words = join(lexiconRoot, language);
+/**
+ * Loads the engine of a language: of one of the list by its code, or of one that the caller supplies.
+ *
+ * Weights that are missing or damaged, and a language that is not there, are a `ModelFault`; words a `LexiconFault`.
+ */
+export function loadEngine(language: string | Language = "en", options: EngineOptions = {}): Engine {
+  const { code, load } = languageOf(language);
+  const { models = modelRoot, lexicons = lexiconRoot } = options;
+  const folder = join(models, code);
   const card = (part: string) => readCard(join(folder, part, "card.yaml"));
   const [taggerCard, parserCard, morphologyCard, clustersCard] = [
     card("tagger"),
@@ -55,18 +77,16 @@ export function loadEngine(language = "en", models: string = modelRoot): Engine 
     card("morphology"),
     card("clusters"),
   ];
-  const tagger = readModel(join(folder, "tagger", taggerCard.file), taggerCard.sha256);
-  const parser = readModel(join(folder, "parser", parserCard.file), parserCard.sha256);
+  const { tagger, parser } = options.weights ?? {
+    tagger: readModel(join(folder, "tagger", taggerCard.file), taggerCard.sha256),
+    parser: readModel(join(folder, "parser", parserCard.file), parserCard.sha256),
+  };
   const tags = tagger.classes.map(c => c.split("|") as [string, string]);
   const upos = [...new Set(tags.map(([u]) => u))].sort();
   const clusters = loadClusters(join(folder, "clusters", clustersCard.file), clustersCard.sha256);
   return {
-    language,
-    tokens: loadTokenWords(words),
-    names: loadNameWords(words),
-    coreference: loadCoreferenceWords(words),
-    times: loadTimeWords(words),
-    tagWords: loadTagWords(words),
+    language: code,
+    rules: load(join(lexicons, code)),
     tagger,
     parser,
     labels: parser.extra.labels as readonly string[],
@@ -77,6 +97,13 @@ export function loadEngine(language = "en", models: string = modelRoot): Engine 
     known: word => clusters(word).fine > 0,
     version: [taggerCard, parserCard, morphologyCard, clustersCard].map(c => c.sha256.slice(0, 12)).join("-"),
   };
+}
+
+function languageOf(language: string | Language): Language {
+  if (typeof language !== "string") return language;
+  const found = languages.find(l => l.code === language);
+  if (found !== undefined) return found;
+  throw new ModelFault(language, `no such language; known: ${languages.map(l => l.code).join(", ")}`);
 }
 
 function readCard(path: string): Card {

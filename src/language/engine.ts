@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parse } from "yaml";
 import { ModelFault } from "../text/fault.ts";
-import { lexiconRoot } from "../text/lexicon.ts";
+import { lexiconRoot, readLexicon } from "../text/lexicon.ts";
 import { loadClusters } from "./clusters.ts";
 import type { Language, LanguageRules } from "./languages/language.ts";
 import { languages } from "./languages/languages.ts";
@@ -108,7 +106,7 @@ function languageOf(language: string | Language): Language {
 
 function readCard(path: string): Card {
   try {
-    return parse(readFileSync(path, "utf8")) as Card;
+    return readLexicon(path) as Card;
   } catch (cause) {
     throw new ModelFault(path, `cannot be read (${(cause as Error).message}); install the package again`);
   }

@@ -89,13 +89,25 @@ export function sentencesOf(
   const sentences: Sentence[] = [];
   const notes: Note[] = [];
   for (const part of engine.rules.segment(text)) {
-    const size = part.tokens.reduce((n, t) => n + 1 + t.cuts.length, 0);
-    const [start, end] = [part.tokens[0]!.start, part.tokens.at(-1)!.end];
-    if (size > maximumWords)
-      notes.push({ start, end, reason: `sentence of ${size} words; at most ${maximumWords} are read` });
-    else sentences.push(sentenceOf(text, part, sentences.length, engine, gazetteer));
+    const read = readSegment(text, part, sentences.length, engine, gazetteer);
+    if ("reason" in read) notes.push(read);
+    else sentences.push(read);
   }
   return { sentences, notes };
+}
+
+/** One sentence with its tree; a note where it is too long to be read. */
+export function readSegment(
+  text: string,
+  part: Segment,
+  index: number,
+  engine: Engine,
+  gazetteer?: Gazetteer,
+): Sentence | Note {
+  const size = part.tokens.reduce((n, t) => n + 1 + t.cuts.length, 0);
+  if (size <= maximumWords) return sentenceOf(text, part, index, engine, gazetteer);
+  const [start, end] = [part.tokens[0]!.start, part.tokens.at(-1)!.end];
+  return { start, end, reason: `sentence of ${size} words; at most ${maximumWords} are read` };
 }
 
 function sentenceOf(
@@ -157,6 +169,7 @@ export function annotateWords(
   allowed: Allowed = [],
 ): readonly Token[] {
   const { table, tags, labels } = engine;
+  table.makeRoom();
   const numbers = Int32Array.from(words, w => table.intern(w.form));
   const tagged = tagWords(engine.tagger, table, numbers, numbers.length, allowed);
   const coarse = tagged.map(t => engine.coarse[t]!);

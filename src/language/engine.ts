@@ -75,10 +75,7 @@ export function loadEngine(language: string | Language = "en", options: EngineOp
     card("morphology"),
     card("clusters"),
   ];
-  const { tagger, parser } = options.weights ?? {
-    tagger: readModel(join(folder, "tagger", taggerCard.file), taggerCard.sha256),
-    parser: readModel(join(folder, "parser", parserCard.file), parserCard.sha256),
-  };
+  const { tagger, parser } = options.weights ?? loadWeights(language, options);
   const tags = tagger.classes.map(c => c.split("|") as [string, string]);
   const upos = [...new Set(tags.map(([u]) => u))].sort();
   const clusters = loadClusters(join(folder, "clusters", clustersCard.file), clustersCard.sha256);
@@ -95,6 +92,16 @@ export function loadEngine(language: string | Language = "en", options: EngineOp
     known: word => clusters(word).fine > 0,
     version: [taggerCard, parserCard, morphologyCard, clustersCard].map(c => c.sha256.slice(0, 12)).join("-"),
   };
+}
+
+/** The weights of a language, to be handed to several engines. */
+export function loadWeights(language: string | Language = "en", options: EngineOptions = {}): Weights {
+  const folder = join(options.models ?? modelRoot, languageOf(language).code);
+  const part = (name: "tagger" | "parser") => {
+    const { file, sha256 } = readCard(join(folder, name, "card.yaml"));
+    return readModel(join(folder, name, file), sha256);
+  };
+  return { tagger: part("tagger"), parser: part("parser") };
 }
 
 function languageOf(language: string | Language): Language {

@@ -59,6 +59,9 @@ export function pool(options: PoolOptions = {}): Pool {
 const besides = (name: string): string =>
   new URL(`./${name}.js`, import.meta.url.replace(/\/src\/language\/[^/]*\.ts$/, "/dist/language/")).href;
 
+/** Texts to trees in CoNLL-U (`tasks.ts`). */
+export const treesTask: Task = { module: besides("tasks"), name: "trees" };
+
 type Run = (item: unknown) => Promise<Outcome<unknown>>;
 
 /** The calling thread, as a crew of none. */

@@ -17,6 +17,7 @@ import { type Clusters, wordTable } from "./words.ts";
 export interface Engine {
   /** Code of the language it reads. */
   readonly language: string;
+  readonly model: ModelName;
   /** What its language knows by rule, from `languages/<code>.ts`. */
   readonly rules: LanguageRules;
   /** Tags and trees of sentences given as words. */
@@ -76,6 +77,7 @@ export function loadEngine(language: string | Language = "en", options: EngineOp
   const parts = [...partsOf(language, options), "morphology", "clusters"];
   return {
     language: code,
+    model: options.model ?? "default",
     rules,
     trees,
     readings: readingsOf(

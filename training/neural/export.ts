@@ -26,7 +26,10 @@ const root = join(import.meta.dirname, "..", "..");
 const shared = join(root, "..", "shared");
 const log = (line: string) => process.stderr.write(`${line}\n`);
 
-/** The most frequent words whose vectors are kept; besides these all that the training texts hold often enough. */
+/**
+ * The most frequent words whose vectors are kept; besides these all that the training texts hold often enough. Raw news is counted by
+ * runs of letters, so that the teachers, who learn from the treebanks alone, do not depend on how text is cut.
+ */
 const frequent = 30_000;
 const leastInNews = 3;
 
@@ -43,26 +46,26 @@ const gold = {
   "news-test": news("test"),
 };
 
-function rawNews(): string[][] {
-  const engine = loadEngine();
-  const texts = [
-    ...["current_events_2015_2017", "state_releases"].flatMap(name =>
-      gunzipSync(readFileSync(join(shared, "pool", `${name}.jsonl.gz`)))
-        .toString("utf8")
-        .split("\n"),
-    ),
-    ...readFileSync(join(shared, "articles", "articles.jsonl"), "utf8").split("\n"),
-  ].filter(line => line !== "");
-  const out: string[][] = [];
-  for (const line of texts) {
-    const { text } = JSON.parse(line) as { readonly text: string };
-    for (const s of sentencesOf(text, engine).sentences)
-      if (s.tokens.length >= 3 && s.tokens.length <= 70) out.push(s.tokens.map(t => t.form));
-  }
-  return out;
+/** The texts of raw news that readers learn from besides the treebanks. */
+const rawTexts = [
+  ...["current_events_2015_2017", "state_releases"].flatMap(name =>
+    gunzipSync(readFileSync(join(shared, "pool", `${name}.jsonl.gz`)))
+      .toString("utf8")
+      .split("\n"),
+  ),
+  ...readFileSync(join(shared, "articles", "articles.jsonl"), "utf8").split("\n"),
+]
+  .filter(line => line !== "")
+  .map(line => (JSON.parse(line) as { readonly text: string }).text);
+
+function rawSentences(): string[][] {
+  const engine = loadEngine("en", { model: "fast" });
+  return rawTexts
+    .flatMap(text => sentencesOf(text, engine).sentences.map(s => s.tokens.map(t => t.form)))
+    .filter(s => s.length >= 3 && s.length <= 70);
 }
 
-const raw = rawNews();
+const raw = rawSentences();
 log(`${raw.length} raw sentences, ${raw.reduce((n, s) => n + s.length, 0)} words`);
 
 /** Sentences on which the test compares the reader's scores with the trainer's. */
@@ -93,7 +96,7 @@ const count = (form: string, times: number) => {
   counts.set(folded, (counts.get(folded) ?? 0) + times);
 };
 for (const s of [...gold.ewt, ...gold.gum, ...gold.news]) for (const w of s.words) count(w.form, leastInNews);
-for (const s of raw) for (const form of s) count(form, 1);
+for (const text of rawTexts) for (const [form] of text.matchAll(/\p{L}[\p{L}\p{M}.'-]*/gu)) count(form, 1);
 const words = source.words.filter(
   (w, i) =>
     w.length < 30 &&

@@ -23,7 +23,7 @@ def main():
     torch.set_num_threads(1)
     data = Data(folder)
     models = [load(data, path) for path in paths]
-    sentences = [{"types": s["types"]} for name in ("ewt", "gum", "changed", "news") for s in data.sets[name]]
+    sentences = [{**s, "news": name == "news"} for name in ("ewt", "gum", "changed", "news") for s in data.sets[name]]
     sentences += [{"types": s} for s in data.raw]
     for batch in batches(sentences, 3000):
         words, keep = tensors(batch)

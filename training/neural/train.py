@@ -3,7 +3,6 @@
 With --teachers, the raw news and the treebanks are also learnt from what the teachers together think of them (soft targets).
 """
 import argparse
-import json
 import math
 import random
 import time
@@ -23,7 +22,7 @@ def arguments():
     p.add_argument("--label", type=int, default=96)
     p.add_argument("--dropout", type=float, default=0.3)
     p.add_argument("--epochs", type=int, default=20)
-    p.add_argument("--batch", type=int, default=1500)
+    p.add_argument("--batch", type=int, default=1200)
     p.add_argument("--rate", type=float, default=2e-3)
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--news", type=int, default=4, help="how often the news treebank counts")
@@ -35,10 +34,9 @@ def build(data, a):
     return Reader(data.types, data.vectors, len(data.tags), len(data.labels), a.width, a.layers, a.arc, a.label, a.dropout)
 
 
-def hard_loss(model, batch):
-    words, keep = tensors(batch)
-    tags, arcs, parts = model(words, keep)
-    n = words.shape[0]
+def hard_loss(scores, batch, n):
+    """Cross-entropy against the treebank."""
+    model, tags, arcs, parts = scores
     loss_tags = F.cross_entropy(tags.transpose(0, 1).flatten(0, 1), gold(batch, "tags", n).flatten(), ignore_index=-1, label_smoothing=0.03)
     heads = gold(batch, "heads", n)
     loss_arcs = F.cross_entropy(arcs.flatten(0, 1), heads.flatten(), ignore_index=-1)
@@ -47,25 +45,32 @@ def hard_loss(model, batch):
     return loss_tags + loss_arcs + loss_labels
 
 
-def soft_loss(model, batch, temperature=1.0):
+def soft_loss(scores, batch, n, mask):
     """Cross-entropy against the teachers' distributions; arcs over all heads, labels at the teachers' best head."""
-    words, keep = tensors(batch)
-    tags, arcs, parts = model(words, keep)
-    n, count = words.shape[0], len(batch)
-    mask = keep[..., 0].t()
-    total = mask.sum()
+    model, tags, arcs, parts = scores
+    count, total = len(batch), mask.sum()
     t_arcs = torch.zeros(count, n, n + 1)
     t_tags = torch.zeros(count, n, tags.shape[-1])
     t_labels = torch.zeros(count, n, model.label_pair.out_features)
-    heads = torch.zeros(count, n, dtype=torch.long)
     for j, s in enumerate(batch):
         m = len(s["types"])
         t_arcs[j, :m, :m + 1] = s["soft_arcs"].float()
         t_tags[j, :m] = s["soft_tags"].float()
         t_labels[j, :m] = s["soft_labels"].float()
-        heads[j, :m] = s["soft_arcs"].float().argmax(-1)
-    ce = lambda scores, target: -(target * F.log_softmax(scores, -1)).sum(-1).mul(mask).sum() / total
+    heads = t_arcs.argmax(-1)
+    ce = lambda found, target: -(target * F.log_softmax(found, -1)).sum(-1).mul(mask).sum() / total
     return ce(tags.transpose(0, 1), t_tags) + ce(arcs, t_arcs) + ce(model.label_scores(parts, heads), t_labels)
+
+
+def loss_of(model, batch):
+    """The treebank's word where there is one, the teachers' where there are teachers; both halve the say between them."""
+    words, keep = tensors(batch)
+    scores = (model, *model(words, keep))
+    n = words.shape[0]
+    has_gold, has_soft = "heads" in batch[0], "soft_arcs" in batch[0]
+    hard = hard_loss(scores, batch, n) if has_gold else 0
+    soft = soft_loss(scores, batch, n, keep[..., 0].t()) if has_soft else 0
+    return (hard + soft) / (has_gold + has_soft)
 
 
 @torch.no_grad()
@@ -98,18 +103,22 @@ def main():
     rng = random.Random(a.seed)
     data = Data(a.folder)
     model = build(data, a)
-    train = data.sets["ewt"] + data.sets["gum"] + data.sets["changed"] + data.sets["news"] * a.news
-    soft = torch.load(a.soft) if a.soft else []
-    print(f"{sum(p.numel() for p in model.parameters())} weights, {len(train)} sentences, {len(soft)} soft", flush=True)
-    steps = a.epochs * (len(batches(train, a.batch, random.Random(0))) + len(batches(soft, a.batch, random.Random(0))))
+    if a.soft:
+        known = torch.load(a.soft)
+        news = [s for s in known if s.get("news")]
+        parts = [[s for s in known if "heads" in s] + news * (a.news - 1), [s for s in known if "heads" not in s]]
+    else:
+        parts = [data.sets["ewt"] + data.sets["gum"] + data.sets["changed"] + data.sets["news"] * a.news]
+    print(f"{sum(p.numel() for p in model.parameters())} weights, {[len(p) for p in parts]} sentences", flush=True)
+    steps = a.epochs * sum(len(batches(p, a.batch, random.Random(0))) for p in parts)
     optimizer = torch.optim.Adam(model.parameters(), lr=a.rate, betas=(0.9, 0.98), eps=1e-8)
     schedule = lambda step: min(1, (step + 1) / 200) * (0.5 + 0.5 * math.cos(math.pi * min(1, step / steps)))
     scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, schedule)
     for epoch in range(a.epochs):
         start, total, count = time.time(), 0.0, 0
-        work = [(hard_loss, b) for b in batches(train, a.batch, rng)] + [(soft_loss, b) for b in batches(soft, a.batch, rng)]
+        work = [b for p in parts for b in batches(p, a.batch, rng)]
         rng.shuffle(work)
-        for loss_of, batch in work:
+        for batch in work:
             optimizer.zero_grad(set_to_none=True)
             loss = loss_of(model, batch)
             loss.backward()

@@ -24,13 +24,15 @@ export function segment(text: string, words: TokenWords): readonly Segment[] {
   paragraphs(text).forEach((span, paragraph, all) => {
     const tokens = tokenize(text, span.start, span.end, words);
     if (tokens.length === 0) return;
-    const alone = all.length > 1 && isHeading(text, tokens);
-    const cut = alone ? 0 : datelineEnd(text, span, tokens);
+    const whole = split(text, tokens, words);
+    if (all.length > 1 && whole.length === 1 && isHeading(text, tokens)) {
+      out.push({ paragraph, standing: out.length === 0 ? "headline" : "heading", tokens });
+      return;
+    }
+    const cut = datelineEnd(text, span, tokens);
     if (cut > 0) out.push({ paragraph, standing: "heading", tokens: tokens.slice(0, cut) });
-    if (alone) out.push({ paragraph, standing: out.length === 0 ? "headline" : "heading", tokens });
-    else
-      for (const sentence of split(text, tokens.slice(cut), words))
-        out.push({ paragraph, standing: "body", tokens: sentence });
+    for (const sentence of cut > 0 ? split(text, tokens.slice(cut), words) : whole)
+      out.push({ paragraph, standing: "body", tokens: sentence });
   });
   return out;
 }
@@ -62,7 +64,7 @@ function split(text: string, tokens: readonly Surface[], words: TokenWords): rea
   let sentence: Surface[] = [];
   for (let i = 0; i < tokens.length; i++) {
     sentence.push(tokens[i]!);
-    if (!ends(text, tokens, i, words)) continue;
+    if (!ends(text, tokens, i, words) || isNumeral(text, sentence)) continue;
     while (i + 1 < tokens.length && trails(text, tokens, i + 1)) sentence.push(tokens[++i]!);
     out.push(sentence);
     sentence = [];
@@ -71,12 +73,27 @@ function split(text: string, tokens: readonly Surface[], words: TokenWords): rea
   return out;
 }
 
+/** A day in figures with its time ("03/16/2001 09:22 AM") closes the head of a forwarded message. */
+const stamped = (text: string, tokens: readonly Surface[], i: number): boolean =>
+  /^\d+:\d\d/.test(at(text, tokens[i - 1])) && /^\d+\/\d+\/\d+$/.test(at(text, tokens[i - 2]));
+
+/** A number or letter with its stop ("2.", "b.") opens an item and is no sentence. */
+const isNumeral = (text: string, sentence: readonly Surface[]): boolean =>
+  sentence.length <= 2 &&
+  /^(?:\d{1,3}|\p{L}) ?[.)]$/u.test(text.slice(sentence[0]!.start, sentence.at(-1)!.end));
+
+const link = /^(?:https?:\/\/|www\.)/;
+const face = /^[:;=]-?[()DP]$/;
+
 const at = (text: string, token: Surface | undefined): string =>
   token === undefined ? "" : text.slice(token.start, token.end);
 
 /** Whether a sentence ends after token `i`. */
 function ends(text: string, tokens: readonly Surface[], i: number, words: TokenWords): boolean {
   const token = at(text, tokens[i]);
+  if (link.test(token)) return link.test(at(text, tokens[i + 1]));
+  if (face.test(token)) return /^\p{Lu}/u.test(at(text, tokens[i + 1]));
+  if (/^[AP]M$/.test(token)) return stamped(text, tokens, i);
   if (!/[.!?…]$/.test(token)) return false;
   let j = i + 1;
   while (j < tokens.length && trails(text, tokens, j)) j++;
@@ -90,12 +107,13 @@ function ends(text: string, tokens: readonly Surface[], i: number, words: TokenW
   if (/^[…]|^\.\.+$/.test(token)) return /^[\p{Lu}"“'‘]/u.test(next);
   if (/[?!]/.test(token) && j > i + 1) return /^[\p{Lu}\p{N}"“'‘([]/u.test(next);
   if (/^\p{Ll}/u.test(next)) return startsSmall(text, tokens, i);
-  return !/^[-–—,;:)]/.test(next);
+  if (/^[-–—]/.test(next)) return /^\p{Lu}/u.test(at(text, tokens[j + 1]));
+  return !/^[,;:)]/.test(next);
 }
 
 /** Whether a small letter may begin a sentence here: after a question mark, or a full word of small letters. */
 const startsSmall = (text: string, tokens: readonly Surface[], i: number): boolean =>
-  /\?$/.test(at(text, tokens[i])) || /^\p{Ll}{3,}$/u.test(at(text, tokens[i - 1]));
+  /\?$/.test(at(text, tokens[i])) || /^\p{Ll}{2,}$/u.test(at(text, tokens[i - 1]));
 
 /** An abbreviation ends its sentence only before a word that begins one. */
 const endsAbbreviation = (letters: string, next: string, words: TokenWords): boolean =>

@@ -1,6 +1,6 @@
 import type { Cutting } from "./cutting.ts";
 
-const telephone = /^(?:\d-)?\d{3}-(?:\d{3}-)?\d{4}$|^\d{1,2}-\d{1,2}-\d{2,4}$|^\d{4}-\d\d-\d\d$/;
+const telephone = /^(?:\d-)?\d{3}-(?:\d{3}-)?\d{4}$|^\d{1,2}-\d{1,2}-\d{2,4}$|^\d{4}-\d\d-\d\d$|^\d-\d{4}$/;
 const measure = /^(\d[\d.,:]*)(\p{L}[\p{L}./²³]*)$/u;
 
 /** Cuts a stretch without marks at its ends: money and measures, dashes, hyphens and slashes, then clitics. */

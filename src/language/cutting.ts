@@ -50,4 +50,6 @@ export interface Cutting {
   readonly words: TokenWords;
   readonly out: Surface[];
   quoted: boolean;
+  /** Where the stretch ends. */
+  readonly end: number;
 }

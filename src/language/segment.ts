@@ -65,6 +65,7 @@ function split(text: string, tokens: readonly Surface[], words: TokenWords): rea
   for (let i = 0; i < tokens.length; i++) {
     sentence.push(tokens[i]!);
     if (!ends(text, tokens, i, words) || isNumeral(text, sentence)) continue;
+    if (i + 1 < tokens.length) sentence.push(...parted(text, sentence.pop()!, words));
     while (i + 1 < tokens.length && trails(text, tokens, i + 1)) sentence.push(tokens[++i]!);
     out.push(sentence);
     sentence = [];
@@ -76,6 +77,16 @@ function split(text: string, tokens: readonly Surface[], words: TokenWords): rea
 /** A day in figures with its time ("03/16/2001 09:22 AM") closes the head of a forwarded message. */
 const stamped = (text: string, tokens: readonly Surface[], i: number): boolean =>
   /^\d+:\d\d/.test(at(text, tokens[i - 1])) && /^\d+\/\d+\/\d+$/.test(at(text, tokens[i - 2]));
+
+/** An abbreviation that ends its sentence leaves the stop to it, as UD has it: "etc" and ".". */
+function parted(text: string, token: Surface, words: TokenWords): readonly Surface[] {
+  const stop = token.end - 1;
+  if (!words.enders.has(text.slice(token.start, stop).toLowerCase())) return [token];
+  return [
+    { ...token, end: stop },
+    { start: stop, end: token.end, cuts: [] },
+  ];
+}
 
 /** A number or letter with its stop ("2.", "b.") opens an item and is no sentence. */
 const isNumeral = (text: string, sentence: readonly Surface[]): boolean =>

@@ -14,7 +14,7 @@ export const maximumChunk = 2000;
 
 /** The surface tokens of a stretch of text, in order; offsets index `text`. */
 export function tokenize(text: string, start: number, end: number, words: TokenWords): readonly Surface[] {
-  const cutting: Cutting = { text, words, out: [], quoted: false };
+  const cutting: Cutting = { text, words, out: [], quoted: false, end };
   let i = start;
   while (i < end) {
     if (isSpace(text.charCodeAt(i))) {
@@ -128,6 +128,10 @@ function peelStops(cutting: Cutting, from: number, to: number): number {
   let start = to;
   while (start > from && /[.!?]/.test(text[start - 1]!)) start--;
   if (text[start] !== "." || start === from) return start;
-  if (!ownsStop(cutting, from, start)) return start;
+  if (!ownsStop(cutting, from, start) || closes(cutting, from, start, to)) return start;
   return start + 1;
 }
+
+/** Whether a stop after "etc", "p.m" or the like closes the paragraph: then it is a word of its own. */
+const closes = ({ text, words, end }: Cutting, from: number, stop: number, to: number): boolean =>
+  to - stop === 1 && to >= end && words.enders.has(text.slice(from, stop).toLowerCase());

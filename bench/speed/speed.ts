@@ -102,12 +102,13 @@ async function main(words: readonly string[]): Promise<void> {
     console.log(
       `| ${r.system} | ${r.does} | ${[r.wordsPerSecond, r.loadMs, r.memoryMiB].map(Math.round).join(" | ")} |`,
     );
-  if (words.includes("--record"))
-    for (const r of rows)
-      appendFileSync(
-        join(root, "bench", "results.jsonl"),
-        `${JSON.stringify({ ...stamp(), ability: "speed", ...r })}\n`,
-      );
+  if (!words.includes("--record")) return;
+  const run = new Date().toISOString();
+  for (const r of rows)
+    appendFileSync(
+      join(root, "bench", "results.jsonl"),
+      `${JSON.stringify({ ...stamp(), run, ability: "speed", ...r })}\n`,
+    );
 }
 
 /** Words as white space parts them: the same count for all. */

@@ -38,7 +38,7 @@ const teachers: readonly (readonly string[])[] = [
   ["--epochs", "18", "--seed", "2", "--width", "320", "--dropout", "0.33", "--arc", "128", "--label", "128"],
   ["--epochs", "18", "--seed", "3", "--width", "256", "--layers", "4", "--dropout", "0.3"],
 ];
-const reader = ["--epochs", "14", "--seed", "1", "--width", "320", "--dropout", "0.2", "--batch", "1500"];
+const reader = ["--epochs", "14", "--seed", "1", "--width", "320", "--layers", "4", "--dropout", "0.2"];
 
 step(process.execPath, ...process.execArgv, join(here, "export.ts"), vectors, folder);
 teachers.forEach((options, i) => {

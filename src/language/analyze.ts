@@ -188,10 +188,16 @@ export function annotateWords(
       xpos,
       feats,
       head: head === words.length ? 0 : head + 1,
-      deprel: mended.labels[i]!,
+      deprel: relation(mended.labels[i]!, head === words.length),
     };
   });
 }
+
+/** The root alone is called so, whatever the parser says. */
+const relation = (label: string, isRoot: boolean): string => {
+  if (isRoot) return "root";
+  return label === "root" ? "dep" : label;
+};
 
 function mentionsOf(
   analysis: Analysis,

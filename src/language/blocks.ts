@@ -13,7 +13,7 @@ export interface BlockSizes {
 }
 
 /** Small enough that many can be held at once, large enough that cutting costs nothing. */
-export const blockSizes: BlockSizes = { least: 1 << 15, most: 1 << 18 };
+export const blockSizes: BlockSizes = { least: 1 << 14, most: 1 << 17 };
 
 // Two line ends with nothing but blanks between: what `paragraphs` takes for a border, so that pieces are read as the whole is.
 const blanks = "[\\t\\v\\f \\xa0\\u2000-\\u200b\\u202f\\u3000\\ufeff]*";

@@ -18,6 +18,7 @@ export interface Engine {
   /** Code of the language it reads. */
   readonly language: string;
   readonly model: ModelName;
+  readonly weights: Weights;
   /** What its language knows by rule, from `languages/<code>.ts`. */
   readonly rules: LanguageRules;
   /** Tags and trees of sentences given as words. */
@@ -78,6 +79,7 @@ export function loadEngine(language: string | Language = "en", options: EngineOp
   return {
     language: code,
     model: options.model ?? "default",
+    weights,
     rules,
     trees,
     readings: readingsOf(

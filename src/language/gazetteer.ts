@@ -17,7 +17,7 @@ interface Node {
   readonly entries: GazetteerEntry[];
 }
 
-const pieceOf = /[\p{L}\p{M}\p{N}]+/gu;
+const pieceOf = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 const joiner = /^[-'’‘.\s/]{0,2}$/u;
 
 /** Names compiled to a trie over their pieces: `al-Bab`, `Al Bab` and `al Bab` meet. */

@@ -21,7 +21,7 @@ export interface StreamOptions extends Omit<AnalyzeOptions, "published"> {
 /**
  * The sentences of a text of any length with their trees, one by one, in flat memory.
  *
- * The text is read in pieces that end where a paragraph does; a paragraph of more than a quarter of a million characters is cut
+ * The text is read in pieces that end where a paragraph does; a paragraph of more than 131,072 characters is cut
  * at the end of a line, a sentence or a word. Bytes that are not UTF-8 become U+FFFD.
  */
 export async function* streamSentences(

@@ -1,4 +1,4 @@
-// Makes a fresh clone ready: installs what package-lock.json names if it is not there, and compiles src/ to dist/.
+// Makes a fresh clone ready: installs what package-lock.json names if it is not there, compiles src/ to dist/, and reads the lexicons.
 // Silent on standard output, so that what follows it (`npm run demo`) prints nothing but its result.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -31,3 +31,4 @@ run(
   [join(root, "node_modules", "typescript", "bin", "tsc"), "-p", "tsconfig.json"],
   "compiling",
 );
+run(process.execPath, [join(root, "scripts", "lexicons.js")], "reading lexicons");

@@ -1,12 +1,12 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { LexiconFault } from "./fault.ts";
-import { readPlainYaml } from "./yaml.ts";
 
-// Loaded only when a file is not plain, or is at fault: it costs more than all lexicons together.
-const fullReader = () => createRequire(import.meta.url)("yaml") as typeof import("yaml");
+// Loaded only for a file that the build has not read: it costs more than all lexicons together.
+const yaml = () => createRequire(import.meta.url)("yaml") as typeof import("yaml");
 
 /** The package's own `lexicons/` folder, absolute. */
 export const lexiconRoot: string = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "lexicons");
@@ -18,30 +18,53 @@ export interface Entry {
   readonly value: unknown;
 }
 
-/** Reads one YAML file; a syntax error is a `LexiconFault` that names file and line. */
-export function readLexicon(path: string): unknown {
-  const source = sourceOf(path);
-  const plain = readPlainYaml(source);
-  return plain ? plain.value : parseSource(path, source).document.toJS({ maxAliasCount: 100 });
+/** Where the build keeps the lexicons that it has read, each under the hash of its source. */
+export const compiledRoot: string = join(lexiconRoot, "..", "dist", "lexicons");
+
+/** A lexicon as read: its value and, for a list at the top level, the line (from 1) where each entry begins. */
+export interface Compiled {
+  readonly value: unknown;
+  readonly lines?: readonly number[];
 }
+
+/** Reads one YAML file; a syntax error is a `LexiconFault` that names file and line. */
+export const readLexicon = (path: string): unknown => read(path).value;
 
 /** Reads a YAML file whose top level is a list, keeping the line of each entry. */
 export function readEntries(path: string): readonly Entry[] {
+  const { value, lines } = read(path);
+  if (value === null || value === undefined) return [];
+  if (!Array.isArray(value) || lines === undefined)
+    throw new LexiconFault(path, 1, "expected a list of entries");
+  return value.map((entry, i) => ({ file: path, line: lines[i]!, value: entry }));
+}
+
+function read(path: string): Compiled {
   const source = sourceOf(path);
-  const plain = readPlainYaml(source);
-  if (Array.isArray(plain?.value))
-    return plain.value.map((value, i) => ({ file: path, line: plain.lines[i]!, value }));
-  const { document, lines } = parseSource(path, source);
-  const contents = document.contents as {
-    items?: readonly { range?: readonly number[]; toJS(d: unknown): unknown }[];
-  } | null;
-  if (contents === null) return [];
-  if (!Array.isArray(contents.items)) throw new LexiconFault(path, 1, "expected a list of entries");
-  return contents.items.map(item => ({
-    file: path,
-    line: lines.linePos(item.range?.[0] ?? 0).line,
-    value: item.toJS(document),
-  }));
+  const compiled = join(compiledRoot, compiledName(source));
+  return existsSync(compiled)
+    ? (JSON.parse(readFileSync(compiled, "utf8")) as Compiled)
+    : compile(path, source);
+}
+
+/** The name of a lexicon's file in `compiledRoot`: what is found there cannot be out of date. */
+export const compiledName = (source: string): string =>
+  `${createHash("sha256").update(source).digest("hex").slice(0, 32)}.json`;
+
+/** Reads YAML in full; `path` is for faults. */
+export function compile(path: string, source: string): Compiled {
+  const { LineCounter, parseDocument } = yaml();
+  const counter = new LineCounter();
+  const document = parseDocument(source, { lineCounter: counter });
+  const error = document.errors[0];
+  if (error) {
+    const message = error.message.split("\n")[0] ?? "bad YAML";
+    throw new LexiconFault(path, counter.linePos(error.pos[0]).line, message);
+  }
+  const value: unknown = document.toJS({ maxAliasCount: 100 });
+  if (!Array.isArray(value)) return { value };
+  const { items } = document.contents as unknown as { items: readonly { range?: readonly number[] }[] };
+  return { value, lines: items.map(item => counter.linePos(item.range?.[0] ?? 0).line) };
 }
 
 /** All YAML files below a folder, in name order. */
@@ -58,18 +81,4 @@ function sourceOf(path: string): string {
   } catch (cause) {
     throw new LexiconFault(path, undefined, `cannot be read (${(cause as Error).message})`);
   }
-}
-
-function parseSource(path: string, source: string) {
-  const { LineCounter, parseDocument } = fullReader();
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines });
-  const error = document.errors[0];
-  if (error)
-    throw new LexiconFault(
-      path,
-      lines.linePos(error.pos[0]).line,
-      error.message.split("\n")[0] ?? "bad YAML",
-    );
-  return { document, lines };
 }

@@ -28,7 +28,7 @@ const input: OptionSpec = {
 };
 const model: OptionSpec = {
   flags: "--model <name>",
-  about: "which weights read the text; there is one set today, and both names mean it",
+  about: "which weights read the text: the more exact, or the faster",
   choices: ["default", "fast"],
 };
 const lexicon: OptionSpec = {

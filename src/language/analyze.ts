@@ -1,15 +1,11 @@
 import type { Document } from "../text/document.ts";
 import type { Analysis, Knowledge, Note } from "./analysis.ts";
 import type { Engine } from "./engine.ts";
-import { taggedOf } from "./features.ts";
 import { Gazetteer } from "./gazetteer.ts";
-import { featuresOf } from "./lemmatize.ts";
 import type { Chain, Mention } from "./mention.ts";
-import { parseWords } from "./parse.ts";
 import type { Segment } from "./segment.ts";
 import type { Multiword, Sentence, Token } from "./sentence.ts";
-import { type Allowed, tagWords } from "./tag.ts";
-import type { Reading } from "./words.ts";
+import type { Allowed } from "./tag.ts";
 
 /** The longest sentence that is parsed, in words; a longer one is left out with a note. */
 export const maximumWords = 500;
@@ -125,7 +121,7 @@ function sentenceOf(
     standing: part.standing,
     start: part.tokens[0]!.start,
     end: part.tokens.at(-1)!.end,
-    tokens: annotateWords(words, engine, engine.rules.allow(words, names, engine.tags)),
+    tokens: annotateWords(words, engine, engine.rules.allow(words, names, engine.trees.tags)),
     multiwords,
   };
 }
@@ -168,24 +164,18 @@ export function annotateWords(
   engine: Engine,
   allowed: Allowed = [],
 ): readonly Token[] {
-  const { table, tags, labels } = engine;
-  table.makeRoom();
-  const numbers = Int32Array.from(words, w => table.intern(w.form));
-  const tagged = tagWords(engine.tagger, table, numbers, numbers.length, allowed);
-  const coarse = tagged.map(t => engine.coarse[t]!);
-  const tree = parseWords(engine.parser, taggedOf(table, numbers, tagged, coarse), labels.length);
-  const mended = {
-    heads: tree.heads.subarray(0, words.length),
-    labels: Array.from(tree.labels.subarray(0, words.length), l => labels[l]!),
-  };
+  const { tags, labels, read } = engine.trees;
+  const forms = words.map(w => w.form);
+  const tree = read(forms, allowed);
+  const mended = { heads: tree.heads, labels: Array.from(tree.labels, l => labels[l]!) };
   engine.rules.mend(
     mended,
-    words.map(w => w.form),
-    Array.from(tagged, t => tags[t]!),
+    forms,
+    Array.from(tree.tags, t => tags[t]!),
   );
   return words.map((word, i) => {
-    const [upos, xpos] = tags[tagged[i]!]!;
-    const { lemma, feats } = readingOf(word.form, numbers[i]!, tagged[i]!, engine);
+    const [upos, xpos] = tags[tree.tags[i]!]!;
+    const { lemma, feats } = engine.readings(word.form, tree.tags[i]!);
     const head = mended.heads[i]!;
     return {
       start: word.start,
@@ -203,23 +193,11 @@ export function annotateWords(
   });
 }
 
-/** The root alone is called so, whatever the parser says. */
+/** The root alone is called so, whatever the model says. */
 const relation = (label: string, isRoot: boolean): string => {
   if (isRoot) return "root";
   return label === "root" ? "dep" : label;
 };
-
-/** Lemma and features of a word under a tag, looked up once and kept. */
-function readingOf(form: string, word: number, tag: number, engine: Engine): Reading {
-  const readings = engine.table.readings[word]!;
-  const kept = readings.get(tag);
-  if (kept !== undefined) return kept;
-  const [upos, xpos] = engine.tags[tag]!;
-  const lemma = engine.rules.lemma(form, upos, xpos, engine.morphology, engine.known);
-  const found = { lemma, feats: featuresOf(form, upos, xpos, engine.morphology) };
-  readings.set(tag, found);
-  return found;
-}
 
 function mentionsOf(
   analysis: Analysis,

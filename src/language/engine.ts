@@ -5,27 +5,25 @@ import { lexiconRoot, readLexicon } from "../text/lexicon.ts";
 import { loadClusters } from "./clusters.ts";
 import type { Language, LanguageRules } from "./languages/language.ts";
 import { languages } from "./languages/languages.ts";
-import { type Morphology, readMorphology } from "./lemmatize.ts";
-import { type LinearModel, readModel } from "./model.ts";
-import { type WordTable, wordTable } from "./words.ts";
+import { readMorphology } from "./lemmatize.ts";
+import { readModel } from "./model.ts";
+import { neuralTrees } from "./neural/reader.ts";
+import { type NeuralWeights, readNeural } from "./neural/weights.ts";
+import { type Readings, readingsOf } from "./readings.ts";
+import { linearTrees, type TreeReader } from "./trees.ts";
+import { type Clusters, wordTable } from "./words.ts";
 
 /** All that reading a language needs, loaded once: weights, words, the table of word types. */
 export interface Engine {
   /** Code of the language it reads. */
   readonly language: string;
+  readonly model: ModelName;
   /** What its language knows by rule, from `languages/<code>.ts`. */
   readonly rules: LanguageRules;
-  readonly tagger: LinearModel;
-  readonly parser: LinearModel;
-  readonly labels: readonly string[];
-  /** UPOS and XPOS of each tagger class. */
-  readonly tags: readonly (readonly [upos: string, xpos: string])[];
-  /** Number of the UPOS of each tagger class, as the parser was trained. */
-  readonly coarse: Int32Array;
-  readonly morphology: Morphology;
-  readonly table: WordTable;
-  /** Whether a word in lower case is among the common ones. */
-  readonly known: (word: string) => boolean;
+  /** Tags and trees of sentences given as words. */
+  readonly trees: TreeReader;
+  /** Lemma and features of a form under a class of tags. */
+  readonly readings: Readings;
   /** SHA-256 of the weights, one for all parts. */
   readonly version: string;
 }
@@ -36,12 +34,14 @@ interface Card {
 }
 
 /** The large arrays of an engine, plain data: read once, they may be handed to another engine. */
-export interface Weights {
+export type Weights = LinearWeights | { readonly neural: NeuralWeights };
+
+interface LinearWeights {
   readonly tagger: ReturnType<typeof readModel>;
   readonly parser: ReturnType<typeof readModel>;
 }
 
-/** Names of the sets of weights. There is one today, and both names mean it. */
+/** Names of the sets of weights: `default`, the more exact, and `fast`. A language may have one set alone, which both names mean. */
 export const modelNames = ["default", "fast"] as const;
 
 /** Which weights an engine reads with. */
@@ -66,42 +66,49 @@ const modelRoot = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "mod
  */
 export function loadEngine(language: string | Language = "en", options: EngineOptions = {}): Engine {
   const { code, load } = languageOf(language);
-  const { models = modelRoot, lexicons = lexiconRoot } = options;
+  const { models = modelRoot, lexicons = lexiconRoot, weights = loadWeights(language, options) } = options;
   const folder = join(models, code);
-  const card = (part: string) => readCard(join(folder, part, "card.yaml"));
-  const [taggerCard, parserCard, morphologyCard, clustersCard] = [
-    card("tagger"),
-    card("parser"),
-    card("morphology"),
-    card("clusters"),
-  ];
-  const { tagger, parser } = options.weights ?? loadWeights(language, options);
-  const tags = tagger.classes.map(c => c.split("|") as [string, string]);
-  const upos = [...new Set(tags.map(([u]) => u))].sort();
+  const [morphologyCard, clustersCard] = [readCard(folder, "morphology"), readCard(folder, "clusters")];
   const clusters = loadClusters(join(folder, "clusters", clustersCard.file), clustersCard.sha256);
+  const morphology = readMorphology(join(folder, "morphology", morphologyCard.file), morphologyCard.sha256);
+  const rules = load(join(lexicons, code));
+  const trees = treesOf(weights, clusters);
+  const known = (word: string): boolean => clusters(word).fine > 0;
+  const parts = [...partsOf(language, options), "morphology", "clusters"];
   return {
     language: code,
-    rules: load(join(lexicons, code)),
-    tagger,
-    parser,
-    labels: parser.extra.labels as readonly string[],
-    tags,
-    coarse: Int32Array.from(tags, ([u]) => upos.indexOf(u)),
-    morphology: readMorphology(join(folder, "morphology", morphologyCard.file), morphologyCard.sha256),
-    table: wordTable(clusters),
-    known: word => clusters(word).fine > 0,
-    version: [taggerCard, parserCard, morphologyCard, clustersCard].map(c => c.sha256.slice(0, 12)).join("-"),
+    model: options.model ?? "default",
+    rules,
+    trees,
+    readings: readingsOf(
+      trees.tags,
+      (form, upos, xpos) => rules.lemma(form, upos, xpos, morphology, known),
+      morphology,
+    ),
+    version: parts.map(part => readCard(folder, part).sha256.slice(0, 12)).join("-"),
   };
 }
+
+/** The folders of the weights that a model reads trees with. */
+const partsOf = (language: string | Language, { model = "default" }: EngineOptions): readonly string[] =>
+  languageOf(language).neural && model === "default" ? ["neural"] : ["tagger", "parser"];
 
 /** The weights of a language, to be handed to several engines. */
 export function loadWeights(language: string | Language = "en", options: EngineOptions = {}): Weights {
   const folder = join(options.models ?? modelRoot, languageOf(language).code);
-  const part = (name: "tagger" | "parser") => {
-    const { file, sha256 } = readCard(join(folder, name, "card.yaml"));
-    return readModel(join(folder, name, file), sha256);
-  };
-  return { tagger: part("tagger"), parser: part("parser") };
+  const [first, second] = partsOf(language, options).map(part => {
+    const { file, sha256 } = readCard(folder, part);
+    return { path: join(folder, part, file), sha256 };
+  });
+  return second === undefined
+    ? { neural: readNeural(first!.path, first!.sha256) }
+    : { tagger: readModel(first!.path, first!.sha256), parser: readModel(second.path, second.sha256) };
+}
+
+function treesOf(weights: Weights, clusters: Clusters): TreeReader {
+  if ("neural" in weights) return neuralTrees(weights.neural, word => clusters(word).fine);
+  const { tagger, parser } = weights;
+  return linearTrees(tagger, parser, parser.extra.labels as readonly string[], wordTable(clusters));
 }
 
 function languageOf(language: string | Language): Language {
@@ -111,7 +118,8 @@ function languageOf(language: string | Language): Language {
   throw new ModelFault(language, `no such language; known: ${languages.map(l => l.code).join(", ")}`);
 }
 
-function readCard(path: string): Card {
+function readCard(folder: string, part: string): Card {
+  const path = join(folder, part, "card.yaml");
   try {
     return readLexicon(path) as Card;
   } catch (cause) {

@@ -15,14 +15,6 @@ export interface WordTable {
   readonly prefix3: number[];
   readonly cluster: number[];
   readonly coarse: number[];
-  /** Lemmas and features found so far, by tagger class. */
-  readonly readings: Map<number, Reading>[];
-}
-
-/** What a word form is under one tag. */
-export interface Reading {
-  readonly lemma: string;
-  readonly feats: string;
 }
 
 /** Cluster numbers of a folded word: fine and coarse, 0 where unknown. */
@@ -58,7 +50,7 @@ export const normalize = (form: string): string =>
     .replace(/\p{Nd}/gu, "0");
 
 /** Letter pattern with repeats folded: `Ankara` is `Xx`, `F-16` is `X-d`. */
-function shapeOf(form: string): string {
+export function shapeOf(form: string): string {
   let out = "";
   for (const c of form.slice(0, 20)) {
     const kind = /\p{Lu}/u.test(c) ? "X" : /\p{L}/u.test(c) ? "x" : /\p{Nd}/u.test(c) ? "d" : c;
@@ -81,7 +73,6 @@ export function wordTable(clusters: Clusters): WordTable {
     prefix3: [] as number[],
     cluster: [] as number[],
     coarse: [] as number[],
-    readings: [] as Map<number, Reading>[],
   };
   let numbers = new Map<string, number>();
   let units = 0;
@@ -106,7 +97,7 @@ export function wordTable(clusters: Clusters): WordTable {
 }
 
 /** The same letters in memory of their own: a piece of a text keeps the whole text alive. */
-const ownCopy = (form: string): string =>
+export const ownCopy = (form: string): string =>
   form.length < 13 ? form : Buffer.from(form, "utf16le").toString("utf16le");
 
 function fill(columns: Omit<WordTable, "intern" | "makeRoom">, form: string, clusters: Clusters): void {
@@ -123,5 +114,4 @@ function fill(columns: Omit<WordTable, "intern" | "makeRoom">, form: string, clu
   columns.prefix3.push(hashText(n.slice(0, 3)));
   columns.cluster.push(fine);
   columns.coarse.push(coarse);
-  columns.readings.push(new Map());
 }

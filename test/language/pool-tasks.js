@@ -1,5 +1,6 @@
 // Tasks that the pool's tests run in workers.
 import { closeSync, openSync } from "node:fs";
+import { workerData } from "node:worker_threads";
 
 /** Doubles numbers; fails on strings; ends its worker on `"exit"`, once per folder on `{ once: folder }`. */
 export const doubled = () => item => {
@@ -14,9 +15,9 @@ export const doubled = () => item => {
   return typeof item === "object" ? "second time" : item * 2;
 };
 
-/** What of its engine a worker shares with the others. */
-export const sharing = engine => () =>
-  [engine.tagger, engine.parser].map(m => m.entries.buffer.constructor.name);
+/** How the weights that a worker was given lie in memory. */
+export const sharing = () => () =>
+  [workerData.weights.tagger, workerData.weights.parser].map(m => m.entries.buffer.constructor.name);
 
 /** Adds what its settings say. */
 export const added =

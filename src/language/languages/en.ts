@@ -13,6 +13,7 @@ import type { Language } from "./language.ts";
 export const english: Language = {
   code: "en",
   name: "English",
+  neural: false,
   load: folder => {
     const tokens = loadTokenWords(folder);
     const tagWords = loadTagWords(folder);

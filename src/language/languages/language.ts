@@ -8,12 +8,14 @@ import type { Allowed } from "../tag.ts";
 /**
  * What a language must supply: this, in one file, and two folders of data named by its code.
  *
- * `lexicons/<code>/` holds its words; `models/<code>/` its weights (`tagger`, `parser`, `morphology`, `clusters`), each with a card.
+ * `lexicons/<code>/` holds its words; `models/<code>/` its weights (`tagger`, `parser`, `morphology`, `clusters`, perhaps `neural`), each with a card.
  */
 export interface Language {
   /** BCP 47 (`en`); the name of both folders. */
   readonly code: string;
   readonly name: string;
+  /** Whether it has neural weights (`neural`), which its `default` model reads with; if not, that is the linear one. */
+  readonly neural: boolean;
   /** Its rules with the words they need, read once; a list that is missing or misshapen is a `LexiconFault`. */
   readonly load: (folder: string) => LanguageRules;
 }

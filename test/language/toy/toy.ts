@@ -8,6 +8,7 @@ import { segment } from "../../../src/language/segment.ts";
 export const toy: Language = {
   code: "toy",
   name: "Toy",
+  neural: false,
   load: folder => {
     const tokens = loadTokenWords(folder);
     const people = loadWordSets(join(folder, "names.yaml"))("people");

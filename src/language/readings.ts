@@ -13,6 +13,9 @@ export type Readings = (form: string, tag: number) => Reading;
 /** Forms kept before the table starts afresh, so that memory stays flat over any input. */
 const maximumForms = 60_000;
 
+/** Longer forms are read each time anew. */
+const longestKept = 100;
+
 /** Readings by look-up, each made once and kept. */
 export function readingsOf(
   tags: readonly (readonly [upos: string, xpos: string])[],
@@ -26,6 +29,7 @@ export function readingsOf(
     if (known !== undefined) return known;
     const [upos, xpos] = tags[tag]!;
     const found = { lemma: lemma(form, upos, xpos), feats: featuresOf(form, upos, xpos, morphology) };
+    if (form.length > longestKept) return found;
     if (readings === undefined) {
       if (kept.size >= maximumForms) kept.clear();
       readings = new Map();

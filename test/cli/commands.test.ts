@@ -26,6 +26,10 @@ const objects = (out: string): readonly Readonly<Record<string, unknown>>[] =>
 const report =
   "Envoys wait\n\nTurkey on Thursday accused Russia of violating its airspace. Russian President Vladimir Putin visited Ankara on Friday and met his Turkish counterpart.\n";
 writeFileSync(join(folder, "report.txt"), report);
+writeFileSync(
+  join(folder, "long.txt"),
+  `${"It rained on Monday.\n\n".repeat(1819).slice(0, 40_014)}\n\n${"go ".repeat(600)}on.`,
+);
 writeFileSync(join(folder, "paper.txt"), "%PDF-1.4 no text");
 
 test("code prints events whose offsets cut their words out of the text", () => {
@@ -54,6 +58,26 @@ test("parse keeps the words of CoNLL-U and predicts the rest", () => {
   expect(again.code).toBe(0);
   expect(forms(again.out)).toEqual(forms(out));
   expect(again.out).toContain("# sent_id = ");
+});
+
+test("parse prints the same with any number of workers", () => {
+  const one = attache(["parse", "report.txt", "long.txt"]);
+  expect(one.code).toBe(0);
+  expect(one.out.match(/^# newdoc/gm)).toHaveLength(2);
+  expect(one.err).toMatch(
+    /^warning: .*: sentence of 602 words; at most 500 are read; left out: characters 40016 to \d+\n$/,
+  );
+  for (const jobs of ["2", "3"])
+    expect(attache(["parse", "--jobs", jobs, "report.txt", "long.txt"])).toEqual(one);
+});
+
+test("parse ends quietly when its reader goes away", () => {
+  for (const jobs of ["1", "2"]) {
+    const line = `"${process.execPath}" "${program}" parse --jobs ${jobs} long.txt | head -3; echo "\${PIPESTATUS[0]}"`;
+    const done = spawnSync("bash", ["-c", line], { encoding: "utf8", cwd: folder });
+    expect(done.stdout.trim().split("\n").slice(-1)).toEqual(["0"]);
+    expect(done.stderr).toBe("");
+  }
 });
 
 test("annotate prints one object a report with all its lists", () => {

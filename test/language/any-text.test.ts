@@ -5,10 +5,11 @@ import { analyze } from "../../src/language/ready.ts";
 import { generator } from "../helpers/chance.ts";
 import { faults } from "../helpers/tree.ts";
 
-const engine = loadEngine();
+/** Many texts are read with the fast model, some with the other. */
+const [fast, exact] = [loadEngine("en", { model: "fast" }), loadEngine()];
 
 /** What cannot be said of the reading of a text: each sentence is a tree, and every letter is in one or in a part that a note names. */
-function wrong(text: string): readonly string[] {
+function wrong(text: string, engine = fast): readonly string[] {
   const { sentences, notes } = sentencesOf(text, engine);
   const read = [...sentences, ...notes].sort((a, b) => a.start - b.start);
   let at = 0;
@@ -82,12 +83,15 @@ const pieces = [
 ];
 
 describe("any text gives trees, or is told to be left out", () => {
-  test("of 1500 texts of odd pieces", () => {
+  test.each([
+    ["1000", "fast", fast, 1000],
+    ["100", "default", exact, 100],
+  ])("of %s texts of odd pieces, with the %s model", (_, __, engine, many) => {
     const next = generator(11);
-    for (let i = 0; i < 1500; i++) {
+    for (let i = 0; i < many; i++) {
       const glue = ["", " "][next(2)]!;
       const text = Array.from({ length: 1 + next(40) }, () => pieces[next(pieces.length)]!).join(glue);
-      expect({ text, wrong: wrong(text) }).toEqual({ text, wrong: [] });
+      expect({ text, wrong: wrong(text, engine) }).toEqual({ text, wrong: [] });
     }
   });
 
@@ -102,11 +106,11 @@ describe("any text gives trees, or is told to be left out", () => {
 
   test("sentences up to the limit are read, beyond it they are told with their place", () => {
     for (const words of [1, 2, maximumWords - 1, maximumWords]) {
-      const { sentences, notes } = sentencesOf(`${"go ".repeat(words - 1)}on`, engine);
+      const { sentences, notes } = sentencesOf(`${"go ".repeat(words - 1)}on`, exact);
       expect([sentences.map(s => s.tokens.length), notes]).toEqual([[words], []]);
     }
     const long = `${"go ".repeat(4999)}on.`;
-    const { sentences, notes } = sentencesOf(`He left.\n\n${long}\n\nShe stayed.`, engine);
+    const { sentences, notes } = sentencesOf(`He left.\n\n${long}\n\nShe stayed.`, exact);
     expect(sentences.map(s => s.tokens.length)).toEqual([3, 3]);
     expect(notes).toEqual([
       {
@@ -155,13 +159,13 @@ test("the whole analysis of odd texts points into them, and is the same again", 
   const texts = Array.from({ length: 200 }, () =>
     Array.from({ length: 1 + next(40) }, () => pieces[next(pieces.length)]!).join(" "),
   );
-  const first = texts.map(text => analyze(text));
+  const first = texts.map(text => analyze(text, { model: "fast" }));
   first.forEach(({ mentions, timexes, sentences }, i) => {
     for (const { start, end, sentence } of [...mentions, ...timexes]) {
       expect(start < end && end <= texts[i]!.length).toBe(true);
       expect(sentences[sentence]).toBeDefined();
     }
   });
-  const again = texts.toReversed().map(text => analyze(text));
+  const again = texts.toReversed().map(text => analyze(text, { model: "fast" }));
   expect(JSON.stringify(again.toReversed())).toBe(JSON.stringify(first));
 });

@@ -9,7 +9,7 @@ import { all } from "../helpers/all.ts";
 
 const module = new URL("./pool-tasks.js", import.meta.url).href;
 const doubled: Task = { module, name: "doubled" };
-const two = pool({ workers: 2 });
+const two = pool({ workers: 2, model: "fast" });
 afterAll(() => two.close());
 
 const documents = Array.from({ length: 12 }, (_, i) => ({
@@ -28,7 +28,7 @@ test.each([1, 2, 3])("%d workers give the bytes that the calling thread gives", 
 });
 
 test("0 workers are the calling thread", async () => {
-  const none = pool({ workers: 0 });
+  const none = pool({ workers: 0, model: "fast" });
   const outcomes = await all(none.map<number, number>({ ...doubled }, [1, 2]));
   expect(outcomes).toEqual([
     { ok: true, value: 2, item: 1 },
@@ -132,7 +132,7 @@ describe("the source of items", () => {
 });
 
 test("a closed pool does no more", async () => {
-  const closed = pool({ workers: 1 });
+  const closed = pool({ workers: 1, model: "fast" });
   await closed.close();
   expect((await all(closed.map(doubled, [1]))).map(result)).toEqual(["the pool is closed"]);
 });

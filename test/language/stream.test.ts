@@ -23,7 +23,8 @@ function report(paragraphs: number): string {
   return ["Ministers meet in Oslo", ...body].join("\n\n");
 }
 
-const engine = engineFor();
+const model = "fast";
+const engine = engineFor({ model });
 const text = report(260);
 
 test("a stream has the sentences of the whole text, wherever its bytes are cut", async () => {
@@ -31,7 +32,7 @@ test("a stream has the sentences of the whole text, wherever its bytes are cut",
   const parts = Array.from({ length: Math.ceil(bytes.length / 997) }, (_, i) =>
     bytes.subarray(i * 997, (i + 1) * 997),
   );
-  const streamed = await all(streamSentences(Readable.from(parts)));
+  const streamed = await all(streamSentences(Readable.from(parts), { model }));
   const { sentences } = sentencesOf(text, engine);
   expect(text.length).toBeGreaterThan(2 ** 15);
   expect(streamed.map(({ text: _, ...sentence }) => sentence)).toEqual(sentences);
@@ -39,7 +40,7 @@ test("a stream has the sentences of the whole text, wherever its bytes are cut",
 });
 
 test("a streamed sentence writes itself as CoNLL-U", async () => {
-  const streamed = await all(streamSentences([text]));
+  const streamed = await all(streamSentences([text], { model }));
   const { sentences } = sentencesOf(text, engine);
   const last = streamed.at(-1)!;
   expect(writeConllu(last, last.text, "a", last.start)).toBe(writeConllu(sentences.at(-1)!, text, "a"));
@@ -53,7 +54,7 @@ test("sentences come before the stream has ended", async () => {
       yield text;
     }
   }
-  for await (const sentence of streamSentences(endless())) if (sentence.index === 5) break;
+  for await (const sentence of streamSentences(endless(), { model })) if (sentence.index === 5) break;
   expect(given).toBeLessThan(4);
 });
 
@@ -61,7 +62,7 @@ test("a sentence too long to be read is told with its place in the stream", asyn
   const notes: unknown[] = [];
   const long = `${"go ".repeat(600)}on.`;
   const source = `${text}\n\n${long}\n\nShe stayed.`;
-  const streamed = await all(streamSentences([source], { onNote: note => notes.push(note) }));
+  const streamed = await all(streamSentences([source], { model, onNote: note => notes.push(note) }));
   const start = text.length + 2;
   expect(notes).toEqual([
     { start, end: start + long.length, reason: "sentence of 602 words; at most 500 are read" },
@@ -73,7 +74,7 @@ test("a paragraph without end is read in pieces, each a tree", async () => {
   const source = "The army left the town and the rain fell on it. ".repeat(3_500);
   let at = 0;
   let sentences = 0;
-  for await (const sentence of streamSentences([source])) {
+  for await (const sentence of streamSentences([source], { model })) {
     expect(faults(sentence, source)).toEqual([]);
     expect(sentence.start).toBeGreaterThanOrEqual(at);
     at = sentence.end;

@@ -14,6 +14,7 @@ export function mend(
 ): void {
   const [heads, labels] = [tree.heads.slice(), [...tree.labels]];
   mendInfinitives(tree, tags);
+  mendReduced(tree, tags);
   mendCompounds(tree, forms, tags);
   mendFinite(tree, forms, tags);
   if (isTree(tree.heads)) return;
@@ -44,6 +45,26 @@ function mendInfinitives(tree: Tree, tags: readonly (readonly [upos: string, xpo
     if (heads[verb] === heads.length || below(before, verb, heads)) continue;
     heads[verb] = before;
     labels[verb] = "xcomp";
+  }
+}
+
+/**
+ * Hangs a participle on the noun right before it where the parser took the noun for its oblique: in the treebanks that stands
+ * there only after an auxiliary ("has for years regarded").
+ *
+ *   "in a strike thought to have been ..."    strike: of what the participle hung on; thought: acl of strike
+ */
+function mendReduced(tree: Tree, tags: readonly (readonly [upos: string, xpos: string])[]): void {
+  const { heads, labels } = tree;
+  const has = (head: number, label: RegExp) => labels.some((l, w) => heads[w] === head && label.test(l));
+  for (let participle = 1; participle < heads.length; participle++) {
+    const noun = participle - 1;
+    const governor = heads[participle]!;
+    if (tags[participle]![1] !== "VBN" || heads[noun] !== participle || labels[noun] !== "obl") continue;
+    if (governor === heads.length || !has(noun, /^case$/) || has(participle, /^(?:aux|cop)/)) continue;
+    heads[noun] = governor;
+    labels[noun] = /^(?:NOUN|PROPN|PRON)$/.test(tags[governor]![0]) ? "nmod" : "obl";
+    [heads[participle], labels[participle]] = [noun, "acl"];
   }
 }
 

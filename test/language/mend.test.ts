@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { mend } from "../../src/language/mend.ts";
+
+/** Mends a tree given as `form/XPOS/head/label` (head 0 the root) and gives each word's head and label after it. */
+function mended(text: string): string {
+  const rows = text.split(" ").map(word => word.split("/") as [string, string, string, string]);
+  const heads = Int32Array.from(rows, ([, , head]) => (head === "0" ? rows.length : Number(head) - 1));
+  const labels = rows.map(r => r[3]);
+  const upos = (xpos: string) => (xpos.startsWith("VB") ? "VERB" : xpos.startsWith("NN") ? "NOUN" : "X");
+  mend(
+    { heads, labels },
+    rows.map(r => r[0]),
+    rows.map(r => [upos(r[1]), r[1]]),
+  );
+  return rows.map((r, i) => `${r[0]}/${heads[i] === rows.length ? 0 : heads[i]! + 1}/${labels[i]}`).join(" ");
+}
+
+test("a participle right after a noun with its preposition is the noun's, not the noun its oblique", () => {
+  expect(
+    mended(
+      "died/VBD/0/root in/IN/4/case a/DT/4/det raid/NN/5/obl blamed/VBN/1/advcl on/IN/7/case rebels/NNS/5/obl",
+    ),
+  ).toBe("died/0/root in/4/case a/4/det raid/1/obl blamed/4/acl on/7/case rebels/5/obl");
+});
+
+test("after an auxiliary the noun stays the participle's oblique", () => {
+  const tree = "It/PRP/5/nsubj has/VBZ/5/aux for/IN/4/case years/NNS/5/obl grown/VBN/0/root";
+  expect(mended(tree)).toBe("It/5/nsubj has/5/aux for/4/case years/5/obl grown/0/root");
+});

@@ -37,7 +37,9 @@ type Sets =
   | "inward"
   | "reasons"
   | "objects"
-  | "places";
+  | "places"
+  | "occurrences"
+  | "deverbal";
 
 /** The words of `cues.yaml`, each class a set of lemmas. */
 export type Cues = Readonly<Record<Sets, ReadonlySet<string>>> & {
@@ -76,6 +78,8 @@ const names: readonly Sets[] = [
   "reasons",
   "objects",
   "places",
+  "occurrences",
+  "deverbal",
 ];
 
 /** Reads `cues.yaml` of a language's lexicon folder; a missing class is a `LexiconFault`. */

@@ -1,4 +1,4 @@
-import { children, type Sentence, type Token } from "../language/sentence.ts";
+import { children, type Sentence, type Token, tokenAt } from "../language/sentence.ts";
 import type { Span } from "../text/span.ts";
 import { type Commitment, commitmentOf } from "./commitment.ts";
 import type { Reading } from "./draft.ts";
@@ -29,6 +29,8 @@ function happens(s: Sentence, t: Token, reading: Reading): boolean {
     rules.nouns.has(t.lemma.toLowerCase()) ||
     cues.plans.has(t.lemma) ||
     cues.sayings.has(t.lemma) ||
+    cues.occurrences.has(t.lemma) ||
+    [...cues.deverbal].some(ending => t.lemma.length > ending.length + 2 && t.lemma.endsWith(ending)) ||
     (reading.arguments[s.index]![t.id]!.some(a => a.path.includes("^")) && children(s, t).length > 0)
   );
 }
@@ -41,15 +43,33 @@ function happeningOf(s: Sentence, t: Token, reading: Reading): Happening {
       .map(x => x.cueToken),
   );
   const c = commitmentOf(s, t, cues, stop);
-  const future = c.status === "planned" || (c.status === "hypothetical" && c.certainty === 0);
+  const ahead = isAhead(c) || (isSubject(t) && isAhead(commitmentOf(s, tokenAt(s, t.head), cues, stop)));
   return {
     start: t.start,
     end: t.end,
     factuality: numberOf(c),
-    certainty: c.certainty === 3 ? "CERTAIN" : c.certainty === 2 ? "PROBABLE" : "POSSIBLE",
+    certainty: certaintyOf(c),
     polarity: c.negative ? "NEG" : "POS",
-    time: future ? "FUTURE" : "NON_FUTURE",
+    time: ahead && !attained(s, t) ? "FUTURE" : "NON_FUTURE",
   };
+}
+
+/** A plan is sure to be one: only what may be, what is supposed and what hangs on a condition is not certain. */
+function certaintyOf({ certainty, status }: Commitment): Happening["certainty"] {
+  if (certainty === 3 || (certainty === 0 && status === "planned")) return "CERTAIN";
+  return certainty === 2 ? "PROBABLE" : "POSSIBLE";
+}
+
+const isAhead = ({ status, certainty }: Commitment): boolean =>
+  status === "planned" || (status === "hypothetical" && certainty === 0);
+
+/** "The *change* will occur in May": what a noun tells is as far ahead as what is said of it. */
+const isSubject = (t: Token): boolean => t.upos === "NOUN" && /^nsubj/.test(t.deprel) && t.head !== 0;
+
+/** What somebody did something for, or how something ended: past with it ("met to discuss", "fell to close at 5,210"). */
+function attained(s: Sentence, t: Token): boolean {
+  if (t.deprel !== "advcl" || t.head === 0) return false;
+  return tokenAt(s, t.head).xpos === "VBD";
 }
 
 const numberOf = (c: Commitment): number =>

@@ -211,8 +211,7 @@ function mentionsOf(
   analysis: Analysis,
   { engine, gazetteer }: Means,
 ): { mentions: readonly Mention[]; chains: readonly Chain[] } {
-  const names = analysis.sentences.flatMap(s =>
-    findNames(s, analysis.document.text, gazetteer, engine.names),
-  );
-  return linkMentions(analysis.sentences, names, engine.coreference);
+  const { sentences, document } = analysis;
+  const names = findNames(sentences, document.text, gazetteer, engine.names, engine.labeller);
+  return linkMentions(sentences, names, engine.coreference);
 }

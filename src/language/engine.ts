@@ -8,6 +8,7 @@ import { loadTagWords, type TagWords } from "./allow.ts";
 import { loadClusters } from "./clusters.ts";
 import { type CoreferenceWords, loadCoreferenceWords } from "./coreference.ts";
 import { loadTokenWords, type TokenWords } from "./cutting.ts";
+import { type Labeller, loadLabeller, type NamesCard } from "./labeller.ts";
 import { type Morphology, readMorphology } from "./lemmatize.ts";
 import { type LinearModel, readModel } from "./model.ts";
 import { loadNameWords, type NameWords } from "./names.ts";
@@ -19,6 +20,7 @@ export interface Engine {
   readonly language: string;
   readonly tokens: TokenWords;
   readonly names: NameWords;
+  readonly labeller: Labeller;
   readonly coreference: CoreferenceWords;
   readonly times: TimeWords;
   readonly tagWords: TagWords;
@@ -59,11 +61,14 @@ export function loadEngine(language = "en", models: string = modelRoot): Engine 
   const parser = readModel(join(folder, "parser", parserCard.file), parserCard.sha256);
   const tags = tagger.classes.map(c => c.split("|") as [string, string]);
   const upos = [...new Set(tags.map(([u]) => u))].sort();
+  const names = loadNameWords(words);
+  const namesCard = card("names") as NamesCard;
   const clusters = loadClusters(join(folder, "clusters", clustersCard.file), clustersCard.sha256);
   return {
     language,
     tokens: loadTokenWords(words),
-    names: loadNameWords(words),
+    names,
+    labeller: loadLabeller(join(folder, "names"), namesCard, clusters, names),
     coreference: loadCoreferenceWords(words),
     times: loadTimeWords(words),
     tagWords: loadTagWords(words),
@@ -75,7 +80,9 @@ export function loadEngine(language = "en", models: string = modelRoot): Engine 
     morphology: readMorphology(join(folder, "morphology", morphologyCard.file), morphologyCard.sha256),
     table: wordTable(clusters),
     known: word => clusters(word).fine > 0,
-    version: [taggerCard, parserCard, morphologyCard, clustersCard].map(c => c.sha256.slice(0, 12)).join("-"),
+    version: [taggerCard, parserCard, morphologyCard, clustersCard, namesCard]
+      .map(c => c.sha256.slice(0, 12))
+      .join("-"),
   };
 }
 

@@ -203,6 +203,6 @@ function mentionsOf(
   analysis: Analysis,
   { engine, gazetteer }: Means,
 ): { mentions: readonly Mention[]; chains: readonly Chain[] } {
-  const names = analysis.sentences.flatMap(s => engine.rules.names(s, analysis.document.text, gazetteer));
-  return engine.rules.link(analysis.sentences, names);
+  const { sentences, document } = analysis;
+  return engine.rules.link(sentences, engine.rules.names(sentences, document.text, gazetteer));
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { ModelFault } from "../text/fault.ts";
 import { lexiconRoot, readLexicon } from "../text/lexicon.ts";
 import { loadClusters } from "./clusters.ts";
-import type { Language, LanguageRules } from "./languages/language.ts";
+import type { Card, Language, LanguageRules } from "./languages/language.ts";
 import { languages } from "./languages/languages.ts";
 import { readMorphology } from "./lemmatize.ts";
 import { readModel } from "./model.ts";
@@ -27,11 +27,6 @@ export interface Engine {
   readonly readings: Readings;
   /** SHA-256 of the weights, one for all parts. */
   readonly version: string;
-}
-
-interface Card {
-  readonly file: string;
-  readonly sha256: string;
 }
 
 /** The large arrays of an engine, plain data: read once, they may be handed to another engine. */
@@ -66,16 +61,17 @@ const modelRoot = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "mod
  * Weights that are missing or damaged, and a language that is not there, are a `ModelFault`; words a `LexiconFault`.
  */
 export function loadEngine(language: string | Language = "en", options: EngineOptions = {}): Engine {
-  const { code, load } = languageOf(language);
+  const { code, load, parts } = languageOf(language);
   const { models = modelRoot, lexicons = lexiconRoot, weights = loadWeights(language, options) } = options;
   const folder = join(models, code);
   const [morphologyCard, clustersCard] = [readCard(folder, "morphology"), readCard(folder, "clusters")];
   const clusters = loadClusters(join(folder, "clusters", clustersCard.file), clustersCard.sha256);
   const morphology = readMorphology(join(folder, "morphology", morphologyCard.file), morphologyCard.sha256);
-  const rules = load(join(lexicons, code));
+  const card = (part: string) => readCard(folder, part);
+  const rules = load({ lexicons: join(lexicons, code), models: folder, card, clusters });
   const trees = treesOf(weights, clusters);
   const known = (word: string): boolean => clusters(word).fine > 0;
-  const parts = [...partsOf(language, options), "morphology", "clusters"];
+  const read = [...partsOf(language, options), "morphology", "clusters", ...parts];
   return {
     language: code,
     model: options.model ?? "default",
@@ -87,7 +83,7 @@ export function loadEngine(language: string | Language = "en", options: EngineOp
       (form, upos, xpos) => rules.lemma(form, upos, xpos, morphology, known),
       morphology,
     ),
-    version: parts.map(part => readCard(folder, part).sha256.slice(0, 12)).join("-"),
+    version: read.map(part => card(part).sha256.slice(0, 12)).join("-"),
   };
 }
 

@@ -1,33 +1,84 @@
 import { fold } from "../text/fold.ts";
 import { contains, overlaps, quote, type Span } from "../text/span.ts";
+import { agree, type Name } from "./agree.ts";
 import type { Gazetteer, NameMatch } from "./gazetteer.ts";
-import type { Mention, MentionType } from "./mention.ts";
+import { isOrdinary, isOther, type Labelled, type Labeller, labelNames } from "./labeller.ts";
+import type { MentionType } from "./mention.ts";
 import type { NameWords } from "./names.ts";
+import { properRuns, trim } from "./proper-runs.ts";
 import type { Sentence, Token } from "./sentence.ts";
 
-/** A name found in a sentence, before coreference. */
-type Name = Omit<Mention, "chain" | "members">;
-
 /**
- * The names of a sentence, in text order, without overlap: those of the gazetteer and those that their shape gives away.
+ * The names of a document, in text order, without overlap: those of the gazetteer, those that the labeller finds, and what other
+ * proper nouns remain.
  *
- * `type` of a name that no list knows comes from the words in it, its title or its place in the tree.
+ * A name of the gazetteer keeps its type and key unless it is part of a longer name; names written alike get one type.
  */
 export function findNames(
-  sentence: Sentence,
+  sentences: readonly Sentence[],
   text: string,
   gazetteer: Gazetteer,
   words: NameWords,
+  labeller: Labeller,
 ): readonly Name[] {
-  const known = gazetteer
-    .find(quote(text, sentence), sentence.start)
-    .flatMap(match => asName(sentence, match, words));
-  const runs = properRuns(sentence, words);
+  const names = sentences.flatMap(sentence => {
+    const matches = gazetteer.find(quote(text, sentence), sentence.start);
+    const labelled = labelNames(labeller, sentence, matches);
+    const known = matches
+      .flatMap(match => asName(sentence, match, words))
+      .filter(k => isSure(k, sentence, labelled, labeller));
+    return namesOf(sentence, known, labelled, words);
+  });
+  return agree(names, text);
+}
+
+/**
+ * Whether a known name is what it seems: a surname that is rather a word or a place, and an ordinary word alone, must be labelled too, but in text all in capitals
+ * ("Lagos" is a person's name and a city, "Store" and "WHO" are words).
+ */
+function isSure(known: Name, sentence: Sentence, labelled: readonly Labelled[], labeller: Labeller): boolean {
+  const { form, id } = sentence.tokens[known.head - 1]!;
+  const single = within(sentence, known).length === 1;
+  if (!single || !sentence.tokens.some(t => /\p{Ll}/u.test(t.form))) return true;
+  const label = labelled.find(l => l.first < id && id <= l.last + 1);
+  if (known.type === "PER") return label?.type === "PER" || !isOther(labeller, form);
+  return known.type !== "ORG" || label !== undefined || !isOrdinary(labeller, form);
+}
+
+/** Known and labelled names of a sentence brought together, and the proper nouns that neither holds. */
+function namesOf(
+  sentence: Sentence,
+  known: readonly Name[],
+  labelled: readonly Labelled[],
+  words: NameWords,
+): readonly Name[] {
   const names: Name[] = [];
-  for (const run of runs)
-    names.push(...nameRun(sentence, run, known, words).filter(n => !names.some(o => overlaps(o, n))));
-  const rest = known.filter(k => !names.some(n => overlaps(n, k)));
-  return [...names, ...rest].sort((a, b) => a.start - b.start);
+  const add = (name: Name | undefined) => {
+    if (name && !names.some(n => overlaps(n, name))) names.push(name);
+  };
+  for (const l of labelled) add(labelledName(sentence, l, known, words));
+  const runs = properRuns(sentence, words);
+  for (const run of runs) if (isBody(run, names, known, words)) add(name(sentence, run, "ORG"));
+  for (const k of known) add(k);
+  for (const run of runs) for (const piece of gaps(run, names)) add(leftName(sentence, piece, words));
+  return names.sort((a, b) => a.start - b.start);
+}
+
+/** Whether a run of proper nouns that ends in a word for a body is one, though the labeller found nothing in it ("Oman News Agency"). */
+function isBody(
+  run: readonly Token[],
+  found: readonly Name[],
+  known: readonly Name[],
+  words: NameWords,
+): boolean {
+  const whole = span(run);
+  const inside = known.filter(k => overlaps(k, whole));
+  return (
+    run.length > 1 &&
+    words.bodies.has(plain(run.at(-1)!)) &&
+    !found.some(n => overlaps(n, whole)) &&
+    !inside.some(k => k.type === "PER" || contains(k, whole))
+  );
 }
 
 /** A gazetteer match as a name, unless it is an ordinary word that looks like one ("may", "brown"). */
@@ -54,95 +105,65 @@ function asName(sentence: Sentence, match: NameMatch, words: NameWords): readonl
 
 const sentenceInner = (token: Token): boolean => token.id > 1 && /^\p{Lu}/u.test(token.form);
 
-/** Stretches of proper nouns, small words between them included ("Bank of Israel"), as token lists. */
-function properRuns(sentence: Sentence, words: NameWords): readonly (readonly Token[])[] {
-  const runs: Token[][] = [];
-  let run: Token[] = [];
-  let pending: Token[] = [];
-  for (const token of sentence.tokens) {
-    const touching = run.length > 0 && token.start - (pending.at(-1) ?? run.at(-1)!).end <= 1;
-    if (isProper(token, words)) {
-      if (run.length > 0 && touching && pending.every(p => joins(p, run, token, words)))
-        run.push(...pending, token);
-      else {
-        if (run.length > 0) runs.push(run);
-        run = [token];
-      }
-      pending = [];
-    } else if (touching && words.connectors.has(token.form.toLowerCase()) && pending.length < 2)
-      pending.push(token);
-    else {
-      if (run.length > 0) runs.push(run);
-      run = [];
-      pending = [];
-    }
-  }
-  if (run.length > 0) runs.push(run);
-  return runs;
-}
-
-/** Whether a small word ties two stretches: a hyphen or apostrophe without spaces, or "of" whose noun hangs on what stands before. */
-function joins(small: Token, before: readonly Token[], next: Token, words: NameWords): boolean {
-  if (words.particles.has(small.form.toLowerCase())) return true;
-  if (!/\p{L}/u.test(small.form)) return small.start === before.at(-1)!.end && next.start === small.end;
-  const ids = new Set(before.map(t => t.id));
-  return (
-    (small.upos === "ADP" || small.upos === "DET") && next.deprel.startsWith("nmod") && ids.has(next.head)
-  );
-}
-
-const isProper = (token: Token, words: NameWords): boolean =>
-  token.upos === "PROPN" &&
-  /^[\p{Lu}\p{Lt}]|^\p{Ll}+-\p{Lu}|^al-/u.test(token.form) &&
-  !words.notNames.has(token.form.toLowerCase());
-
-/** A stretch of proper nouns cut into names: known ones stand, titles fall off, the rest is typed by its words. */
-function nameRun(
+/** A labelled name; `undefined` where a known one says it better, or nothing but titles is left. */
+function labelledName(
   sentence: Sentence,
-  run: readonly Token[],
+  { first, last, type }: Labelled,
   known: readonly Name[],
   words: NameWords,
-): readonly Name[] {
-  const lower = (t: Token) => fold(t.form).toLowerCase().replace(/\.$/, "");
-  const whole = span(run);
+): Name | undefined {
+  const all = sentence.tokens.slice(first, last + 1);
+  const tokens = type === "PER" ? afterTitles(all, words) : all;
+  if (tokens.length === 0) return undefined;
+  const whole = span(tokens);
   const inside = known.filter(k => overlaps(k, whole));
-  const reach = inside.find(k => contains(k, whole));
-  if (reach) return [reach];
-  const last = run.at(-1)!;
-  const body =
-    words.bodies.has(lower(last)) ||
-    (run.length > 2 && words.bodies.has(lower(run[0]!)) && run.some(t => t.upos === "ADP"));
-  if (body && run.length > 1 && !inside.some(k => k.type === "PER")) return [name(sentence, run, "ORG")];
-  const out: Name[] = [...inside];
-  for (const piece of gaps(run, inside)) {
-    const start = piece.findIndex(t => !words.titles.has(lower(t)));
-    if (start < 0) continue;
-    const tokens = trim(piece.slice(start), words);
-    if (tokens.length > 0)
-      out.push(name(sentence, tokens, typeOf(sentence, tokens, start > 0, lower, words)));
-  }
-  return out;
+  if (inside.some(k => contains(k, whole) || !contains(whole, k) || stands(k, tokens, type, words)))
+    return undefined;
+  const land = inside.find(k => k.type === "GPE" && type === "LOC" && restAre(tokens, k, words.lands));
+  if (land) return { ...land, ...whole, head: headWithin(tokens).id };
+  const body = inside.length > 0 && words.bodies.has(plain(tokens.at(-1)!));
+  return name(sentence, tokens, typeOf(sentence, tokens, body ? "ORG" : type, words));
 }
 
-function trim(tokens: readonly Token[], words: NameWords): readonly Token[] {
-  let from = 0;
-  let to = tokens.length;
-  while (
-    from < to &&
-    words.connectors.has(tokens[from]!.form.toLowerCase()) &&
-    !words.particles.has(tokens[from]!.form.toLowerCase())
-  )
-    from++;
-  while (
-    to > from &&
-    (words.connectors.has(tokens[to - 1]!.form.toLowerCase()) || tokens[to - 1]!.form === "'s")
-  )
-    to--;
-  return tokens.slice(from, to);
+/** Whether a known name of several words stands against a longer one of its kind that no word for a body explains ("Boko Haram Islamists"). */
+function stands(known: Name, tokens: readonly Token[], type: Labelled["type"], words: NameWords): boolean {
+  if (tokens.filter(t => overlaps(t, known)).length < 2) return false;
+  if (known.type === "PER" || type === "PER") return known.type === type;
+  return known.type === "ORG" && !tokens.some(t => !overlaps(t, known) && words.bodies.has(plain(t)));
+}
+
+/** Whether all words of a name beside a known part of it are of a list ("Gaza Strip"). */
+const restAre = (tokens: readonly Token[], part: Span, list: ReadonlySet<string>): boolean =>
+  tokens.every(t => overlaps(t, part) || list.has(plain(t)));
+
+const plain = (t: Token): string => fold(t.form).toLowerCase().replace(/\.$/, "");
+
+/** What follows the last title in a stretch ("US President Donald Trump"); nothing, if that is itself a title. */
+function afterTitles(tokens: readonly Token[], words: NameWords): readonly Token[] {
+  const title = (t: Token) => words.titles.has(plain(t));
+  const rest = tokens.slice(tokens.slice(0, -1).findLastIndex(title) + 1);
+  return rest.length === 1 && title(rest[0]!) ? [] : rest;
+}
+
+/** The printed type of a labelled name: undertakings by their last or first word; places by the words in them. */
+function typeOf(
+  sentence: Sentence,
+  tokens: readonly Token[],
+  type: Labelled["type"],
+  words: NameWords,
+): MentionType {
+  if (type === "PER") return "PER";
+  const forms = tokens.map(plain);
+  if (tokens.length > 1 && words.projects.has(forms.at(-1)!)) return "PROJECT";
+  if (type === "ORG") return "ORG";
+  if (forms.some(f => words.facilities.has(f))) return "FAC";
+  if (forms.some(f => words.lands.has(f))) return "LOC";
+  const before = sentence.tokens[tokens[0]!.id - 2];
+  return before !== undefined && words.articles.has(plain(before)) ? "LOC" : "GPE";
 }
 
 /** What is left of a run between the names already known in it. */
-function gaps(run: readonly Token[], known: readonly Name[]): readonly (readonly Token[])[] {
+function gaps(run: readonly Token[], known: readonly Span[]): readonly (readonly Token[])[] {
   const out: Token[][] = [[]];
   for (const token of run) {
     if (known.some(k => overlaps(k, token))) out.push([]);
@@ -151,32 +172,26 @@ function gaps(run: readonly Token[], known: readonly Name[]): readonly (readonly
   return out.filter(piece => piece.length > 0);
 }
 
-function typeOf(
-  sentence: Sentence,
-  tokens: readonly Token[],
-  titled: boolean,
-  lower: (t: Token) => string,
-  words: NameWords,
-): MentionType {
-  const forms = tokens.map(lower);
-  if (titled) return "PER";
-  if (forms.some(f => words.bodies.has(f))) return "ORG";
-  if (forms.some(f => words.facilities.has(f))) return "FAC";
-  if (forms.some(f => words.lands.has(f))) return "LOC";
-  if (forms.some(f => words.projects.has(f))) return "PROJECT";
-  const head = headWithin(tokens);
-  const first = tokens[0]!;
-  const before = sentence.tokens[first.id - 2];
-  if (before && words.titles.has(lower(before)) && before.upos !== "ADJ") return "PER";
-  if (tokens.length === 1 && /^\p{Lu}{2,}$/u.test(first.form)) return "ORG";
-  if (locative(sentence, head, words)) return "GPE";
-  if (tokens.length >= 2 && tokens.length <= 4) return "PER";
-  return head.deprel.startsWith("nsubj") ? "PER" : "MISC";
+/** A stretch of proper nouns that the labeller took for no name of its types: an undertaking, a people, or else MISC; titles are none. */
+function leftName(sentence: Sentence, run: readonly Token[], words: NameWords): Name | undefined {
+  const start = run.findIndex(t => !words.titles.has(plain(t)));
+  if (start < 0) return undefined;
+  const tokens = trim(run.slice(start), words);
+  if (tokens.length === 0 || isOffice(sentence, tokens[0]!, words)) return undefined;
+  const forms = tokens.map(plain);
+  const project = tokens.length > 1 && forms.some(f => words.projects.has(f));
+  return name(sentence, tokens, project ? "PROJECT" : people(tokens, words) ? "NORP" : "MISC");
 }
 
-const locative = (sentence: Sentence, head: Token, words: NameWords): boolean =>
-  (head.deprel.startsWith("obl") || head.deprel.startsWith("nmod")) &&
-  sentence.tokens.some(t => t.head === head.id && t.deprel === "case" && words.locatives.has(t.lemma));
+/** Whether a word completes a title before it ("Secretary of State"). */
+function isOffice(sentence: Sentence, { id }: Token, words: NameWords): boolean {
+  const [title, small] = sentence.tokens.slice(Math.max(0, id - 3), id - 1);
+  return small !== undefined && words.titles.has(plain(title!)) && small.upos === "ADP";
+}
+
+/** Whether one word is a people's name by its ending ("Sadrist", "Kurdish"). */
+const people = (tokens: readonly Token[], words: NameWords): boolean =>
+  tokens.length === 1 && [...words.demonyms].some(ending => plain(tokens[0]!).endsWith(ending));
 
 function name(sentence: Sentence, tokens: readonly Token[], type: MentionType, entry?: string): Name {
   const place = {

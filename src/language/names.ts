@@ -11,7 +11,9 @@ export interface NameWords {
   readonly projects: ReadonlySet<string>;
   readonly connectors: ReadonlySet<string>;
   readonly particles: ReadonlySet<string>;
-  readonly locatives: ReadonlySet<string>;
+  readonly articles: ReadonlySet<string>;
+  /** Endings of the names of peoples and of those who follow somebody. */
+  readonly demonyms: ReadonlySet<string>;
   readonly notNames: ReadonlySet<string>;
 }
 
@@ -26,7 +28,8 @@ export function loadNameWords(folder: string): NameWords {
     projects: sets("projects"),
     connectors: sets("connectors"),
     particles: sets("particles"),
-    locatives: sets("locatives"),
+    articles: sets("articles"),
+    demonyms: sets("demonyms"),
     notNames: sets("notNames"),
   };
 }

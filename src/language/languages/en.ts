@@ -1,7 +1,9 @@
+import { join } from "node:path";
 import { allowedTags, loadTagWords } from "../allow.ts";
 import { linkMentions, loadCoreferenceWords } from "../coreference.ts";
 import { loadTokenWords } from "../cutting.ts";
 import { findNames } from "../entities.ts";
+import { loadLabeller, type NamesCard } from "../labeller.ts";
 import { lemmatize } from "../lemmatize.ts";
 import { mend } from "../mend.ts";
 import { loadNameWords } from "../names.ts";
@@ -14,18 +16,20 @@ export const english: Language = {
   code: "en",
   name: "English",
   neural: false,
-  load: folder => {
-    const tokens = loadTokenWords(folder);
-    const tagWords = loadTagWords(folder);
-    const nameWords = loadNameWords(folder);
-    const coreference = loadCoreferenceWords(folder);
-    const timeWords = loadTimeWords(folder);
+  parts: ["names"],
+  load: ({ lexicons, models, card, clusters }) => {
+    const tokens = loadTokenWords(lexicons);
+    const tagWords = loadTagWords(lexicons);
+    const nameWords = loadNameWords(lexicons);
+    const labeller = loadLabeller(join(models, "names"), card("names") as NamesCard, clusters, nameWords);
+    const coreference = loadCoreferenceWords(lexicons);
+    const timeWords = loadTimeWords(lexicons);
     return {
       segment: text => segment(text, tokens),
       allow: (words, names, tags) => allowedTags(words, names, tags, tagWords),
       lemma: lemmatize,
       mend,
-      names: (sentence, text, gazetteer) => findNames(sentence, text, gazetteer, nameWords),
+      names: (sentences, text, gazetteer) => findNames(sentences, text, gazetteer, nameWords, labeller),
       link: (sentences, names) => linkMentions(sentences, names, coreference),
       times: (sentences, published) => findTimexes(sentences, published, timeWords),
     };

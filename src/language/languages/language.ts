@@ -4,6 +4,7 @@ import type { Chain, Mention, Timex } from "../mention.ts";
 import type { Segment } from "../segment.ts";
 import type { Sentence } from "../sentence.ts";
 import type { Allowed } from "../tag.ts";
+import type { Clusters } from "../words.ts";
 
 /**
  * What a language must supply: this, in one file, and two folders of data named by its code.
@@ -16,8 +17,27 @@ export interface Language {
   readonly name: string;
   /** Whether it has neural weights (`neural`), which its `default` model reads with; if not, that is the linear one. */
   readonly neural: boolean;
-  /** Its rules with the words they need, read once; a list that is missing or misshapen is a `LexiconFault`. */
-  readonly load: (folder: string) => LanguageRules;
+  /** Further weights that its rules read, each a folder of `models/<code>/` with a card. */
+  readonly parts: readonly string[];
+  /** Its rules with the words they need, read once; a list that is missing or misshapen is a `LexiconFault`, weights a `ModelFault`. */
+  readonly load: (data: LanguageData) => LanguageRules;
+}
+
+/** Where the data of a language lie, and the clusters that all its parts use. */
+export interface LanguageData {
+  /** `lexicons/<code>/` */
+  readonly lexicons: string;
+  /** `models/<code>/` */
+  readonly models: string;
+  /** The card of one of its `parts`. */
+  readonly card: (part: string) => Card;
+  readonly clusters: Clusters;
+}
+
+/** What `card.yaml` says of a part's weights, as far as their reader must know. */
+export interface Card {
+  readonly file: string;
+  readonly sha256: string;
 }
 
 /** UPOS and XPOS of each class of the tagger. */
@@ -49,9 +69,9 @@ export interface LanguageRules {
   ) => string;
   /** Mends in place what the parser is known to get wrong; what was a tree must stay one. */
   readonly mend: (tree: OpenTree, forms: readonly string[], tags: Tags) => void;
-  /** The names of a sentence in text order, without overlap. */
+  /** The names of a document in text order, without overlap. */
   readonly names: (
-    sentence: Sentence,
+    sentences: readonly Sentence[],
     text: string,
     gazetteer: Gazetteer,
   ) => readonly Omit<Mention, "chain" | "members">[];

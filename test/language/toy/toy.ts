@@ -9,10 +9,11 @@ export const toy: Language = {
   code: "toy",
   name: "Toy",
   neural: false,
-  load: folder => {
-    const tokens = loadTokenWords(folder);
-    const people = loadWordSets(join(folder, "names.yaml"))("people");
-    const closed = loadWordSets(join(folder, "tags.yaml"));
+  parts: [],
+  load: ({ lexicons }) => {
+    const tokens = loadTokenWords(lexicons);
+    const people = loadWordSets(join(lexicons, "names.yaml"))("people");
+    const closed = loadWordSets(join(lexicons, "tags.yaml"));
     const classes = (["ADP", "PUNCT"] as const).map(upos => [upos, closed(upos)] as const);
     return {
       ...bareRules,
@@ -22,17 +23,19 @@ export const toy: Language = {
           const only = classes.find(([, forms]) => forms.has(word.form))?.[0];
           return only && Uint8Array.from(tags, ([upos]) => (upos === only ? 1 : 0));
         }),
-      names: sentence =>
-        sentence.tokens
-          .filter(t => people.has(t.form))
-          .map(t => ({
-            start: t.start,
-            end: t.end,
-            sentence: sentence.index,
-            head: t.id,
-            kind: "NAM",
-            type: "PER",
-          })),
+      names: sentences =>
+        sentences.flatMap(sentence =>
+          sentence.tokens
+            .filter(t => people.has(t.form))
+            .map(t => ({
+              start: t.start,
+              end: t.end,
+              sentence: sentence.index,
+              head: t.id,
+              kind: "NAM",
+              type: "PER",
+            })),
+        ),
     };
   },
 };

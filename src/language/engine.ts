@@ -6,7 +6,7 @@ import { ModelFault } from "../text/fault.ts";
 import { lexiconRoot } from "../text/lexicon.ts";
 import { loadTagWords, type TagWords } from "./allow.ts";
 import { loadClusters } from "./clusters.ts";
-import { type CoreferenceWords, loadCoreferenceWords } from "./coreference.ts";
+import { type CoreferenceMeans, loadCoreference } from "./coreference/load.ts";
 import { loadTokenWords, type TokenWords } from "./cutting.ts";
 import { type Morphology, readMorphology } from "./lemmatize.ts";
 import { type LinearModel, readModel } from "./model.ts";
@@ -19,7 +19,7 @@ export interface Engine {
   readonly language: string;
   readonly tokens: TokenWords;
   readonly names: NameWords;
-  readonly coreference: CoreferenceWords;
+  readonly coreference: CoreferenceMeans;
   readonly times: TimeWords;
   readonly tagWords: TagWords;
   readonly tagger: LinearModel;
@@ -49,11 +49,12 @@ export function loadEngine(language = "en", models: string = modelRoot): Engine 
   const folder = join(models, language);
   const words = join(lexiconRoot, language);
   const card = (part: string) => readCard(join(folder, part, "card.yaml"));
-  const [taggerCard, parserCard, morphologyCard, clustersCard] = [
+  const [taggerCard, parserCard, morphologyCard, clustersCard, coreferenceCard] = [
     card("tagger"),
     card("parser"),
     card("morphology"),
     card("clusters"),
+    card("coreference"),
   ];
   const tagger = readModel(join(folder, "tagger", taggerCard.file), taggerCard.sha256);
   const parser = readModel(join(folder, "parser", parserCard.file), parserCard.sha256);
@@ -64,7 +65,7 @@ export function loadEngine(language = "en", models: string = modelRoot): Engine 
     language,
     tokens: loadTokenWords(words),
     names: loadNameWords(words),
-    coreference: loadCoreferenceWords(words),
+    coreference: loadCoreference(words, join(folder, "coreference"), coreferenceCard, clusters),
     times: loadTimeWords(words),
     tagWords: loadTagWords(words),
     tagger,
@@ -75,7 +76,9 @@ export function loadEngine(language = "en", models: string = modelRoot): Engine 
     morphology: readMorphology(join(folder, "morphology", morphologyCard.file), morphologyCard.sha256),
     table: wordTable(clusters),
     known: word => clusters(word).fine > 0,
-    version: [taggerCard, parserCard, morphologyCard, clustersCard].map(c => c.sha256.slice(0, 12)).join("-"),
+    version: [taggerCard, parserCard, morphologyCard, clustersCard, coreferenceCard]
+      .map(c => c.sha256.slice(0, 12))
+      .join("-"),
   };
 }
 

@@ -144,7 +144,9 @@ function main(): void {
     for (const [matching, f] of Object.entries(results)) {
       const show = [f.MUC, f.B3, f.CEAFe].map(x => x.F1.toFixed(1).padStart(5)).join(" ");
       const sides = [f.MUC, f.B3, f.CEAFe].map(x => `${x.P.toFixed(1)}/${x.R.toFixed(1)}`).join(" ");
-      console.log(`${`${system}, ${matching}`.padEnd(28)} ${show}  ${f.CoNLL.toFixed(1).padStart(5)}   ${sides}`);
+      console.log(
+        `${`${system}, ${matching}`.padEnd(28)} ${show}  ${f.CoNLL.toFixed(1).padStart(5)}   ${sides}`,
+      );
     }
 }
 

@@ -15,6 +15,8 @@ export interface GoldDocument {
   readonly id: string;
   readonly text: string;
   readonly clusters: readonly (readonly GoldMention[])[];
+  /** Where the head of any mention begins, those that stand alone included. */
+  readonly heads: ReadonlySet<number>;
 }
 
 /** What `gum_entities.py` prints, as far as it is read here. */
@@ -51,5 +53,10 @@ function documentOf({ id, text, sentences, mentions, clusters }: Line): GoldDocu
     const [, , , from, to] = sentences[sent]!.tokens[head]!;
     return { start, end, head: [from, to] };
   };
-  return { id, text, clusters: clusters.map(c => c.map(mention)) };
+  return {
+    id,
+    text,
+    clusters: clusters.map(c => c.map(mention)),
+    heads: new Set(mentions.map((_, i) => mention(i).head[0])),
+  };
 }

@@ -61,14 +61,18 @@ function mentionOf(
 /** What a phrase speaks of by its own words. */
 function ownType(phrase: Phrase, words: CoreferenceWords): MentionType | undefined {
   if (phrase.kind === "NAM") return phrase.name!.type;
-  if (phrase.kind === "PRO") return phrase.pronoun === "male" || phrase.pronoun === "female" ? "PER" : undefined;
+  if (phrase.kind === "PRO")
+    return phrase.pronoun === "male" || phrase.pronoun === "female" ? "PER" : undefined;
   return typeOf(phrase.key, words);
 }
 
 /** What an entity is: what its names say, else its common nouns. */
 function typeOfEntity(entity: Entity, words: CoreferenceWords): MentionType | undefined {
   const of = (kind: Mention["kind"]) =>
-    entity.phrases.filter(p => p.kind === kind).map(p => ownType(p, words)).find(t => t !== undefined);
+    entity.phrases
+      .filter(p => p.kind === kind)
+      .map(p => ownType(p, words))
+      .find(t => t !== undefined);
   return of("NAM") ?? of("NOM") ?? of("PRO");
 }
 
@@ -93,7 +97,8 @@ function numbered(
     if (name !== undefined) ofName.set(name, i);
     else ofPhrase.set(phrase!, i);
   });
-  const place = (p: Phrase): number | undefined => (p.kind === "NAM" ? ofName.get(p.nameIndex) : ofPhrase.get(p));
+  const place = (p: Phrase): number | undefined =>
+    p.kind === "NAM" ? ofName.get(p.nameIndex) : ofPhrase.get(p);
   const chains: Chain[] = [];
   const chainOf = new Map<number, number>();
   for (const e of entities) {

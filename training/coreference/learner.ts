@@ -1,11 +1,5 @@
 import { tableSize } from "../../src/language/coreference/weights.ts";
 
-/** How a learner steps. `costs` are added to the scores of wrong choices, so that the right one must win by as much. */
-export interface Steps {
-  readonly rate: number;
-  readonly costs: { readonly missed: number; readonly wrong: number; readonly invented: number };
-}
-
 /** Weights learnt by AdaGrad on the log-likelihood of choosing right among a few choices, each a list of slots. */
 export class Learner {
   readonly weights = new Float32Array(tableSize);
@@ -16,16 +10,12 @@ export class Learner {
   readonly #rate: number;
   #rounds = 0;
 
-  readonly #keep: (slot: number) => boolean;
-
-  constructor(rate: number, keep: (slot: number) => boolean = () => true) {
+  constructor(rate: number) {
     this.#rate = rate;
-    this.#keep = keep;
   }
 
   /** One step; `right` marks the choices of which one should win, `costs` is added to each score first. */
-  step(all_: readonly Int32Array[], right: readonly boolean[], costs: readonly number[]): void {
-    const choices = all_.map(c => c.filter(this.#keep));
+  step(choices: readonly Int32Array[], right: readonly boolean[], costs: readonly number[]): void {
     const scores = choices.map((slots, i) => this.score(slots) + costs[i]!);
     const top = Math.max(...scores);
     const powers = scores.map(s => Math.exp(s - top));

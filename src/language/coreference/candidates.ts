@@ -7,7 +7,7 @@ import { type Sort, sorts } from "./sort.ts";
 /** Sentences that a pronoun or bare description looks back. */
 const reach = 5;
 /** The most entities that a phrase is compared with: recent ones, and those that share a word with it. */
-const most = { pronoun: 14, definite: 8, other: 4, alike: 8 };
+const most = { pronoun: 14, definite: 14, other: 6, alike: 8 };
 
 /** What has been spoken of, found by its words. */
 export interface Index {
@@ -16,7 +16,12 @@ export interface Index {
 }
 
 /** The entities that a phrase may speak of, those spoken of last first; hard clashes left out. */
-export function candidatesOf(phrase: Phrase, done: readonly Phrase[], index: Index, ground: Ground): Entity[] {
+export function candidatesOf(
+  phrase: Phrase,
+  done: readonly Phrase[],
+  index: Index,
+  ground: Ground,
+): Entity[] {
   const found = new Set<Entity>();
   if (phrase.kind !== "PRO") for (const e of alike(phrase, index, ground)) found.add(e);
   const limit = found.size + limitOf(phrase);

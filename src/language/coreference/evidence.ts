@@ -3,29 +3,14 @@ import { apposedNames, sortNumber } from "./candidates.ts";
 import type { Entity } from "./entity.ts";
 import type { Ground } from "./ground.ts";
 import { bestMatch, type Match, matches } from "./match.ts";
-import { openings, type Phrase, pronounNumber } from "./phrase.ts";
-import { pronounSorts } from "./words.ts";
+import { type Phrase, pronounNumber } from "./phrase.ts";
+import { relationOf, sameGovernor } from "./relation.ts";
+import { type Traits, traitsOf } from "./traits.ts";
 import { slotOf } from "./weights.ts";
 
 /** Pieces of evidence on one decision, at most. */
 const capacity = 96;
-const roles = ["nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod:poss", "nmod", "appos", "conj", "compound", "root", "ccomp"];
 const matchNumber = new Map<Match, number>(matches.map((m, i) => [m, i]));
-const openingNumber = new Map(openings.map((o, i) => [o, i]));
-
-/** What a phrase is in itself, as small numbers; found once. */
-interface Traits {
-  readonly what: number;
-  readonly role: number;
-  readonly key: number;
-  readonly fine: number;
-  readonly coarse: number;
-  readonly governor: number;
-  readonly governorCoarse: number;
-  readonly opening: number;
-  readonly quote: number;
-  readonly size: number;
-}
 
 /** Turns a decision into slots of the weights: `slots` holds those of the last question asked. */
 export class Evidence {
@@ -40,8 +25,12 @@ export class Evidence {
 
   constructor(ground: Ground) {
     this.#ground = ground;
-    for (const { key, kind } of ground.phrases)
-      if (kind !== "PRO") this.#uses.set(key, (this.#uses.get(key) ?? 0) + 1);
+    for (const { key, kind, words } of ground.phrases)
+      if (kind !== "PRO") {
+        this.#uses.set(key, (this.#uses.get(key) ?? 0) + 1);
+        const whole = wholeOf({ words });
+        this.#uses.set(whole, (this.#uses.get(whole) ?? 0) + 1);
+      }
   }
 
   #put(question: number, a: number, b = 0, c = 0): void {
@@ -50,42 +39,68 @@ export class Evidence {
 
   /** Evidence that a phrase speaks of something new; gives the number of slots. */
   ofNew(phrase: Phrase, candidates: readonly Entity[]): number {
+    return this.#alone(phrase, candidates, 100);
+  }
+
+  /** Evidence that a phrase refers to nothing ("with respect to", "it rains"); gives the number of slots. */
+  ofNothing(phrase: Phrase, candidates: readonly Entity[]): number {
+    return this.#alone(phrase, candidates, 200);
+  }
+
+  /** What a phrase is in itself; `from` is the number of the first question. */
+  #alone(phrase: Phrase, candidates: readonly Entity[], from: number): number {
     this.#count = 0;
     this.#largest = candidates.reduce((n, e) => Math.max(n, e.phrases.length), 2);
     const t = this.#of(phrase);
     const { what, role, opening } = t;
-    this.#put(100, what);
-    this.#put(101, what, role);
-    this.#put(102, what, phrase.number, phrase.words.length > 1 ? 1 : 0);
-    this.#put(103, what, t.fine);
-    this.#put(104, what, t.key);
-    this.#put(105, what, Math.min(phrase.sentence.index, 4), t.quote > 0 ? 1 : 0);
-    this.#put(106, what, t.governor, role);
-    this.#put(107, what, Math.min(candidates.length, 8));
-    this.#put(108, opening, t.coarse, phrase.number);
-    this.#put(109, what, t.size, phrase.listed ? 1 : 0);
-    this.#put(110, what, phrase.last > phrase.token.id ? 1 : 0, role);
-    this.#put(111, what, sortNumber.get(phrase.sort)!);
-    if (phrase.kind === "PRO") this.#surroundings(phrase, what);
-    else this.#put(116, what, this.#usesOf(phrase));
+    this.#put(from, what);
+    this.#put(from + 1, what, role);
+    this.#put(from + 2, what, phrase.number, phrase.words.length > 1 ? 1 : 0);
+    this.#put(from + 3, what, t.fine);
+    this.#put(from + 4, what, t.key);
+    this.#put(from + 5, what, Math.min(phrase.sentence.index, 4), t.quote > 0 ? 1 : 0);
+    this.#put(from + 6, what, t.governor, role);
+    this.#put(from + 7, what, Math.min(candidates.length, 8));
+    this.#put(from + 8, opening, t.coarse, phrase.number);
+    this.#put(from + 9, what, t.size, phrase.listed ? 1 : 0);
+    this.#put(from + 10, what, phrase.last > phrase.token.id ? 1 : 0, role);
+    this.#put(from + 11, what, sortNumber.get(phrase.sort)!);
+    if (phrase.kind === "PRO") this.#surroundings(phrase, what, from);
+    else {
+      const uses = this.#usesOf(phrase.key);
+      const whole = this.#usesOf(wholeOf(phrase));
+      this.#put(from + 16, what, uses, whole);
+      this.#put(from + 17, what, uses, Math.min(candidates.length, 8));
+      this.#put(from + 18, what, phrase.sentence.standing === "body" ? 0 : 1, whole);
+      this.#put(from + 19, t.fine, opening, whole > 1 ? 1 : 0);
+      this.#put(from + 20, opening * 16 + role, t.size, uses);
+      this.#put(from + 21, t.key, opening);
+      this.#put(from + 22, what, phrase.modifiers.length, uses);
+    }
     return this.#count;
   }
 
-  #usesOf(phrase: Phrase): number {
-    return logOf(this.#uses.get(phrase.key) ?? 0);
+  /** How often a head word, or a phrase's words together, occur in the document, by doubling. */
+  #usesOf(words: string): number {
+    return logOf(this.#uses.get(words) ?? 0);
   }
 
   /** Words around a pronoun: what tells "it rains" from "it fell". */
-  #surroundings(phrase: Phrase, what: number): void {
+  #surroundings(phrase: Phrase, what: number, from: number): void {
     const { tokens } = phrase.sentence;
     const id = phrase.token.id;
     const [before, next, after] = [tokens[id - 2], tokens[id], tokens[id + 1]];
-    this.#put(112, what, before === undefined ? 0 : hashText(before.form.toLowerCase()));
-    this.#put(113, what, next === undefined ? 0 : hashText(next.lemma));
-    this.#put(114, what, next === undefined ? 0 : hashText(next.xpos), after === undefined ? 0 : hashText(after.xpos));
+    this.#put(from + 12, what, before === undefined ? 0 : hashText(before.form.toLowerCase()));
+    this.#put(from + 13, what, next === undefined ? 0 : hashText(next.lemma));
+    this.#put(
+      from + 14,
+      what,
+      next === undefined ? 0 : hashText(next.xpos),
+      after === undefined ? 0 : hashText(after.xpos),
+    );
     const verb = phrase.token.head;
     const clause = tokens.some(t => t.head === verb && /^(?:csubj|ccomp|xcomp|advcl)/.test(t.deprel));
-    this.#put(115, what, clause ? 1 : 0, verb === 0 ? 0 : hashText(tokens[verb - 1]!.xpos));
+    this.#put(from + 15, what, clause ? 1 : 0, verb === 0 ? 0 : hashText(tokens[verb - 1]!.xpos));
   }
 
   /** Evidence that a phrase speaks of an entity, the `rank`th of the candidates; gives the number of slots. */
@@ -111,7 +126,7 @@ export class Evidence {
     this.#put(3, what, size, far);
     this.#put(4, what, t.role, u.role);
     this.#put(5, what, this.#voices(phrase, entity, t, u), entity.last.kind === "PRO" ? 1 : 0);
-    this.#put(6, what, this.#structure(phrase, entity), u.role);
+    this.#put(6, what, relationOf(phrase, entity.last), u.role);
     this.#put(7, what, phrase.sentence.paragraph === entity.last.sentence.paragraph ? 1 : 0, far);
     this.#put(8, what, sort, sortNumber.get(phrase.sort)! * 4 + phrase.number);
     this.#put(9, what, entity.named ? 1 : 0, size > 1 ? 1 : 0);
@@ -159,8 +174,13 @@ export class Evidence {
     this.#put(56, what, match, u.what);
     this.#put(57, match, t.role, d?.role ?? -1);
     this.#put(58, match, this.#owners(phrase, other), opening);
-    this.#put(59, match, phrase.last > phrase.token.id ? 1 : 0, other !== undefined && other.last > other.token.id ? 1 : 0);
-    this.#put(60, what, match, this.#structure(phrase, entity));
+    this.#put(
+      59,
+      match,
+      phrase.last > phrase.token.id ? 1 : 0,
+      other !== undefined && other.last > other.token.id ? 1 : 0,
+    );
+    this.#put(60, what, match, relationOf(phrase, entity.last));
     this.#put(61, match, Math.min(entity.phrases.length, 5), far);
     if (match <= 3) {
       this.#put(62, what, d?.fine === t.fine ? 1 : 0, far);
@@ -169,10 +189,20 @@ export class Evidence {
       this.#put(65, t.key, d?.key ?? -1);
       this.#put(66, what, number, far);
     }
-    const uses = this.#usesOf(phrase);
+    const uses = this.#usesOf(phrase.key);
+    const whole = this.#usesOf(wholeOf(phrase));
+    const old = entity.described[0] === undefined ? -1 : this.#of(entity.described[0]).opening;
+    this.#put(71, match * 16 + opening, (d?.opening ?? -1) * 16 + old, Math.min(apart, 4));
+    this.#put(72, match * 16 + opening, whole, uses);
+    this.#put(73, match * 16 + opening, number, whole);
+    this.#put(74, match * 16 + opening, t.role, Math.min(apart, 3));
+    this.#put(75, match * 16 + what, t.coarse, Math.min(apart, 2));
+    this.#put(76, match, logOf(entity.phrases.length) * 8 + uses, opening);
+    this.#put(77, match * 16 + opening, entity.phrases[0]!.sentence.index === 0 ? 1 : 0, uses);
+    this.#put(78, match * 16 + opening, phrase.modifiers.length, other?.modifiers.length ?? 0);
     this.#put(68, match, uses, what);
     this.#put(69, match, uses, entity.phrases.length > 1 ? 1 : 0);
-    this.#put(70, match, entity.described[0] === undefined ? -1 : this.#of(entity.described[0]).opening, opening);
+    this.#put(70, match, old, opening);
     this.#put(67, match, this.#apposition(phrase, entity), what);
   }
 
@@ -208,64 +238,13 @@ export class Evidence {
     return phrase.pronoun !== undefined && heard !== undefined && heard === speaker ? 7 : 8;
   }
 
-  /** How a phrase stands to the last mention of an entity in the tree of their sentence. */
-  #structure(phrase: Phrase, entity: Entity): number {
-    const other = entity.last;
-    if (other.sentence !== phrase.sentence) return 0;
-    const [a, b] = [phrase.token, other.token];
-    if (a.head === b.id) return a.deprel === "appos" ? 1 : a.deprel.startsWith("nsubj") ? 2 : a.deprel === "conj" ? 3 : a.deprel === "nmod:poss" ? 4 : 5;
-    if (b.head === a.id) return b.deprel === "appos" ? 6 : b.deprel.startsWith("nsubj") ? 7 : b.deprel === "nmod:poss" ? 8 : 9;
-    if (a.head === b.head) return a.deprel === "xcomp" ? 10 : a.deprel === "conj" || b.deprel === "conj" ? 11 : 12;
-    if (other.first <= a.id && a.id <= other.last) return 13;
-    if (phrase.first <= b.id && b.id <= phrase.last) return 14;
-    return 15;
-  }
-
   #of(phrase: Phrase): Traits {
-    return (this.#traits[phrase.order] ??= this.#find(phrase));
+    const kept = this.#traits[phrase.order];
+    if (kept !== undefined) return kept;
+    const found = traitsOf(phrase, this.#ground);
+    this.#traits[phrase.order] = found;
+    return found;
   }
-
-  #find(phrase: Phrase): Traits {
-    const { token, sentence } = phrase;
-    const governor = token.head === 0 ? undefined : sentence.tokens[token.head - 1]!;
-    const { fine, coarse } = this.#ground.clusters(token.form.toLowerCase());
-    const opening = openingNumber.get(phrase.opening)!;
-    return {
-      what: whatOf(phrase, opening),
-      role: roleOf(token.deprel),
-      key: hashText(phrase.key),
-      fine,
-      coarse,
-      governor: governor === undefined ? 0 : hashText(governor.lemma),
-      governorCoarse: governor === undefined ? 0 : this.#ground.clusters(governor.lemma).coarse,
-      opening,
-      quote: this.#ground.quotes.of[phrase.place]!,
-      size: Math.min(phrase.last - phrase.first, 6),
-    };
-  }
-}
-
-/** Pronouns by sort and case, names by sort, nouns by their opening. */
-function whatOf(phrase: Phrase, opening: number): number {
-  const compound = phrase.token.deprel.startsWith("compound") ? 1 : 0;
-  if (phrase.kind === "PRO")
-    return 2 * pronounNumber(phrase) + (phrase.token.deprel === "nmod:poss" ? 1 : 0);
-  const base = 2 * pronounSorts.length;
-  if (phrase.kind === "NAM") return base + 2 * sortNumber.get(phrase.sort)! + compound;
-  return base + 2 * sortNumber.size + 2 * opening + compound;
-}
-
-function roleOf(deprel: string): number {
-  const exact = roles.indexOf(deprel);
-  if (exact >= 0) return exact;
-  const plain = roles.indexOf(deprel.split(":")[0]!);
-  return plain >= 0 ? plain : roles.length;
-}
-
-/** Whether two phrases depend in one role on words of one lemma. */
-function sameGovernor(a: Phrase, b: Phrase): boolean {
-  if (a.token.head === 0 || b.token.head === 0 || a.token.deprel !== b.token.deprel) return false;
-  return a.sentence.tokens[a.token.head - 1]!.lemma === b.sentence.tokens[b.token.head - 1]!.lemma;
 }
 
 /** Mentions of an entity in the phrase's sentence and the two before. */
@@ -280,3 +259,6 @@ function recent(entity: Entity, phrase: Phrase): number {
 
 /** 0, 1, 2, then by doubling: 3 for 3 and 4, 4 up to 8, 5 up to 16, 6 beyond. */
 const logOf = (n: number): number => (n < 3 ? n : Math.min(6, 1 + Math.ceil(Math.log2(n))));
+
+/** The words of a phrase as one. */
+const wholeOf = ({ words }: Pick<Phrase, "words">): string => `${words.join(" ")}.`;

@@ -9,14 +9,14 @@ import { findQuotes, inOrder } from "./quotes.ts";
 import { sum, type Weights } from "./weights.ts";
 import type { CoreferenceWords } from "./words.ts";
 
-/** Says which of the candidates a phrase speaks of; `undefined` for something new. */
+/** Says which of the candidates a phrase speaks of; `new` for something else, `nothing` for words that refer to nothing. */
 export type Decide = (
   phrase: Phrase,
   candidates: readonly Entity[],
   evidence: Evidence,
-) => Entity | undefined;
+) => Entity | "new" | "nothing";
 
-/** Links phrases in text order to what they speak of; every phrase is in one entity, most are alone in it. */
+/** Links phrases in text order to what they speak of; most are alone in their entity, those that refer to nothing in none. */
 export function linkPhrases(
   sentences: readonly Sentence[],
   phrases: readonly Phrase[],
@@ -37,10 +37,11 @@ export function linkPhrases(
   const done: Phrase[] = [];
   const entities: Entity[] = [];
   for (const phrase of inOrder(phrases, ground.quotes)) {
-    const known = decide(phrase, candidatesOf(phrase, done, index, ground), evidence);
-    const entity = known ?? newEntity(phrase);
-    if (known) join(known, phrase);
-    else entities.push(entity);
+    const decided = decide(phrase, candidatesOf(phrase, done, index, ground), evidence);
+    if (decided === "nothing") continue;
+    const entity = decided === "new" ? newEntity(phrase) : decided;
+    if (decided === "new") entities.push(entity);
+    else join(entity, phrase);
     ground.entityOf[phrase.order] = entity;
     remember(phrase, entity, index);
     done.push(phrase);
@@ -48,12 +49,14 @@ export function linkPhrases(
   return entities;
 }
 
-/** Decides by weights: the candidate with the greatest sum, if that is greater than the sum for something new. */
+/** Decides by weights: what has the greatest sum. */
 export const byWeights =
   (weights: Weights): Decide =>
   (phrase, candidates, evidence) => {
-    let best: Entity | undefined;
+    let best: ReturnType<Decide> = "new";
     let most = sum(weights, evidence.slots, evidence.ofNew(phrase, candidates));
+    const nothing = sum(weights, evidence.slots, evidence.ofNothing(phrase, candidates));
+    if (nothing > most && phrase.kind !== "NAM") [best, most] = ["nothing", nothing];
     for (const [rank, entity] of candidates.entries()) {
       const score = sum(weights, evidence.slots, evidence.ofLink(phrase, entity, rank));
       if (score > most) [best, most] = [entity, score];

@@ -54,10 +54,7 @@ export function matchOf(a: Phrase, b: Phrase): Match {
   }
   if (a.key !== b.key) return "none";
   const [mine, theirs] = [a.modifiers, b.modifiers];
-  const [inTheirs, inMine] = [
-    mine.every(m => theirs.includes(m)),
-    theirs.every(m => mine.includes(m)),
-  ];
+  const [inTheirs, inMine] = [mine.every(m => theirs.includes(m)), theirs.every(m => mine.includes(m))];
   if (inTheirs && inMine) return "whole";
   if (mine.length === 0) return "bare";
   return inTheirs ? "fewer" : inMine ? "more" : "conflict";

@@ -36,7 +36,8 @@ export function findPairs(
     for (const party of parties) party.weight *= fading;
     for (; p < phrases.length && phrases[p]!.sentence === sentence; p++) {
       const phrase = phrases[p]!;
-      for (; n < names.length && names[n]!.start <= phrase.token.start; n++) meet(n, names, sentences, parties);
+      for (; n < names.length && names[n]!.start <= phrase.token.start; n++)
+        meet(n, names, sentences, parties);
       const members =
         phrase.kind === "PRO"
           ? phrase.pronoun === "several" && latest && sentence.index - latest.sentence <= near
@@ -76,7 +77,11 @@ function meet(n: number, names: readonly Mention[], sentences: readonly Sentence
 /** A person's whole name and its last word are one. */
 const sameName = (a: string, b: string): boolean => a === b || a.endsWith(` ${b}`) || b.endsWith(` ${a}`);
 
-function pairOf(phrase: Phrase, parties: readonly Party[], words: CoreferenceWords): readonly number[] | undefined {
+function pairOf(
+  phrase: Phrase,
+  parties: readonly Party[],
+  words: CoreferenceWords,
+): readonly number[] | undefined {
   if (phrase.token.upos !== "NOUN" || !counted(phrase, words)) return undefined;
   const type = typeOf(phrase.key, words);
   if (type === undefined) return undefined;

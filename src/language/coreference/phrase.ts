@@ -5,7 +5,17 @@ import { type Sort, sortOfName, sortOfNoun, sortOfPronoun } from "./sort.ts";
 import { type CoreferenceWords, type PronounSort, pronounSorts } from "./words.ts";
 
 /** How a phrase begins: what its determiner says of whether it is known. */
-export const openings = ["bare", "the", "a", "this", "possessed", "other", "counted", "pronoun", "name"] as const;
+export const openings = [
+  "bare",
+  "the",
+  "a",
+  "this",
+  "possessed",
+  "other",
+  "counted",
+  "pronoun",
+  "name",
+] as const;
 export type Opening = (typeof openings)[number];
 
 /**
@@ -84,15 +94,17 @@ const adjectival = (token: Token, name: Mention): boolean =>
 
 function isPhrase(token: Token, words: CoreferenceWords): boolean {
   if (within.test(token.deprel)) return false;
-  if (token.upos === "PRON")
+  if (standsAlone(token))
     return (
-      token.deprel !== "expl" &&
-      !relative.has(token.xpos) &&
-      words.pronouns.has(token.form.toLowerCase())
+      token.deprel !== "expl" && !relative.has(token.xpos) && words.pronouns.has(token.form.toLowerCase())
     );
   if (token.upos === "NOUN" || token.upos === "PROPN") return true;
   return token.upos === "NUM" && !/^(?:nummod|compound|advmod)/.test(token.deprel);
 }
+
+/** Pronouns, and determiners without a noun ("this is so"). */
+const standsAlone = (token: Token): boolean =>
+  token.upos === "PRON" || (token.upos === "DET" && /^(?:nsubj|obj|obl|nmod|root|conj)/.test(token.deprel));
 
 /** Per token, by id: its dependents, and the ends of what belongs to it as a phrase. */
 interface Tree {
@@ -135,7 +147,7 @@ function phraseOf(
   const own = tree.children[token.id]!;
   const form = token.form.toLowerCase();
   const name = at === undefined ? undefined : names[at]!;
-  const pronoun = token.upos === "PRON" ? words.pronouns.get(form) : undefined;
+  const pronoun = standsAlone(token) ? words.pronouns.get(form) : undefined;
   const kind = name ? "NAM" : pronoun !== undefined ? "PRO" : "NOM";
   const modifiers = pronoun === undefined ? modifiersOf(own, token) : [];
   const named = name === undefined ? undefined : nameWords(sentence, name);

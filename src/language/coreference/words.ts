@@ -51,8 +51,6 @@ export function loadCoreferenceWords(folder: string): CoreferenceWords {
     pairs: sets("pairs"),
     counterparts: sets("counterparts"),
     speaking: sets("speaking"),
-    firstNames: new Map(
-      (["male", "female"] as const).flatMap(g => [...given(g)].map(n => [n, g] as const)),
-    ),
+    firstNames: new Map((["male", "female"] as const).flatMap(g => [...given(g)].map(n => [n, g] as const))),
   };
 }

@@ -46,9 +46,9 @@ function ofMention(reading: Reading, index: number, depth: number): readonly Res
   return follow(reading, mention.sentence, mention.head, depth + 1);
 }
 
-/** A pronoun or bare noun through its chain: the first mention in it that says who it is. A thing ("the plan") is nobody. */
+/** A pronoun or bare noun through its chain: the first mention in it that says who it is; of a thing ("the Turkish plan") its owner is not. */
 function chained(reading: Reading, mention: Mention, depth: number): readonly Resolved[] {
-  if (mention.chain === undefined || depth >= chainDepth || isThing(mention)) return [];
+  if (mention.chain === undefined || depth >= chainDepth) return [];
   for (const m of reading.analysis.chains[mention.chain]!.mentions) {
     const other = reading.analysis.mentions[m]!;
     if (
@@ -57,7 +57,10 @@ function chained(reading: Reading, mention: Mention, depth: number): readonly Re
       (other.start === mention.start && other.end === mention.end)
     )
       continue;
-    const found = follow(reading, other.sentence, other.head, chainDepth);
+    const thing = isThing(mention) || isThing(other);
+    const found = follow(reading, other.sentence, other.head, chainDepth).filter(
+      r => !(thing && r.by === "resolve/possession"),
+    );
     if (found.length > 0) return found.map(r => ({ ...r, by: `${r.by}+coreference` }));
   }
   return [];

@@ -24,7 +24,7 @@ import { writeBytes } from "../language/quantize.ts";
 import { Learner } from "./learner.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "models", "en");
-const rounds = 3;
+const rounds = 4;
 const rate = 0.05;
 /** Added to the scores of wrong choices, so that the right one must win by as much. */
 const costs = { missed: 2.5, wrong: 0.7, invented: 0 };
@@ -136,6 +136,6 @@ writeCard(join(folder, "coreference"), file, {
   what: "entity ranking, log-linear, hashed evidence, greedy from left to right",
   data: "UD English GUM 2.16 (genres without NC licence), train part; tuned on its dev part",
   licence: "CC BY-SA 4.0",
-  scores: { "gum-dev CoNLL F1, head match": Math.round(figures(dev, weights).CoNLL * 100) / 100 },
+  scores: { "gum-dev CoNLL F1, gold mentions of one head merged": Math.round(figures(dev, weights).CoNLL * 100) / 100 },
 });
 log(`${file.bytes} bytes`);

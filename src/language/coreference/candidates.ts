@@ -1,6 +1,7 @@
 import type { Entity } from "./entity.ts";
 import { thingOf } from "./entity.ts";
 import type { Ground } from "./ground.ts";
+import { isName, matchOf } from "./match.ts";
 import type { Phrase } from "./phrase.ts";
 import { type Sort, sorts } from "./sort.ts";
 
@@ -101,10 +102,15 @@ export function fits(phrase: Phrase, entity: Entity): boolean {
     return phrase.reflexive || !sameClause(phrase, entity.last);
   }
   const keyed = phrase.name?.entry;
-  if (keyed !== undefined && entity.key !== undefined && thingOf(keyed) !== entity.key) return false;
+  if (keyed !== undefined && entity.key !== undefined) return thingOf(keyed) === entity.key;
+  if (phrase.kind === "NAM" && entity.named && !sharesName(phrase, entity)) return false;
   if (personSorts.has(a) && thingSorts.has(b) && b !== "thing") return false;
   return !(thingSorts.has(a) && personSorts.has(b));
 }
+
+/** Whether a name is the same as one that an entity bears, a part of it, or its initials. */
+const sharesName = (phrase: Phrase, entity: Entity): boolean =>
+  entity.described.some(d => d.kind === "NAM" && isName(matchOf(phrase, d)));
 
 const core = /^(?:nsubj|obj|iobj|obl)/;
 

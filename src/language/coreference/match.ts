@@ -22,6 +22,9 @@ export const matches = [
 export type Match = (typeof matches)[number];
 const rank = new Map(matches.map((m, i) => [m, i]));
 
+/** Whether a match of two names says that they may be one. */
+export const isName = (match: Match): boolean => rank.get(match)! >= rank.get("partOfName")!;
+
 /** The last and the first phrases of an entity that are looked at. */
 const looked = 5;
 

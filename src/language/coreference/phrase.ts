@@ -53,8 +53,8 @@ export interface Phrase {
 /** Relations of what belongs to a noun phrase. */
 const inner =
   /^(?:det(?:$|:)|amod|compound|nmod(?:$|:)|nummod|acl(?:$|:)|flat|fixed|goeswith|case|advmod|appos|punct|dep)/;
-/** Relations under which a noun is no phrase of its own. */
-const within = /^(?:flat|fixed|goeswith|reparandum|discourse)/;
+/** Relations under which a noun is no phrase of its own: parts of names, titles before them, slips of the tongue. */
+const within = /^(?:flat|nmod:desc|fixed|goeswith|reparandum|discourse)/;
 const relative = new Set(["WP", "WDT", "WP$", "EX"]);
 
 /** The noun phrases and pronouns of a document in text order; `names` are its named mentions. */

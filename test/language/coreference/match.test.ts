@@ -71,3 +71,10 @@ test("a woman is not spoken of as he, nor a land; a man once known stays one", (
   join(berti, he!);
   expect(berti.sort).toBe("male");
 });
+
+test("two names that share but a word are two things; a part or the initials of a name are one", () => {
+  const ministry = newEntity(name("Nordic Fisheries Ministry", "ORG"));
+  expect(fits(name("Nordic Postal Ministry", "ORG"), ministry)).toBe(false);
+  expect(fits(name("Fisheries Ministry", "ORG"), ministry)).toBe(true);
+  expect(fits(name("NFM", "ORG"), ministry)).toBe(true);
+});

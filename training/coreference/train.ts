@@ -136,6 +136,8 @@ writeCard(join(folder, "coreference"), file, {
   what: "entity ranking, log-linear, hashed evidence, greedy from left to right",
   data: "UD English GUM 2.16 (genres without NC licence), train part; tuned on its dev part",
   licence: "CC BY-SA 4.0",
-  scores: { "gum-dev CoNLL F1, gold mentions of one head merged": Math.round(figures(dev, weights).CoNLL * 100) / 100 },
+  scores: {
+    "gum-dev CoNLL F1, gold mentions of one head merged": Math.round(figures(dev, weights).CoNLL * 100) / 100,
+  },
 });
 log(`${file.bytes} bytes`);

@@ -27,7 +27,6 @@ export interface CoreferenceWords {
   readonly men: ReadonlySet<string>;
   readonly women: ReadonlySet<string>;
   readonly pairs: ReadonlySet<string>;
-  readonly counterparts: ReadonlySet<string>;
   readonly speaking: ReadonlySet<string>;
   readonly firstNames: ReadonlyMap<string, "male" | "female">;
 }
@@ -49,7 +48,6 @@ export function loadCoreferenceWords(folder: string): CoreferenceWords {
     men: sets("men"),
     women: sets("women"),
     pairs: sets("pairs"),
-    counterparts: sets("counterparts"),
     speaking: sets("speaking"),
     firstNames: new Map((["male", "female"] as const).flatMap(g => [...given(g)].map(n => [n, g] as const))),
   };

@@ -14,6 +14,7 @@ import { parseConllu } from "../src/language/conllu.ts";
 import { type ModelName, modelNames } from "../src/language/engine.ts";
 import { annotated, annotations, gold, score } from "./accuracy/annotations.ts";
 import { attributionFigures } from "./accuracy/attribution.ts";
+import { coreferenceResults } from "./accuracy/coreference.ts";
 import { codeSet, score as scoreEvents, sets } from "./accuracy/events.ts";
 import { factualityFigures } from "./accuracy/factuality.ts";
 import { incidentFigures } from "./accuracy/incidents.ts";
@@ -106,6 +107,21 @@ const names: Measure = reader => {
   return [row("uner_ewt", "F1", found.all.F1, 67.9)];
 };
 
+/** To beat: the head-match baseline on the same mentions, and 8 points. */
+const coreference: Measure = reader => {
+  const { ours, baseline } = coreferenceResults(reader);
+  const set = "en_gum-ud-dev";
+  return [
+    row(set, "CoNLL F1, head match", ours.head.CoNLL, baseline.head.CoNLL + 8),
+    row(set, "MUC F1, head match", ours.head.MUC.F1),
+    row(set, "B-cubed F1, head match", ours.head.B3.F1),
+    row(set, "CEAF-e F1, head match", ours.head.CEAFe.F1),
+    row(set, "CoNLL F1, exact span", ours.exact.CoNLL),
+    row(set, "baseline: CoNLL F1, head match", baseline.head.CoNLL),
+    row(set, "baseline: CoNLL F1, exact span", baseline.exact.CoNLL),
+  ];
+};
+
 const attribution: Measure = reader => {
   const { WHO, FULL } = attributionFigures(reader);
   return [row("gum news", "WHO F1", WHO.F1, 38.4), row("gum news", "FULL F1", FULL.F1)];
@@ -153,6 +169,7 @@ const incidents: Measure = reader => {
 const measures: Readonly<Record<string, Measure>> = {
   language,
   names,
+  coreference,
   parties,
   events,
   attribution,

@@ -46,17 +46,28 @@ function ofMention(reading: Reading, index: number, depth: number): readonly Res
   return follow(reading, mention.sentence, mention.head, depth + 1);
 }
 
-/** A pronoun or bare noun through its chain: the first mention in it that says who it is. */
+/** A pronoun or bare noun through its chain: the first mention in it that says who it is; of a thing ("the Turkish plan") its owner is not. */
 function chained(reading: Reading, mention: Mention, depth: number): readonly Resolved[] {
   if (mention.chain === undefined || depth >= chainDepth) return [];
   for (const m of reading.analysis.chains[mention.chain]!.mentions) {
     const other = reading.analysis.mentions[m]!;
-    if (other.kind === "PRO" || (other.start === mention.start && other.end === mention.end)) continue;
-    const found = follow(reading, other.sentence, other.head, chainDepth);
+    if (
+      other.kind === "PRO" ||
+      isThing(other) ||
+      (other.start === mention.start && other.end === mention.end)
+    )
+      continue;
+    const thing = isThing(mention) || isThing(other);
+    const found = follow(reading, other.sentence, other.head, chainDepth).filter(
+      r => !(thing && r.by === "resolve/possession"),
+    );
     if (found.length > 0) return found.map(r => ({ ...r, by: `${r.by}+coreference` }));
   }
   return [];
 }
+
+/** A common noun of which neither its words nor its chain say that it is an actor. */
+const isThing = (mention: Mention): boolean => mention.kind === "NOM" && mention.type === "MISC";
 
 function ofName(
   reading: Reading,

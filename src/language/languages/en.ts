@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { allowedTags, loadTagWords } from "../allow.ts";
-import { linkMentions, loadCoreferenceWords } from "../coreference.ts";
+import { loadCoreference } from "../coreference/load.ts";
+import { linkMentions } from "../coreference.ts";
 import { loadTokenWords } from "../cutting.ts";
 import { findNames } from "../entities.ts";
 import { loadLabeller, type NamesCard } from "../labeller.ts";
@@ -16,13 +17,13 @@ export const english: Language = {
   code: "en",
   name: "English",
   neural: false,
-  parts: ["names"],
+  parts: ["names", "coreference"],
   load: ({ lexicons, models, card, clusters }) => {
     const tokens = loadTokenWords(lexicons);
     const tagWords = loadTagWords(lexicons);
     const nameWords = loadNameWords(lexicons);
     const labeller = loadLabeller(join(models, "names"), card("names") as NamesCard, clusters, nameWords);
-    const coreference = loadCoreferenceWords(lexicons);
+    const coreference = loadCoreference(lexicons, join(models, "coreference"), card("coreference"), clusters);
     const timeWords = loadTimeWords(lexicons);
     return {
       segment: text => segment(text, tokens),

@@ -117,9 +117,18 @@ function ofNoun(
 /** The person's name inside a titled phrase: "President Vladimir Putin", "his counterpart, Sergei Lavrov". */
 function named(reading: Reading, sentence: Sentence, token: Token): number | undefined {
   const inside = children(sentence, token, "flat", "appos", "compound", "nmod:desc").map(t => t.id);
-  return reading.analysis.mentions.find(
-    m => m.sentence === sentence.index && m.kind === "NAM" && m.type === "PER" && inside.includes(m.head),
-  )?.head;
+  const person = (test: (m: Mention) => boolean) =>
+    reading.analysis.mentions.find(
+      m => m.sentence === sentence.index && m.kind === "NAM" && m.type === "PER" && test(m),
+    )?.head;
+  return person(m => inside.includes(m.head)) ?? person(m => m.start === titleEnd(reading, sentence, token));
+}
+
+/** Where the name begins that follows a title without a mark between, wherever the tree hangs it: "his counterpart Ivan Ivanov". */
+function titleEnd(reading: Reading, sentence: Sentence, token: Token): number | undefined {
+  const next = sentence.tokens[token.id];
+  const title = next?.upos === "PROPN" && token.upos === "NOUN" && next.start === token.end + 1;
+  return title && roleOf(reading, sentence, token) !== undefined ? next.start : undefined;
 }
 
 /** A country by one of its words inside a longer name ("Turkish" in "Turkish Foreign Ministry"). */
@@ -194,6 +203,8 @@ function ownersOf(reading: Reading, sentence: Sentence, token: Token, depth: num
     .flatMap(t => [t, ...children(sentence, t, "conj").filter(c => c.id < token.id)])
     .flatMap(t => adjectival(reading, sentence, t, depth));
   if (near.length > 0) return distinct(near);
+  const led = demonymBefore(reading, sentence, token);
+  if (led) return [led];
   const land = (found: readonly Resolved[]) => found.filter(r => r.country !== "");
   const listed = (t: Token) =>
     [t, ...children(sentence, t, "conj").filter(c => c.upos !== "VERB")].flatMap(x =>
@@ -212,6 +223,17 @@ function ownersOf(reading: Reading, sentence: Sentence, token: Token, depth: num
     follow(reading, sentence.index, t.id, depth + 1),
   );
   return land(apposed);
+}
+
+/** The adjective of a land right before a phrase, wherever the tree hangs it: "15 to 20 Kenyan Special Forces". */
+function demonymBefore(reading: Reading, sentence: Sentence, token: Token): Resolved | undefined {
+  const first = phraseTokens(sentence, token)[0]!;
+  const before = sentence.tokens[first.id - 2];
+  if (before === undefined || first.upos === "DET" || first.start !== before.end + 1) return undefined;
+  const land = reading.analysis.mentions.find(
+    m => m.sentence === sentence.index && m.head === before.id && m.type === "NORP" && m.end === before.end,
+  );
+  return land && before.upos !== "NOUN" ? ofWord(reading, before) : undefined;
 }
 
 /** A modifier that names a land or body: never through another word ("Russian-backed" is not Russian). */

@@ -1,4 +1,4 @@
-import { children, type Sentence, subtree, tokenAt } from "../../language/sentence.ts";
+import { children, type Sentence, subtree, type Token, tokenAt } from "../../language/sentence.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { EventType } from "../event.ts";
 
@@ -53,7 +53,18 @@ function causes(act: Draft, weak: Draft, reading: Reading): boolean {
   if (oblique(result.id) || (result.deprel === "conj" && result.head !== 0 && oblique(result.head)))
     return true;
   if (/^(?:advcl|acl|conj)/.test(result.deprel) && result.head === act.predicate) return true;
-  return beneath(s, act.predicate, result.id);
+  if (beneath(s, act.predicate, result.id)) return true;
+  const next = listedWith(s, result, reading);
+  return next !== undefined && (oblique(next.id) || beneath(s, act.predicate, next.id));
+}
+
+/** The result told in one breath with another, wherever the tree hangs it: "three were killed and ten *wounded* in a strike". */
+function listedWith(s: Sentence, result: Token, reading: Reading): Token | undefined {
+  const next = s.tokens.slice(result.id, result.id + 6).find(t => t.upos === "VERB" || t.upos === "ADJ");
+  if (next === undefined || !reading.lexicons.figures.injured.has(next.lemma.toLowerCase())) return undefined;
+  const between = s.tokens.slice(result.id, next.id - 1);
+  const plain = between.every(t => /^(?:CCONJ|NUM|ADV|ADP|ADJ|NOUN|AUX|DET|PRON)$/.test(t.upos) || t.form === ",");
+  return plain && between.some(t => t.upos === "CCONJ") ? next : undefined;
 }
 
 /** Whether a noun hangs under a result's word by phrases and lists alone, no clause between ("killed and ten wounded … in a strike"). */

@@ -22,7 +22,8 @@ function resolved(draft: Draft, reading: Reading): Draft {
     const token = tokenAt(reading.analysis.sentences[draft.sentence]!, h);
     return token.upos === "PROPN" || reading.lexicons.rules.nouns.has(token.lemma.toLowerCase());
   };
-  const actors = distinct(draft.actorHeads.flatMap(acting), draft.coding.reciprocal);
+  const owned = (p: Participant) => ownerWords(p, draft.sentence, reading);
+  const actors = distinct(draft.actorHeads.flatMap(acting).map(owned), draft.coding.reciprocal);
   const recipients = distinct(
     draft.recipientHeads.flatMap(h => participantsAt(draft.sentence, h, reading)),
     false,
@@ -45,6 +46,20 @@ export function participantsAt(index: number, head: number, reading: Reading): r
   );
   const text = quote(reading.analysis.document.text, span);
   return resolveHead(index, head, reading).map(r => ({ ...span, text, ...partyOf(r) }));
+}
+
+/** Of an actor known only by what is his ("Kenyan raids hit the town") the words that name him. */
+function ownerWords(p: Participant, index: number, reading: Reading): Participant {
+  if (p.by !== "resolve/possession") return p;
+  const inside = reading.analysis.mentions.filter(
+    m => m.sentence === index && m.start >= p.start && m.end <= p.end && m.end - m.start < p.end - p.start,
+  );
+  const owner = inside.find(m =>
+    resolveHead(index, m.head, reading).some(r => r.country === (p.country ?? "") && r.group === p.group),
+  );
+  if (owner === undefined) return p;
+  const { start, end } = owner;
+  return { ...p, start, end, text: quote(reading.analysis.document.text, owner) };
 }
 
 /** A phrase without the time told after its head ("forces on Thursday"), and without marks at its end. */

@@ -47,16 +47,19 @@ function particleOf(sentence: Sentence, token: Token, rule: Rule): readonly Toke
   const found = beside.find(
     c =>
       c.lemma.toLowerCase() === rule.particle &&
-      (c.deprel === "compound:prt" ||
-        c.upos === "ADV" ||
-        c.upos === "ADP" ||
-        c.upos === "NOUN" ||
-        c.upos === "ADJ"),
+      (c.deprel === "compound:prt" || /^AD|^NOUN$/.test(c.upos)) &&
+      unbroken(sentence, token, c),
   );
   if (found) return [found];
+  const next = sentence.tokens[token.id];
   const marked = beside.some(c => caseOf(sentence, c).split(" ")[0] === rule.particle);
-  return marked ? [] : undefined;
+  return marked && next?.lemma.toLowerCase() === rule.particle ? [] : undefined;
 }
+
+/** Whether no mark parts a verb from the second word of its phrase ("take effect in May, with one exception"). */
+const unbroken = (sentence: Sentence, verb: Token, particle: Token): boolean =>
+  particle.id - verb.id <= 8 &&
+  sentence.tokens.slice(verb.id, Math.max(verb.id, particle.id - 1)).every(t => !/^[,;:]$/.test(t.form));
 
 /**
  * Why a noun reports its event rather than merely speaking of it; `undefined` if it does not.

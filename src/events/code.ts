@@ -12,6 +12,7 @@ import { attribution } from "./steps/attribution.ts";
 import { choose } from "./steps/choose.ts";
 import { factuality } from "./steps/factuality.ts";
 import { participants } from "./steps/participants.ts";
+import { pledge } from "./steps/pledge.ts";
 import { project } from "./steps/project.ts";
 import { prune } from "./steps/prune.ts";
 import { quantities } from "./steps/quantities.ts";
@@ -34,6 +35,7 @@ export const steps: readonly Step[] = [
   choose,
   attribution,
   factuality,
+  pledge,
   when,
   where,
   quantities,

@@ -18,6 +18,7 @@ type Sets =
   | "try"
   | "manage"
   | "plans"
+  | "settled"
   | "sayings"
   | "hearsay"
   | "probable"
@@ -56,6 +57,7 @@ const names: readonly Sets[] = [
   "try",
   "manage",
   "plans",
+  "settled",
   "sayings",
   "hearsay",
   "probable",

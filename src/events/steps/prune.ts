@@ -7,18 +7,27 @@ export const prune: Step = {
   name: "prune",
   apply: (drafts, reading) => {
     const joined = joinResults(drafts, reading).filter(d => !idle(d));
-    const shifted = joined.map(d => shift(purpose(d, reading)));
+    const shifted = joined.filter(d => !aimed(d, reading)).map(shift);
     return shifted.filter(d => !shifted.some(o => o !== d && supersedes(o, d, reading)));
   },
 };
 
-/** What is done "to punish Chile" need not come to pass. */
-function purpose(d: Draft, reading: Reading): Draft {
-  if (d.status !== "planned" || d.factuality !== "Uu") return d;
+/** What is done "to punish Chile", or tried in "efforts to settle the dispute", need not come to pass. */
+function aimed(d: Draft, reading: Reading): boolean {
+  if (d.factuality !== "Uu" || (d.status !== "planned" && d.status !== "hypothetical")) return false;
   const s = reading.analysis.sentences[d.sentence]!;
-  const word = tokenAt(s, d.predicate);
-  const aimed = /^(?:advcl|acl)/.test(word.deprel) && children(s, word, "mark").some(m => m.xpos === "TO");
-  return aimed ? { ...d, status: "hypothetical", why: [...d.why, "prune: a purpose only"] } : d;
+  const top = clauseOf(s, tokenAt(s, d.predicate));
+  if (top.head === 0 || !/^(?:advcl|acl)(?!:relcl)/.test(top.deprel)) return false;
+  if (!children(s, top, "mark").some(m => m.xpos === "TO")) return false;
+  const head = tokenAt(s, top.head);
+  return head.upos !== "NOUN" || !reading.lexicons.cues.settled.has(head.lemma.toLowerCase());
+}
+
+/** The verb of a word's clause: itself, or what a noun or a listed verb hangs on. */
+function clauseOf(s: Sentence, word: Token): Token {
+  let t = word;
+  while (t.head !== 0 && /^(?:obj|obl|nmod|conj|xcomp|compound)/.test(t.deprel)) t = tokenAt(s, t.head);
+  return t;
 }
 
 /** Something merely supposed that nobody is said to do ("threats that may target the land") is no event. */
@@ -63,7 +72,9 @@ function listedWith(s: Sentence, result: Token, reading: Reading): Token | undef
   const next = s.tokens.slice(result.id, result.id + 6).find(t => t.upos === "VERB" || t.upos === "ADJ");
   if (next === undefined || !reading.lexicons.figures.injured.has(next.lemma.toLowerCase())) return undefined;
   const between = s.tokens.slice(result.id, next.id - 1);
-  const plain = between.every(t => /^(?:CCONJ|NUM|ADV|ADP|ADJ|NOUN|AUX|DET|PRON)$/.test(t.upos) || t.form === ",");
+  const plain = between.every(
+    t => /^(?:CCONJ|NUM|ADV|ADP|ADJ|NOUN|AUX|DET|PRON)$/.test(t.upos) || t.form === ",",
+  );
   return plain && between.some(t => t.upos === "CCONJ") ? next : undefined;
 }
 
@@ -212,6 +223,14 @@ function supersedes(o: Draft, d: Draft, reading: Reading): boolean {
     d.status === "hypothetical" ||
     o.coding.event === "ACCUSE" ||
     d.factuality.endsWith("-");
+  if (
+    unreal &&
+    refusable.has(o.coding.event) &&
+    refusable.has(d.coding.event) &&
+    held(s, o, d) &&
+    alike(o, d)
+  )
+    return true;
   return (
     holders.has(o.coding.event) &&
     unreal &&
@@ -219,6 +238,10 @@ function supersedes(o: Draft, d: Draft, reading: Reading): boolean {
     !(holders.has(d.coding.event) && inside(s, d, o))
   );
 }
+
+/** Whether the same side acts: what a contract is to bring is told with the contract. */
+const alike = (o: Draft, d: Draft): boolean =>
+  o.actor.length > 0 && o.actor.every(a => d.actor.some(b => b.country === a.country));
 
 const overlap = (o: Draft, d: Draft): boolean => {
   const codes = new Set([...o.actor, ...o.recipient].map(p => p.country));

@@ -32,7 +32,8 @@ function resolved(draft: Draft, reading: Reading): Draft {
   const why = [...actor, ...recipient].map(
     p => `resolve: "${p.text}" is ${[p.country, p.group, p.sector].filter(Boolean).join(" ")} (${p.by})`,
   );
-  return { ...draft, actor, recipient, why: [...draft.why, ...why] };
+  const coding = together(draft, actor, recipient) ? { ...draft.coding, reciprocal: true } : draft.coding;
+  return { ...draft, coding, actor, recipient, why: [...draft.why, ...why] };
 }
 
 /** The parties that a phrase names, with the words of the phrase. */
@@ -45,8 +46,33 @@ export function participantsAt(index: number, head: number, reading: Reading): r
     reading,
   );
   const text = quote(reading.analysis.document.text, span);
-  return resolveHead(index, head, reading).map(r => ({ ...span, text, ...partyOf(r) }));
+  return resolveHead(index, head, reading).map(r => ({
+    ...span,
+    text,
+    ...nameAfter(r, span, index, reading),
+    ...partyOf(r),
+  }));
 }
+
+/** A title's words with the name that follows them without a mark ("his counterpart Ivan Ivanov"). */
+function nameAfter(
+  r: Resolved,
+  span: Span,
+  index: number,
+  reading: Reading,
+): (Span & { readonly text: string }) | undefined {
+  if (r.id === undefined) return undefined;
+  const name = reading.analysis.mentions.find(
+    m => m.sentence === index && m.kind === "NAM" && m.type === "PER" && m.start === span.end + 1,
+  );
+  if (name === undefined || resolveHead(index, name.head, reading)[0]?.id !== r.id) return undefined;
+  const whole = { start: span.start, end: name.end };
+  return { ...whole, text: quote(reading.analysis.document.text, whole) };
+}
+
+/** Whether parties of several lands agree with each other: nobody else is named. */
+const together = (draft: Draft, actor: readonly Participant[], recipient: readonly Participant[]): boolean =>
+  draft.coding.event === "AGREE" && recipient.length === 0 && new Set(actor.map(a => a.country)).size > 1;
 
 /** Of an actor known only by what is his ("Kenyan raids hit the town") the words that name him. */
 function ownerWords(p: Participant, index: number, reading: Reading): Participant {

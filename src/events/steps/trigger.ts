@@ -23,11 +23,23 @@ function draftsAt(sentence: Sentence, token: Token, reading: Reading): readonly 
     const particle = particleOf(sentence, token, rule);
     const captures = particle && match(rule.pattern, token, sentence, all);
     if (captures === undefined) continue;
+    if (captures.actor !== undefined && personBefore(sentence, token, rule, captures.actor, reading))
+      continue;
     const told = rule.noun ? reports(sentence, token, captures, reading) : "verb";
     if (told !== undefined)
       drafts.push(draft(sentence, token, particle!, rule, captures, told, all[token.id]!));
   }
   return drafts;
+}
+
+/** A person's bare name before a noun does not do it ("Putin attack"), save what takes people to others ("Putin visit"). */
+function personBefore(s: Sentence, noun: Token, rule: Rule, actor: number, reading: Reading): boolean {
+  if (!rule.noun || rule.coding.event === "CONSULT") return false;
+  const before = reading.arguments[s.index]![noun.id]!.some(a => a.token === actor && a.role === "mod");
+  return (
+    before &&
+    reading.analysis.mentions.some(m => m.sentence === s.index && m.head === actor && m.type === "PER")
+  );
 }
 
 function rulesOf(token: Token, reading: Reading): readonly Rule[] {
@@ -52,8 +64,11 @@ function particleOf(sentence: Sentence, token: Token, rule: Rule): readonly Toke
   );
   if (found) return [found];
   const next = sentence.tokens[token.id];
-  const marked = beside.some(c => caseOf(sentence, c).split(" ")[0] === rule.particle);
-  return marked && next?.lemma.toLowerCase() === rule.particle ? [] : undefined;
+  const marked = beside.some(c => {
+    const [first, second] = caseOf(sentence, c).split(" ");
+    return first === rule.particle && (second !== undefined || next?.lemma.toLowerCase() === first);
+  });
+  return marked ? [] : undefined;
 }
 
 /** Whether no mark parts a verb from the second word of its phrase ("take effect in May, with one exception"). */

@@ -29,6 +29,7 @@ export function commitmentOf(s: Sentence, word: Token, cues: Cues, stop: Readonl
   for (let steps = 0; token.head !== 0 && steps < 12; steps++) {
     const head = tokenAt(s, token.head);
     if (stop.has(head.id) || (token.deprel === "parataxis" && stop.has(token.id))) break;
+    if (presupposed(s, token, head, cues)) break;
     found = under(s, token, head, cues, found);
     if (scopal(token)) found = within(s, head, cues, found);
     token = head;
@@ -36,6 +37,17 @@ export function commitmentOf(s: Sentence, word: Token, cues: Cues, stop: Readonl
   return question(s) && found.certainty > 0
     ? { ...found, certainty: 0, status: "hypothetical", why: [...found.why, "question"] }
     : found;
+}
+
+/** A happening that is spoken of as known, beside what is not: "vowed to hold Mali to account for *the attack*". */
+function presupposed(s: Sentence, token: Token, head: Token, cues: Cues): boolean {
+  if (token.upos !== "NOUN" || !/^(?:obl|nmod)/.test(token.deprel) || !cues.occasions.has(caseOf(s, token)))
+    return false;
+  const known = children(s, token, "det", "nmod:poss").some(
+    d => d.deprel === "nmod:poss" || /Definite=Def/.test(d.feats),
+  );
+  const lemma = head.lemma.toLowerCase();
+  return known && ![cues.plan, cues.plans, cues.request, cues.try, cues.fail].some(set => set.has(lemma));
 }
 
 const question = (s: Sentence): boolean => s.tokens.at(-1)?.form === "?" || s.tokens.at(-2)?.form === "?";

@@ -31,6 +31,8 @@ type Sets =
   | "happen"
   | "company"
   | "owning"
+  | "sent"
+  | "bound"
   | "patrons"
   | "actors"
   | "recipients"
@@ -70,6 +72,8 @@ const names: readonly Sets[] = [
   "happen",
   "company",
   "owning",
+  "sent",
+  "bound",
   "patrons",
   "actors",
   "recipients",

@@ -66,7 +66,7 @@ function ofName(
   depth: number,
 ): readonly Resolved[] {
   if (mention.type === "PROJECT") return [];
-  const known = nameAlone(reading, mention);
+  const known = nameAlone(reading, mention) ?? landFirst(reading, sentence, token, mention);
   if (known) return [known];
   const composed = compose(reading, sentence, token, depth);
   if (composed.some(r => r.country !== "")) return composed;
@@ -74,6 +74,25 @@ function ofName(
   if (chain.length > 0) return chain;
   if (composed.length > 0) return composed;
   return mention.type === "GPE" || mention.type === "LOC" ? ofPlace(reading, mention) : [];
+}
+
+/** A body whose name begins with a land's of several words ("United States Department of Trade"), with the sector of the rest. */
+function landFirst(
+  reading: Reading,
+  sentence: Sentence,
+  token: Token,
+  mention: Mention,
+): Resolved | undefined {
+  if (mention.type !== "ORG") return undefined;
+  const words = sentence.tokens.filter(t => t.start >= mention.start && t.end <= mention.end);
+  if (words.length < 3) return undefined;
+  const { document } = reading.analysis;
+  const land = reading.world
+    .named(quote(document.text, { start: words[0]!.start, end: words[1]!.end }), document.published)
+    .find(r => r.by === "world/country");
+  if (land === undefined) return undefined;
+  const sectors = roleOf(reading, sentence, token)?.sectors ?? [];
+  return { country: land.country, sectors, name: quote(document.text, mention), by: "resolve/land-in-name" };
 }
 
 /** A name by itself: a person by the office of the day, others by their entry. */
@@ -212,9 +231,12 @@ function ownersOf(reading: Reading, sentence: Sentence, token: Token, depth: num
     );
   const possessors = land(children(sentence, token, "nmod:poss").flatMap(listed));
   if (possessors.length > 0) return possessors;
-  const after = children(sentence, token, "nmod").filter(
-    t => t.id > token.id && reading.lexicons.cues.owning.has(caseOf(sentence, t)),
-  );
+  const { owning, sent, bound } = reading.lexicons.cues;
+  const envoy = sent.has(token.lemma.toLowerCase());
+  const after = children(sentence, token, "nmod").filter(t => {
+    const marker = caseOf(sentence, t);
+    return t.id > token.id && owning.has(marker) && !(envoy && bound.has(marker));
+  });
   for (const t of after) {
     const found = land(listed(t));
     if (found.length > 0) return distinct(found);
@@ -257,7 +279,8 @@ function implied(reading: Reading, sentence: Sentence, token: Token, role: RoleM
   const state = role.sectors.some(
     s => s === "GOV" || s === "MIL" || s === "COP" || s === "LEG" || s === "JUD",
   );
-  if (!state || !role.actor || !definite(sentence, token)) return [];
+  if (!state || !role.actor || !definite(sentence, token) || belongsElsewhere(reading, sentence, token))
+    return [];
   const earlier = reading.analysis.sentences
     .slice(Math.max(0, sentence.index - 8), sentence.index + 1)
     .flatMap(s =>
@@ -277,6 +300,12 @@ function implied(reading: Reading, sentence: Sentence, token: Token, role: RoleM
     ? []
     : [{ country: reading.home, sectors: [], name: reading.home, by: "resolve/dateline" }];
 }
+
+/** Whether a phrase says itself whose the body is, though not in words that name a land ("the governments of the region"). */
+const belongsElsewhere = (reading: Reading, sentence: Sentence, token: Token): boolean =>
+  children(sentence, token, "nmod").some(
+    t => t.id > token.id && reading.lexicons.cues.owning.has(caseOf(sentence, t)),
+  ) || children(sentence, token, "nmod:poss").length > 0;
 
 const definite = (sentence: Sentence, token: Token): boolean =>
   /^\p{Lu}/u.test(token.form) || children(sentence, token, "det").some(d => /Definite=Def/.test(d.feats));

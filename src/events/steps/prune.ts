@@ -6,7 +6,7 @@ import type { EventType } from "../event.ts";
 export const prune: Step = {
   name: "prune",
   apply: (drafts, reading) => {
-    const joined = joinResults(drafts, reading).filter(d => !idle(d));
+    const joined = joinResults(drafts, reading).filter(d => !idle(d, reading));
     const shifted = joined.filter(d => !aimed(d, reading)).map(shift);
     return shifted.filter(d => !shifted.some(o => o !== d && supersedes(o, d, reading)));
   },
@@ -30,9 +30,15 @@ function clauseOf(s: Sentence, word: Token): Token {
   return t;
 }
 
-/** Something merely supposed that nobody is said to do ("threats that may target the land") is no event. */
-const idle = (d: Draft): boolean =>
-  d.factuality === "Uu" && d.actor.length === 0 && (d.status === "planned" || d.status === "hypothetical");
+/** Something merely supposed is no event where nobody is said to do it ("threats that may target the land"), or where it is but words. */
+const idle = (d: Draft, reading: Reading): boolean => {
+  if (d.factuality !== "Uu" || (d.status !== "planned" && d.status !== "hypothetical")) return false;
+  const { quad } = reading.lexicons.ontology.types[d.coding.event];
+  return (
+    d.actor.length === 0 ||
+    (d.status === "hypothetical" && d.coding.event !== "THREATEN" && (quad === 1 || quad === 3))
+  );
+};
 
 /** "Killed in an air strike": the killing's victims and figures go to the strike. */
 function joinResults(drafts: readonly Draft[], reading: Reading): readonly Draft[] {

@@ -61,11 +61,11 @@ function nameAfter(
   index: number,
   reading: Reading,
 ): (Span & { readonly text: string }) | undefined {
-  if (r.id === undefined) return undefined;
   const name = reading.analysis.mentions.find(
     m => m.sentence === index && m.kind === "NAM" && m.type === "PER" && m.start === span.end + 1,
   );
-  if (name === undefined || resolveHead(index, name.head, reading)[0]?.id !== r.id) return undefined;
+  const known = name && resolveHead(index, name.head, reading)[0];
+  if (name === undefined || (known !== undefined && known.country !== r.country)) return undefined;
   const whole = { start: span.start, end: name.end };
   return { ...whole, text: quote(reading.analysis.document.text, whole) };
 }
@@ -88,15 +88,20 @@ function ownerWords(p: Participant, index: number, reading: Reading): Participan
   return { ...p, start, end, text: quote(reading.analysis.document.text, owner) };
 }
 
-/** A phrase without the time told after its head ("forces on Thursday"), and without marks at its end. */
+/** A phrase without a time before or after its head ("forces on Thursday"), and without marks at its end. */
 function untimed(span: Span, head: Token, sentence: Sentence, reading: Reading): Span {
   const time = reading.analysis.timexes.find(
     t => t.sentence === sentence.index && t.start >= head.end && t.start < span.end,
   );
-  const inside = sentence.tokens.filter(t => t.start >= span.start && t.end <= (time?.start ?? span.end));
+  const early = reading.analysis.timexes.find(
+    t => t.sentence === sentence.index && t.start === span.start && t.end < head.start,
+  );
+  const start =
+    early === undefined ? span.start : (sentence.tokens.find(t => t.start >= early.end)?.start ?? span.start);
+  const inside = sentence.tokens.filter(t => t.start >= start && t.end <= (time?.start ?? span.end));
   const last =
     inside.findLast(t => t.id <= head.id || !["PUNCT", "ADP", "DET", "SCONJ"].includes(t.upos)) ?? head;
-  return { start: span.start, end: last.end };
+  return { start, end: last.end };
 }
 
 function partyOf(r: Resolved): Omit<Participant, "start" | "end" | "text"> {

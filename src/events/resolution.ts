@@ -6,6 +6,7 @@ import type { Resolved } from "../world/actor.ts";
 import type { RoleMatch } from "../world/world.ts";
 import type { Reading } from "./draft.ts";
 import { phraseSpan, phraseTokens } from "./phrase.ts";
+import { statementsOver } from "./statement.ts";
 
 /** How deep a phrase is followed: possessor of a possessor, pronoun to name. */
 const maximumDepth = 4;
@@ -29,10 +30,21 @@ function follow(reading: Reading, index: number, id: number, depth: number): rea
   if (sentence === undefined || depth > maximumDepth) return [];
   const token = tokenAt(sentence, id);
   const mention = mentionAt(reading, index, token);
+  if (token.upos === "PRON" && /Person=1/.test(token.feats)) return ofSpeaker(reading, index, token, depth);
   if (mention?.members) return distinct(mention.members.flatMap(m => ofMention(reading, m, depth)));
   if (mention?.kind === "PRO") return chained(reading, mention, depth);
   if (mention?.kind === "NAM") return ofName(reading, sentence, token, mention, depth);
   return ofNoun(reading, sentence, token, mention, depth);
+}
+
+/** "I" and "we" are whoever is made to say the words. */
+function ofSpeaker(reading: Reading, index: number, token: Token, depth: number): readonly Resolved[] {
+  const said = statementsOver(reading.statements, index, token).find(
+    s => s.kind !== "plan" && s.speaker !== undefined,
+  );
+  const speaker = said?.speaker;
+  if (speaker === undefined || (speaker.sentence === index && speaker.token === token.id)) return [];
+  return follow(reading, speaker.sentence, speaker.token, depth + 1);
 }
 
 /** The mention whose head this token is, a name before a noun. */

@@ -1,4 +1,5 @@
-import { children, type Sentence, type Token, tokenAt } from "../../language/sentence.ts";
+import { caseOf } from "../../language/arguments.ts";
+import { children, type Sentence, subtree, type Token, tokenAt } from "../../language/sentence.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import { candidates, partiesAt } from "../parties.ts";
 
@@ -42,7 +43,8 @@ function filled(draft: Draft, reading: Reading): Draft {
   );
   const recipient =
     !both && (nobody(draft.recipientHeads) || itself)
-      ? find(draft.coding.reciprocal ? partners : recipients, names(actorHeads), inward)
+      ? (find(draft.coding.reciprocal ? partners : recipients, names(actorHeads), inward) ??
+        (draft.coding.reciprocal ? partner(draft, names(actorHeads), reading) : undefined))
       : undefined;
   const why = [
     ["actor", actor],
@@ -54,6 +56,19 @@ function filled(draft: Draft, reading: Reading): Draft {
     recipientHeads: recipient !== undefined ? [recipient] : itself ? [] : draft.recipientHeads,
     why: [...draft.why, ...why.map(([name, id]) => `participants: ${name} looked for, token ${id}`)],
   };
+}
+
+/** The other side of what is done together, by its preposition alone: the tree may hang "with Peru" on any word of the clause. */
+function partner(draft: Draft, not: readonly string[], reading: Reading): number | undefined {
+  const s = reading.analysis.sentences[draft.sentence]!;
+  const word = tokenAt(s, draft.predicate);
+  const { partners } = reading.lexicons.cues;
+  return subtree(s, word).find(t => {
+    if (t.id < word.id || !partners.has(caseOf(s, t)) || !/^(?:obl|nmod)/.test(t.deprel)) return false;
+    if (s.tokens.slice(word.id, t.id - 1).some(b => b.upos === "VERB")) return false;
+    const found = partiesAt(draft, t.id, reading).filter(c => c !== "");
+    return found.length > 0 && found.every(c => !not.includes(c));
+  })?.id;
 }
 
 function spread(draft: Draft, reading: Reading): Draft {

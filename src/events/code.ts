@@ -16,6 +16,7 @@ import { pledge } from "./steps/pledge.ts";
 import { project } from "./steps/project.ts";
 import { prune } from "./steps/prune.ts";
 import { quantities } from "./steps/quantities.ts";
+import { recall } from "./steps/recall.ts";
 import { resolve } from "./steps/resolve.ts";
 import { trigger } from "./steps/trigger.ts";
 import { when } from "./steps/when.ts";
@@ -33,6 +34,7 @@ export const steps: readonly Step[] = [
   participants,
   resolve,
   choose,
+  recall,
   attribution,
   factuality,
   pledge,

@@ -7,7 +7,8 @@ export const prune: Step = {
   name: "prune",
   apply: (drafts, reading) => {
     const joined = joinResults(drafts, reading).filter(d => !idle(d, reading));
-    const shifted = joined.filter(d => !aimed(d, reading)).map(shift);
+    const meant = ordered(joined, reading);
+    const shifted = meant.filter(d => !aimed(d, reading)).map(shift);
     return shifted.filter(d => !shifted.some(o => o !== d && supersedes(o, d, reading)));
   },
 };
@@ -52,7 +53,7 @@ function joinResults(drafts: readonly Draft[], reading: Reading): readonly Draft
         causes(d, weak, reading),
     );
     if (act === undefined) continue;
-    out = out.filter(d => d !== weak).map(d => (d === act ? join(d, weak) : d));
+    out = out.filter(d => d !== weak).map(d => (d === act ? join(d, weak, reading) : d));
   }
   return out;
 }
@@ -93,19 +94,29 @@ function beneath(s: Sentence, noun: number, top: number): boolean {
   return false;
 }
 
-function join(act: Draft, weak: Draft): Draft {
+/** Those hurt, rather than the land where the act is set ("killed in a raid in northern Mali"). */
+function victims(act: Draft, weak: Draft, reading: Reading): Draft["recipient"] {
+  const { places } = reading.lexicons.cues;
+  const set = reading.arguments[act.sentence]![act.predicate]!.some(
+    a => places.has(a.role) && act.recipientHeads.includes(a.token),
+  );
+  if (set && weak.recipientHeads.length > 0) return weak.recipient;
+  const same = act.recipient.every(r => weak.recipient.some(w => w.country === r.country));
+  return act.recipient.length > 0 && !same
+    ? act.recipient
+    : weak.recipient.length > 0
+      ? weak.recipient
+      : act.recipient;
+}
+
+function join(act: Draft, weak: Draft, reading: Reading): Draft {
   const kinds = new Set(act.quantities.map(q => q.kind));
   const own = (d: Draft) => (d.date?.spans.length ?? 0) > 0;
   const date = own(act) || !weak.date ? act.date : weak.date;
   return {
     ...act,
     actor: act.actor.length > 0 ? act.actor : weak.actor,
-    recipient:
-      act.recipient.length > 0 && !act.recipient.every(r => weak.recipient.some(w => w.country === r.country))
-        ? act.recipient
-        : weak.recipient.length > 0
-          ? weak.recipient
-          : act.recipient,
+    recipient: victims(act, weak, reading),
     quantities: [...act.quantities, ...weak.quantities.filter(q => !kinds.has(q.kind))],
     attribution: act.attribution.length > 0 ? act.attribution : weak.attribution,
     date,
@@ -113,6 +124,37 @@ function join(act: Draft, weak: Draft): Draft {
     why: [...act.why, `prune: joined with the result told by ${weak.coding.rule}`],
   };
 }
+
+/** A government that orders its own to act means to act: "ordered his ministers to lift the ban" is an easing to come. */
+function ordered(drafts: readonly Draft[], reading: Reading): readonly Draft[] {
+  const own = drafts.filter(d => d.coding.event === "REQUEST" && toItself(d));
+  const inner = (o: Draft, d: Draft) =>
+    d !== o &&
+    d.sentence === o.sentence &&
+    d.status === "hypothetical" &&
+    held(reading.analysis.sentences[o.sentence]!, o, d) &&
+    [...d.recipient, ...(d.coding.reciprocal ? d.actor : [])].some(p => p.country !== o.actor[0]!.country);
+  const done = own.filter(o => drafts.some(d => inner(o, d)));
+  return drafts
+    .filter(d => !done.includes(d))
+    .map(d => {
+      const order = done.find(o => inner(o, d));
+      return order === undefined ? d : undertaken(d, order);
+    });
+}
+
+function undertaken(d: Draft, order: Draft): Draft {
+  const { factuality, authorFactuality, attribution } = order;
+  const why = "prune: ordered by a government of its own";
+  return { ...d, status: "planned", factuality, authorFactuality, attribution, why: [...d.why, why] };
+}
+
+const toItself = (d: Draft): boolean =>
+  d.actor.length > 0 &&
+  d.recipient.length > 0 &&
+  [...d.actor, ...d.recipient].every(
+    p => p.country !== undefined && p.country === d.actor[0]!.country && (p.sector ?? "GOV") === "GOV",
+  );
 
 /** What a planned event is: cooperation to come is an agreement, a concession to come a concession, force to come a threat. */
 const planned: Readonly<Partial<Record<EventType, EventType>>> = {
@@ -209,7 +251,7 @@ function supersedes(o: Draft, d: Draft, reading: Reading): boolean {
     overlap(o, d)
   )
     return true;
-  if (objectOf(s, o, d, reading)) return true;
+  if (objectOf(s, o, d, reading) || echoes(s, o, d)) return true;
   if (
     holders.has(o.coding.event) &&
     o.coding.event !== "ACCUSE" &&
@@ -244,6 +286,15 @@ function supersedes(o: Draft, d: Draft, reading: Reading): boolean {
     !(holders.has(d.coding.event) && inside(s, d, o))
   );
 }
+
+/** The same act once more in a list, without its other side: "summoned the envoy and *protested*". */
+const echoes = (s: Sentence, o: Draft, d: Draft): boolean =>
+  o.coding.event === d.coding.event &&
+  o.recipient.length > 0 &&
+  d.recipient.length === 0 &&
+  tokenAt(s, d.predicate).deprel === "conj" &&
+  tokenAt(s, d.predicate).head === o.predicate &&
+  alike(o, d);
 
 /** Whether the same side acts: what a contract is to bring is told with the contract. */
 const alike = (o: Draft, d: Draft): boolean =>

@@ -1,4 +1,4 @@
-/** Accuracy of the language engine on the development treebanks: `npx tsx bench/accuracy/ud.ts [--words]`. */
+/** Accuracy of the language engine on the development treebanks and the news test: `npx tsx bench/accuracy/ud.ts [fast]`. */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,11 +9,18 @@ import { type ConlluSentence, parseConllu, writeConllu } from "../../src/languag
 import { type Engine, loadEngine } from "../../src/language/engine.ts";
 import { readGiven } from "../../src/language/given.ts";
 
-const shared = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..", "shared");
+const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+const shared = join(root, "..", "shared");
 const scorer = join(shared, "gold", "ud", "score_ud.py");
 
-/** The development parts. */
-export const treebanks = ["en_ewt-ud-dev", "en_gum-ud-dev"] as const;
+/** The development parts, and the test part of the news treebank. */
+export const treebanks: readonly { readonly name: string; readonly file: string }[] = [
+  ...["en_ewt-ud-dev", "en_gum-ud-dev"].map(name => ({
+    name,
+    file: join(shared, "treebanks", `${name}.conllu`),
+  })),
+  { name: "news-test", file: join(root, "training", "news", "test.conllu") },
+];
 
 const metrics = ["Words", "Sentences", "UPOS", "XPOS", "Lemmas", "UAS", "LAS"] as const;
 
@@ -50,12 +57,11 @@ export function readAnew(sentences: readonly ConlluSentence[], engine: Engine, f
     .join("");
 }
 
-/** The CoNLL 2018 figures of a CoNLL-U text against a treebank file of `../shared/treebanks`. */
-export function score(treebank: string, system: string): Figures {
+/** The CoNLL 2018 figures of a CoNLL-U text against a treebank file. */
+export function score(gold: string, system: string): Figures {
   const folder = mkdtempSync(join(tmpdir(), "attache-ud-"));
   const file = join(folder, "system.conllu");
   writeFileSync(file, system);
-  const gold = join(shared, "treebanks", `${treebank}.conllu`);
   const done = spawnSync("python3", [scorer, gold, file, "--json"], { encoding: "utf8" });
   rmSync(folder, { recursive: true });
   if (done.status !== 0) throw new Error(done.stderr);
@@ -63,12 +69,12 @@ export function score(treebank: string, system: string): Figures {
 }
 
 function main(): void {
-  const engine = loadEngine();
+  const engine = loadEngine("en", { model: process.argv.includes("fast") ? "fast" : "default" });
   console.log(`${"treebank".padEnd(16)} from  ${metrics.map(m => m.padStart(9)).join(" ")}`);
-  for (const name of treebanks) {
-    const sentences = [...parseConllu(readFileSync(join(shared, "treebanks", `${name}.conllu`), "utf8"))];
+  for (const { name, file } of treebanks) {
+    const sentences = [...parseConllu(readFileSync(file, "utf8"))];
     for (const from of ["gold", "raw"] as const) {
-      const figures = score(name, readAnew(sentences, engine, from));
+      const figures = score(file, readAnew(sentences, engine, from));
       console.log(
         `${name.padEnd(16)} ${from.padEnd(5)} ${metrics.map(m => (figures[m] ?? Number.NaN).toFixed(2).padStart(9)).join(" ")}`,
       );

@@ -1,15 +1,13 @@
 /**
  * Speed on one core, with two public libraries on the same text in the same run: `npm run bench`; `-- --record` appends the
  * figures to bench/results.jsonl. The text is that of the example reports, `copies` times over, each a report of its own.
+ * Each system runs in a process of its own (`--system=NAME` is how this file starts itself), so that memory is its own too.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { appendFileSync, readdirSync, readFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
-import { loadReader } from "../../src/cli/reading.ts";
 import { frontMatter } from "../../src/intake/plain.ts";
-import { sentencesOf } from "../../src/language/analyze.ts";
-import { loadEngine } from "../../src/language/engine.ts";
 import { peers } from "../peers/peers.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -26,34 +24,84 @@ interface Row {
   readonly system: string;
   readonly does: string;
   readonly wordsPerSecond: number;
+  /** From nothing to the first sentence read. */
   readonly loadMs: number;
+  /** Greatest resident memory of the process. */
+  readonly memoryMiB: number;
 }
 
-function main(words: readonly string[]): void {
-  const total = copies * countWords(texts);
-  const rows: Row[] = [];
-  const add = (system: string, does: string, load: () => (text: string) => unknown): void => {
-    const begun = performance.now();
-    const read = load();
-    read("One short sentence.");
-    rows.push({ system, does, loadMs: performance.now() - begun, wordsPerSecond: total / best(read) });
-  };
-  add("attache parse", "sentences, tokens, tags, lemmas, trees", () => {
-    const engine = loadEngine();
-    return text => sentencesOf(text, engine);
-  });
-  add("attache code", "trees, names, coreference, times, events", () => {
-    const { code } = loadReader();
-    return text => code({ id: "d", text, published: "2016-11-26" });
-  });
-  for (const [i, { name, does }] of peers().entries()) add(name, does, () => peers()[i]!.read);
-  console.log(
-    `${texts.length} reports, read ${copies} times: ${total} words; best of ${runs} runs; ${machine()}\n`,
+interface System {
+  readonly name: string;
+  readonly does: string;
+  readonly load: () => Promise<(text: string) => unknown>;
+}
+
+const trees = "sentences, tokens, tags, lemmas, UD trees";
+const events = "trees, names, coreference, times, events";
+
+/** Each loads only what it needs: imports count as loading. */
+const systems: readonly System[] = [
+  ...(["default", "fast"] as const).flatMap(model => [
+    {
+      name: `attache parse, ${model}`,
+      does: trees,
+      load: async () => {
+        const { loadEngine } = await import("../../src/language/engine.ts");
+        const { sentencesOf } = await import("../../src/language/analyze.ts");
+        const engine = loadEngine("en", { model });
+        return (text: string) => sentencesOf(text, engine);
+      },
+    },
+    {
+      name: `attache code, ${model}`,
+      does: events,
+      load: async () => {
+        const { loadReader } = await import("../../src/cli/reading.ts");
+        const { code } = loadReader({ model });
+        return (text: string) => code({ id: "d", text, published: "2016-11-26" });
+      },
+    },
+  ]),
+  ...peers,
+];
+
+/** Measures one system in this process. */
+async function measure({ name, does, load }: System): Promise<Row> {
+  const begun = performance.now();
+  const read = await load();
+  read("One short sentence.");
+  const loadMs = performance.now() - begun;
+  const wordsPerSecond = (copies * countWords(texts)) / best(read);
+  return { system: name, does, loadMs, wordsPerSecond, memoryMiB: process.resourceUsage().maxRSS / 1024 };
+}
+
+function measured(system: string): Row {
+  const done = spawnSync(
+    process.execPath,
+    [...process.execArgv, import.meta.filename, `--system=${system}`],
+    {
+      encoding: "utf8",
+    },
   );
-  console.log("| system | does | words/s | load, first word, ms |\n|---|---|---:|---:|");
+  if (done.status !== 0) throw new Error(`${system}: ${done.stderr}`);
+  return JSON.parse(done.stdout) as Row;
+}
+
+async function main(words: readonly string[]): Promise<void> {
+  const alone = systems.find(s => words.includes(`--system=${s.name}`));
+  if (alone !== undefined) {
+    console.log(JSON.stringify(await measure(alone)));
+    return;
+  }
+  const rows = systems.map(s => measured(s.name));
+  console.log(
+    `${texts.length} reports, read ${copies} times: ${copies * countWords(texts)} words; best of ${runs} runs; ${machine()}\n`,
+  );
+  console.log("| system | does | words/s | load, first word, ms | memory, MiB |\n|---|---|---:|---:|---:|");
   for (const r of rows)
-    console.log(`| ${r.system} | ${r.does} | ${Math.round(r.wordsPerSecond)} | ${Math.round(r.loadMs)} |`);
-  console.log(`\nattache code on these reports as a process: ${processFigures()}`);
+    console.log(
+      `| ${r.system} | ${r.does} | ${[r.wordsPerSecond, r.loadMs, r.memoryMiB].map(Math.round).join(" | ")} |`,
+    );
   if (words.includes("--record"))
     for (const r of rows)
       appendFileSync(
@@ -77,18 +125,6 @@ function best(read: (text: string) => unknown): number {
   return least / 1000;
 }
 
-/** Wall time and greatest memory of a whole process, as `/usr/bin/time` would say. */
-function processFigures(): string {
-  const script = `await (await import("${join(root, "dist", "cli", "main.js")}")).main(["code", "${reports}"]); console.error("RSS " + process.resourceUsage().maxRSS);`;
-  const begun = performance.now();
-  const done = spawnSync(process.execPath, ["--input-type=module", "-e", script], {
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
-  });
-  const rss = /RSS (\d+)/.exec(done.stderr)?.[1];
-  return `${((performance.now() - begun) / 1000).toFixed(2)} s, ${rss === undefined ? "?" : Math.round(Number(rss) / 1024)} MiB`;
-}
-
 const machine = (): string => `${cpus()[0]?.model ?? "unknown"} x ${cpus().length}, Node ${process.version}`;
 
 function stamp(): { readonly date: string; readonly commit: string; readonly machine: string } {
@@ -99,4 +135,4 @@ function stamp(): { readonly date: string; readonly commit: string; readonly mac
   return { date: new Date().toISOString().slice(0, 10), commit, machine: machine() };
 }
 
-main(process.argv.slice(2));
+await main(process.argv.slice(2));

@@ -1,3 +1,4 @@
+import type { ModelName } from "../language/engine.ts";
 import type { Door } from "./door.ts";
 
 /** An option as the user writes it: `--date <day>`. `parse` checks its value (a `UsageFault` for a bad one). */
@@ -22,7 +23,7 @@ export interface Options {
   readonly input?: string;
   readonly date?: string;
   readonly publisher?: string;
-  readonly model?: string;
+  readonly model?: ModelName;
   readonly lexicon?: readonly string[];
   readonly jobs?: number;
   readonly all?: boolean;

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { exit } from "./fault.ts";
 import { printable } from "./printable.ts";
 
@@ -14,6 +15,11 @@ export class Door {
   /** Prints results. A closed pipe ends the program quietly. */
   out(text: string): void {
     if (text !== "") process.stdout.write(text);
+  }
+
+  /** The same, waiting where the other end is slower than we are: what is not taken yet does not pile up here. */
+  async send(text: string): Promise<void> {
+    if (text !== "" && !process.stdout.write(text)) await once(process.stdout, "drain");
   }
 
   warn(message: string): void {

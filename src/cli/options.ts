@@ -28,7 +28,7 @@ const input: OptionSpec = {
 };
 const model: OptionSpec = {
   flags: "--model <name>",
-  about: "which weights read the text; there is one set today, and both names mean it",
+  about: "which weights read the text: the more exact, or the faster",
   choices: ["default", "fast"],
 };
 const lexicon: OptionSpec = {
@@ -58,7 +58,11 @@ export const reading: readonly OptionSpec[] = [input, date, publisher, model, le
 export const parsing: readonly OptionSpec[] = [
   { ...input, choices: [...input.choices!, "conllu"] },
   model,
-  jobs,
+  {
+    ...jobs,
+    about:
+      "workers that read at once, each on a thread of its own; what is printed is the same for any number",
+  },
 ];
 
 export const record: OptionSpec = { flags: "--record <dir>", about: "the record's folder" };

@@ -1,31 +1,83 @@
 import { collect, openFile, openStandardInput } from "../intake/bytes.ts";
 import { decode } from "../intake/decode.ts";
-import { annotateWords, sentencesOf, type Word } from "../language/analyze.ts";
+import type { LongText } from "../intake/parts.ts";
+import { readParts } from "../intake/reader.ts";
+import { annotateWords, type Word } from "../language/analyze.ts";
+import { type Block, blocksOf } from "../language/blocks.ts";
 import { type ConlluSentence, parseConllu, surfaces, writeConllu } from "../language/conllu.ts";
 import { type Engine, loadEngine } from "../language/engine.ts";
+import { pool, treesTask } from "../language/pool.ts";
 import type { Sentence } from "../language/sentence.ts";
+import type { Outcome } from "../language/task.ts";
+import type { Trees } from "../language/tasks.ts";
 import { InputFault } from "../text/fault.ts";
 import type { Call } from "./command.ts";
 import type { Door } from "./door.ts";
-import { attempt, documents, named, readOptions } from "./inputs.ts";
+import { named, readOptions } from "./inputs.ts";
 import { printable } from "./printable.ts";
 
-/** `attache parse`: trees as CoNLL-U, from text or from the words of CoNLL-U. */
+/** `attache parse`: trees as CoNLL-U, from text of any length or from the words of CoNLL-U. */
 export async function run(call: Call, door: Door): Promise<void> {
-  const engine = loadEngine();
-  if (call.options.input === "conllu") return fromConllu(call, engine, door);
-  for await (const document of documents(call.arguments, call.options, door)) {
-    attempt(document, door, () => {
-      const { sentences, notes } = sentencesOf(document.text, engine);
-      for (const note of notes) door.warn(`${document.id}: ${note.reason}`);
-      const id = document.id.replace(/\s/g, "_");
-      const trees = sentences.map(s => writeConllu(s, document.text, `${id}-${s.index + 1}`));
-      door.out(trees.length === 0 ? "" : printable(`# newdoc id = ${id}\n${trees.join("")}`));
-    });
+  const { input, model, jobs = 1 } = call.options;
+  if (input === "conllu") return fromConllu(call, door);
+  const readers = pool({ workers: jobs > 1 ? jobs : 0, ...(model === undefined ? {} : { model }) });
+  try {
+    const texts = readParts(named(call.arguments), process.stdin, readOptions(call.options, door));
+    const page = new Page(door);
+    for await (const outcome of readers.map<Piece, Trees>(treesTask, pieces(texts, door)))
+      await page.add(outcome);
+  } finally {
+    await readers.close();
   }
 }
 
-async function fromConllu(call: Call, engine: Engine, door: Door): Promise<void> {
+/** A piece of a report; `text` goes to a worker, so that all else is small. */
+interface Piece extends Block {
+  readonly id: string;
+}
+
+async function* pieces(texts: AsyncIterable<LongText>, door: Door): AsyncGenerator<Piece> {
+  let done = 0;
+  for await (const { id, parts } of texts) {
+    try {
+      for await (const block of blocksOf(parts)) yield { id: id.replace(/\s/g, "_"), ...block };
+    } catch (fault) {
+      if (!(fault instanceof InputFault)) throw fault;
+      door.refuse(fault.message);
+    }
+    door.progress(++done, "reports");
+  }
+}
+
+/** Prints the trees of pieces in order: each report opens with its id, its sentences are numbered from 1. */
+class Page {
+  readonly #door: Door;
+  #sentences = 0;
+
+  constructor(door: Door) {
+    this.#door = door;
+  }
+
+  async add({ item, ...outcome }: Outcome<Trees> & { readonly item: Piece }): Promise<void> {
+    const { id, offset, text } = item;
+    if (offset === 0) this.#sentences = 0;
+    if (!outcome.ok) {
+      this.#door.warn(
+        `${id}: characters ${offset} to ${offset + text.length} could not be read (${outcome.error}); left out. This is a fault of attache: please report it`,
+      );
+      return;
+    }
+    for (const { start, end, reason } of outcome.value.notes)
+      this.#door.warn(`${id}: ${reason}; left out: characters ${offset + start} to ${offset + end}`);
+    const open = this.#sentences === 0 ? `# newdoc id = ${id}\n` : "";
+    const trees = outcome.value.trees.map(tree => `# sent_id = ${id}-${++this.#sentences}\n${tree}`);
+    if (trees.length > 0) await this.#door.send(printable(open + trees.join("")));
+  }
+}
+
+async function fromConllu(call: Call, door: Door): Promise<void> {
+  const { model } = call.options;
+  const engine = loadEngine("en", model === undefined ? {} : { model });
   const options = readOptions({}, door);
   for (const path of named(call.arguments)) {
     try {
@@ -35,7 +87,7 @@ async function fromConllu(call: Call, engine: Engine, door: Door): Promise<void>
           : await openFile(path, options.limits);
       const { text } = decode(await collect(input, options.limits.fileBytes));
       let number = 0;
-      for (const given of parseConllu(text)) door.out(printable(predicted(given, ++number, engine)));
+      for (const given of parseConllu(text)) await door.send(printable(predicted(given, ++number, engine)));
       if (number === 0) throw new InputFault(input.name, undefined, "no sentence of CoNLL-U in it");
     } catch (fault) {
       if (!(fault instanceof InputFault) && (fault as NodeJS.ErrnoException).code !== "ENOENT") throw fault;

@@ -6,7 +6,7 @@ import type { Event } from "../events/event.ts";
 import { type Lexicons, loadLexicons } from "../events/lexicons.ts";
 import type { Analysis } from "../language/analysis.ts";
 import { analyzer } from "../language/analyze.ts";
-import { type Engine, loadEngine } from "../language/engine.ts";
+import { type Engine, loadEngine, type ModelName } from "../language/engine.ts";
 import type { Run } from "../record/provenance.ts";
 import type { Document } from "../text/document.ts";
 import { LexiconFault } from "../text/fault.ts";
@@ -27,11 +27,17 @@ export interface Reader {
   readonly run: Run;
 }
 
+/** What a reader reads with. */
+export interface ReaderOptions {
+  readonly lexicon?: readonly string[];
+  readonly model?: ModelName;
+}
+
 /** Loads everything; a broken file is a `LexiconFault` or `ModelFault`. */
-export function loadReader({ lexicon = [] }: { readonly lexicon?: readonly string[] } = {}): Reader {
+export function loadReader({ lexicon = [], model = "default" }: ReaderOptions = {}): Reader {
   for (const folder of lexicon)
     if (!existsSync(folder)) throw new LexiconFault(folder, undefined, "no such folder of rules");
-  const engine = loadEngine();
+  const engine = loadEngine("en", { model });
   const coder: Coder = { world: loadWorld(), lexicons: loadLexicons("en", lexicon) };
   const analyze = analyzer(engine, { gazetteer: coder.world.gazetteer });
   return {

@@ -28,7 +28,7 @@ export function decode(bytes: Buffer, declared?: string): Decoded {
     return repair(iconv.decode(bytes, label), label);
   if (isUtf8(bytes)) return repair(bytes.toString("utf8"), "utf-8");
   if (fitsWindows1252(bytes)) return repair(iconv.decode(bytes, "windows-1252"), "windows-1252");
-  const already = count(bytes, "\uFFFD");
+  const already = countReplaced(bytes);
   const text = bytes.toString("utf8");
   const { text: whole, repaired } = repair(text, "utf-8");
   return { text: whole, encoding: "utf-8", repaired: repaired + text.split("\uFFFD").length - 1 - already };
@@ -45,23 +45,30 @@ export function repair(text: string, encoding = "utf-8"): Decoded {
 }
 
 function byMark(bytes: Buffer): Decoded | undefined {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return decode(bytes.subarray(3), "utf-8");
-  if (bytes[0] === 0xff && bytes[1] === 0xfe)
-    return repair(iconv.decode(bytes.subarray(2), "utf-16le"), "utf-16le");
-  if (bytes[0] === 0xfe && bytes[1] === 0xff)
-    return repair(iconv.decode(bytes.subarray(2), "utf-16be"), "utf-16be");
+  const encoding = byteOrderMark(bytes);
+  if (encoding === undefined) return undefined;
+  if (encoding === "utf-8") return decode(bytes.subarray(3), "utf-8");
+  return repair(iconv.decode(bytes.subarray(2), encoding), encoding);
+}
+
+/** The encoding that a byte order mark names; `undefined` where none stands. */
+export function byteOrderMark(bytes: Buffer): "utf-8" | "utf-16le" | "utf-16be" | undefined {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   return undefined;
 }
 
-function count(bytes: Buffer, what: string): number {
-  const sought = Buffer.from(what);
+/** How often bytes spell U+FFFD in UTF-8 themselves. */
+export function countReplaced(bytes: Buffer): number {
+  const sought = Buffer.from("\uFFFD");
   let n = 0;
   for (let at = bytes.indexOf(sought); at >= 0; at = bytes.indexOf(sought, at + sought.length)) n++;
   return n;
 }
 
 /** Each byte over 0x7F is a mark of print (quotes, dashes, signs), or a letter that touches an ASCII letter; never three in a row. */
-function fitsWindows1252(bytes: Buffer): boolean {
+export function fitsWindows1252(bytes: Buffer): boolean {
   let run = 0;
   for (let i = 0; i < bytes.length; i++) {
     const b = bytes[i]!;

@@ -60,7 +60,7 @@ function firstLine(text: string): string {
 }
 
 /** `sha256:` and 16 hex digits of the text, with all else that the report says of itself after it. */
-function digest({ text, title, date, publisher, url }: Fields): string {
+export function digest({ text, title, date, publisher, url }: Fields): string {
   const parts = [text, ...[title, date, publisher, url].filter(part => part !== undefined)];
   return `sha256:${createHash("sha256").update(parts.join("\u001f"), "utf8").digest("hex").slice(0, 16)}`;
 }

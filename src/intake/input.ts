@@ -12,7 +12,9 @@ export interface Input {
 export interface Limits {
   /** Longest line of JSON Lines, in bytes; a longer one is skipped by number. */
   readonly lineBytes: number;
-  /** Largest file that is read as one report, in bytes after inflating. */
+  /** Plain text beyond this is read in parts by what can do so (`attache parse`), then without any largest size. */
+  readonly wholeBytes: number;
+  /** Largest file that is held and read as one report, in bytes after inflating. */
   readonly fileBytes: number;
   /** Largest page of HTML, in bytes after inflating. */
   readonly pageBytes: number;
@@ -25,6 +27,7 @@ export interface Limits {
 
 export const defaultLimits: Limits = {
   lineBytes: 32 << 20,
+  wholeBytes: 8 << 20,
   fileBytes: 64 << 20,
   pageBytes: 16 << 20,
   inflateRatio: 200,
@@ -54,4 +57,9 @@ export interface Reader {
   /** Whether the beginning of an input looks like this format; asked in the order of `readers`. */
   readonly suits: (head: string) => boolean;
   readonly read: (input: Input, options: ReadOptions) => AsyncGenerator<Document>;
+  /** For a format that is one text: how a beginning of it opens (id, and the body without front matter), and marks taken out of its parts. */
+  readonly long?: {
+    readonly open: (text: string) => { readonly id: string | undefined; readonly body: string };
+    readonly clean: (parts: AsyncIterable<string>) => AsyncIterable<string>;
+  };
 }

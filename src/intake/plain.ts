@@ -11,6 +11,7 @@ export const plain: Reader = {
   extensions: [".txt", ".text"],
   suits: () => true,
   read: (input, options) => readText(input, options, text => text),
+  long: { open, clean: parts => parts },
 };
 
 /** Markdown, lightly: as plain text, with the marks of headings, emphasis and links taken out. */
@@ -19,6 +20,7 @@ export const markdown: Reader = {
   extensions: [".md", ".markdown"],
   suits: () => false,
   read: (input, options) => readText(input, options, unmark),
+  long: { open, clean: unmarkParts },
 };
 
 async function* readText(
@@ -71,13 +73,33 @@ function pairOf(line: string): readonly [string, string] | undefined {
   return [key.toLowerCase(), quoted ? value.slice(1, -1) : value];
 }
 
+function open(text: string): { readonly id: string | undefined; readonly body: string } {
+  const { fields, body } = frontMatter(text);
+  return { id: fields.id, body };
+}
+
+/** Whole lines of a text in parts, without their marks; a line longer than any that is unmarked is passed on as it comes. */
+async function* unmarkParts(parts: AsyncIterable<string>): AsyncGenerator<string> {
+  let held = "";
+  for await (const part of parts) {
+    held += part;
+    const end = held.lastIndexOf("\n") + 1 || (held.length > widestUnmarked ? held.length : 0);
+    yield unmark(held.slice(0, end));
+    held = held.slice(end);
+  }
+  yield unmark(held);
+}
+
+/** Longer lines keep their marks. */
+const widestUnmarked = 100_000;
+
 /** Markdown without its marks: headings, emphasis, links and images become their words. Line by line, so nothing runs away. */
 export function unmark(text: string): string {
   return text.split("\n").map(unmarkLine).join("\n");
 }
 
 function unmarkLine(line: string): string {
-  if (line.length > 100_000) return line;
+  if (line.length > widestUnmarked) return line;
   return line
     .replace(/^ {0,3}#{1,6}[ \t]+/, "")
     .replace(/^ {0,3}>[ \t]?/, "")

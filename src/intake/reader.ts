@@ -5,6 +5,7 @@ import { findFiles } from "./folder.ts";
 import { html } from "./html.ts";
 import type { Input, Reader, ReadOptions } from "./input.ts";
 import { jsonl } from "./jsonl.ts";
+import { beginning, type LongText, longText } from "./parts.ts";
 import { markdown, plain } from "./plain.ts";
 import { binaryKind } from "./sniff.ts";
 
@@ -17,30 +18,71 @@ export const readers: readonly Reader[] = [jsonl, html, markdown, plain];
  * What is wrong with a part goes to `options.warn`, a whole named input that is refused to `options.refuse`; neither stops
  * the rest.
  */
-export async function* read(
+export const read = (
   paths: readonly string[],
   stdin: AsyncIterable<Buffer>,
   options: ReadOptions,
-): AsyncGenerator<Document> {
+): AsyncGenerator<Document> => each(paths, stdin, options, (reader, input) => reader.read(input, options));
+
+/**
+ * The same for what reads texts of any length: each as its id and its text in parts.
+ *
+ * Plain text beyond `limits.wholeBytes` is never held as a whole; all else is.
+ */
+export const readParts = (
+  paths: readonly string[],
+  stdin: AsyncIterable<Buffer>,
+  options: ReadOptions,
+): AsyncGenerator<LongText> =>
+  each(paths, stdin, options, (reader, input) => partsOf(reader, input, options));
+
+async function* partsOf(reader: Reader, input: Input, options: ReadOptions): AsyncGenerator<LongText> {
+  if (reader.long === undefined) {
+    for await (const { id, text } of reader.read(input, options)) yield { id, parts: [text] };
+    return;
+  }
+  const { bytes, rest } = await beginning(input, options.limits.wholeBytes);
+  if (rest === undefined) {
+    const whole = { ...input, chunks: once(bytes) };
+    for await (const { id, text } of reader.read(whole, options)) yield { id, parts: [text] };
+    return;
+  }
+  const { id, parts } = longText(input.name, { bytes, rest }, options, reader.long.open);
+  yield { id, parts: reader.long.clean(parts) };
+}
+
+async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes;
+}
+
+/** How the reports of one input are read, by the reader that suits it. */
+type Take<T> = (reader: Reader, input: Input) => AsyncGenerator<T>;
+
+async function* each<T>(
+  paths: readonly string[],
+  stdin: AsyncIterable<Buffer>,
+  options: ReadOptions,
+  take: Take<T>,
+): AsyncGenerator<T> {
   for (const path of paths) {
     try {
       yield* path === "-"
-        ? readInput(await openStandardInput(stdin, options.limits), undefined, options)
-        : readPath(path, options);
+        ? readInput(await openStandardInput(stdin, options.limits), undefined, options, take)
+        : readPath(path, options, take);
     } catch (fault) {
       options.refuse(asFault(fault, path));
     }
   }
 }
 
-async function* readPath(path: string, options: ReadOptions): AsyncGenerator<Document> {
+async function* readPath<T>(path: string, options: ReadOptions, take: Take<T>): AsyncGenerator<T> {
   let unknown = 0;
   for (const found of await findFiles(path, options.warn)) {
-    if (found.named) yield* readFile(found.path, options);
+    if (found.named) yield* readFile(found.path, options, take);
     else if (options.format === undefined && byExtension(found.path) === undefined) unknown++;
     else {
       try {
-        yield* readFile(found.path, options);
+        yield* readFile(found.path, options, take);
       } catch (fault) {
         options.warn(asFault(fault, found.path));
       }
@@ -56,18 +98,19 @@ async function* readPath(path: string, options: ReadOptions): AsyncGenerator<Doc
     );
 }
 
-async function* readFile(path: string, options: ReadOptions): AsyncGenerator<Document> {
-  yield* readInput(await openFile(path, options.limits), byExtension(path), options);
+async function* readFile<T>(path: string, options: ReadOptions, take: Take<T>): AsyncGenerator<T> {
+  yield* readInput(await openFile(path, options.limits), byExtension(path), options, take);
 }
 
-async function* readInput(
+async function* readInput<T>(
   input: Input,
   expected: Reader | undefined,
   options: ReadOptions,
-): AsyncGenerator<Document> {
+  take: Take<T>,
+): AsyncGenerator<T> {
   const kind = binaryKind(input.head);
   if (kind !== undefined) throw new InputFault(input.name, undefined, `${kind}, not text; refused`);
-  yield* (byName(options.format) ?? expected ?? byContent(input)).read(input, options);
+  yield* take(byName(options.format) ?? expected ?? byContent(input), input);
 }
 
 function byName(format: string | undefined): Reader | undefined {

@@ -1,20 +1,11 @@
 import type { Document } from "../text/document.ts";
-import { allowedTags } from "./allow.ts";
 import type { Analysis, Knowledge, Note } from "./analysis.ts";
-import { linkMentions } from "./coreference.ts";
 import type { Engine } from "./engine.ts";
-import { findNames } from "./entities.ts";
-import { taggedOf } from "./features.ts";
 import { Gazetteer } from "./gazetteer.ts";
-import { featuresOf, lemmatize } from "./lemmatize.ts";
-import { mend } from "./mend.ts";
 import type { Chain, Mention } from "./mention.ts";
-import { parseWords } from "./parse.ts";
-import { type Segment, segment } from "./segment.ts";
+import type { Segment } from "./segment.ts";
 import type { Multiword, Sentence, Token } from "./sentence.ts";
-import { type Allowed, tagWords } from "./tag.ts";
-import { findTimexes } from "./timex.ts";
-import type { Reading } from "./words.ts";
+import type { Allowed } from "./tag.ts";
 
 /** The longest sentence that is parsed, in words; a longer one is left out with a note. */
 export const maximumWords = 500;
@@ -78,7 +69,7 @@ const timexes: Annotator = {
   provides: ["timexes"],
   annotate: (analysis, { engine }) => ({
     ...analysis,
-    timexes: findTimexes(analysis.sentences, analysis.document.published, engine.times),
+    timexes: engine.rules.times(analysis.sentences, analysis.document.published),
   }),
 };
 
@@ -93,14 +84,26 @@ export function sentencesOf(
 ): { readonly sentences: readonly Sentence[]; readonly notes: readonly Note[] } {
   const sentences: Sentence[] = [];
   const notes: Note[] = [];
-  for (const part of segment(text, engine.tokens)) {
-    const size = part.tokens.reduce((n, t) => n + 1 + t.cuts.length, 0);
-    const [start, end] = [part.tokens[0]!.start, part.tokens.at(-1)!.end];
-    if (size > maximumWords)
-      notes.push({ start, end, reason: `sentence of ${size} words; at most ${maximumWords} are read` });
-    else sentences.push(sentenceOf(text, part, sentences.length, engine, gazetteer));
+  for (const part of engine.rules.segment(text)) {
+    const read = readSegment(text, part, sentences.length, engine, gazetteer);
+    if ("reason" in read) notes.push(read);
+    else sentences.push(read);
   }
   return { sentences, notes };
+}
+
+/** One sentence with its tree; a note where it is too long to be read. */
+export function readSegment(
+  text: string,
+  part: Segment,
+  index: number,
+  engine: Engine,
+  gazetteer?: Gazetteer,
+): Sentence | Note {
+  const size = part.tokens.reduce((n, t) => n + 1 + t.cuts.length, 0);
+  if (size <= maximumWords) return sentenceOf(text, part, index, engine, gazetteer);
+  const [start, end] = [part.tokens[0]!.start, part.tokens.at(-1)!.end];
+  return { start, end, reason: `sentence of ${size} words; at most ${maximumWords} are read` };
 }
 
 function sentenceOf(
@@ -118,7 +121,7 @@ function sentenceOf(
     standing: part.standing,
     start: part.tokens[0]!.start,
     end: part.tokens.at(-1)!.end,
-    tokens: annotateWords(words, engine, allowedTags(words, names, engine.tags, engine.tagWords)),
+    tokens: annotateWords(words, engine, engine.rules.allow(words, names, engine.trees.tags)),
     multiwords,
   };
 }
@@ -161,23 +164,18 @@ export function annotateWords(
   engine: Engine,
   allowed: Allowed = [],
 ): readonly Token[] {
-  const { table, tags, labels } = engine;
-  const numbers = Int32Array.from(words, w => table.intern(w.form));
-  const tagged = tagWords(engine.tagger, table, numbers, numbers.length, allowed);
-  const coarse = tagged.map(t => engine.coarse[t]!);
-  const tree = parseWords(engine.parser, taggedOf(table, numbers, tagged, coarse), labels.length);
-  const mended = {
-    heads: tree.heads.subarray(0, words.length),
-    labels: Array.from(tree.labels.subarray(0, words.length), l => labels[l]!),
-  };
-  mend(
+  const { tags, labels, read } = engine.trees;
+  const forms = words.map(w => w.form);
+  const tree = read(forms, allowed);
+  const mended = { heads: tree.heads, labels: Array.from(tree.labels, l => labels[l]!) };
+  engine.rules.mend(
     mended,
-    words.map(w => w.form),
-    Array.from(tagged, t => tags[t]!),
+    forms,
+    Array.from(tree.tags, t => tags[t]!),
   );
   return words.map((word, i) => {
-    const [upos, xpos] = tags[tagged[i]!]!;
-    const { lemma, feats } = readingOf(word.form, numbers[i]!, tagged[i]!, engine);
+    const [upos, xpos] = tags[tree.tags[i]!]!;
+    const { lemma, feats } = engine.readings(word.form, tree.tags[i]!);
     const head = mended.heads[i]!;
     return {
       start: word.start,
@@ -195,24 +193,10 @@ export function annotateWords(
   });
 }
 
-/** Lemma and features of a word under a tag, looked up once and kept. */
-function readingOf(form: string, word: number, tag: number, engine: Engine): Reading {
-  const readings = engine.table.readings[word]!;
-  const kept = readings.get(tag);
-  if (kept !== undefined) return kept;
-  const [upos, xpos] = engine.tags[tag]!;
-  const lemma = lemmatize(form, upos, xpos, engine.morphology, engine.known);
-  const found = { lemma, feats: featuresOf(form, upos, xpos, engine.morphology) };
-  readings.set(tag, found);
-  return found;
-}
-
 function mentionsOf(
   analysis: Analysis,
   { engine, gazetteer }: Means,
 ): { mentions: readonly Mention[]; chains: readonly Chain[] } {
-  const names = analysis.sentences.flatMap(s =>
-    findNames(s, analysis.document.text, gazetteer, engine.names),
-  );
-  return linkMentions(analysis.sentences, names, engine.coreference);
+  const names = analysis.sentences.flatMap(s => engine.rules.names(s, analysis.document.text, gazetteer));
+  return engine.rules.link(analysis.sentences, names);
 }

@@ -82,12 +82,17 @@ export function surfaces(sentence: ConlluSentence): readonly {
   return out;
 }
 
-/** One sentence as CoNLL-U with `# sent_id`, `# text`, multiword lines and `SpaceAfter=No`; ends with an empty line. */
-export function writeConllu(sentence: Sentence, text: string, id: string): string {
-  const lines = [
-    `# sent_id = ${id}`,
-    `# text = ${text.slice(sentence.start, sentence.end).replace(/\s+/g, " ")}`,
-  ];
+/**
+ * One sentence as CoNLL-U with `# sent_id`, `# text`, multiword lines and `SpaceAfter=No`; ends with an empty line.
+ *
+ * `text` is what the sentence's spans index, or the part of it that begins at `from` (a streamed sentence: its `text` and `start`).
+ */
+export const writeConllu = (sentence: Sentence, text: string, id: string, from = 0): string =>
+  `# sent_id = ${id}\n${conlluTree(sentence, text, from)}`;
+
+/** The same without its id. */
+export function conlluTree(sentence: Sentence, text: string, from = 0): string {
+  const lines = [`# text = ${text.slice(sentence.start - from, sentence.end - from).replace(/\s+/g, " ")}`];
   for (const token of sentence.tokens) {
     const range = sentence.multiwords.find(m => m.first === token.id);
     const inside = sentence.multiwords.some(m => m.first <= token.id && token.id <= m.last);

@@ -1,38 +1,29 @@
-import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parse } from "yaml";
 import { ModelFault } from "../text/fault.ts";
-import { lexiconRoot } from "../text/lexicon.ts";
-import { loadTagWords, type TagWords } from "./allow.ts";
+import { lexiconRoot, readLexicon } from "../text/lexicon.ts";
 import { loadClusters } from "./clusters.ts";
-import { type CoreferenceWords, loadCoreferenceWords } from "./coreference.ts";
-import { loadTokenWords, type TokenWords } from "./cutting.ts";
-import { type Morphology, readMorphology } from "./lemmatize.ts";
-import { type LinearModel, readModel } from "./model.ts";
-import { loadNameWords, type NameWords } from "./names.ts";
-import { loadTimeWords, type TimeWords } from "./timex.ts";
-import { type WordTable, wordTable } from "./words.ts";
+import type { Language, LanguageRules } from "./languages/language.ts";
+import { languages } from "./languages/languages.ts";
+import { readMorphology } from "./lemmatize.ts";
+import { readModel } from "./model.ts";
+import { neuralTrees } from "./neural/reader.ts";
+import { type NeuralWeights, readNeural } from "./neural/weights.ts";
+import { type Readings, readingsOf } from "./readings.ts";
+import { linearTrees, type TreeReader } from "./trees.ts";
+import { type Clusters, wordTable } from "./words.ts";
 
 /** All that reading a language needs, loaded once: weights, words, the table of word types. */
 export interface Engine {
+  /** Code of the language it reads. */
   readonly language: string;
-  readonly tokens: TokenWords;
-  readonly names: NameWords;
-  readonly coreference: CoreferenceWords;
-  readonly times: TimeWords;
-  readonly tagWords: TagWords;
-  readonly tagger: LinearModel;
-  readonly parser: LinearModel;
-  readonly labels: readonly string[];
-  /** UPOS and XPOS of each tagger class. */
-  readonly tags: readonly (readonly [upos: string, xpos: string])[];
-  /** Number of the UPOS of each tagger class, as the parser was trained. */
-  readonly coarse: Int32Array;
-  readonly morphology: Morphology;
-  readonly table: WordTable;
-  /** Whether a word in lower case is among the common ones. */
-  readonly known: (word: string) => boolean;
+  readonly model: ModelName;
+  /** What its language knows by rule, from `languages/<code>.ts`. */
+  readonly rules: LanguageRules;
+  /** Tags and trees of sentences given as words. */
+  readonly trees: TreeReader;
+  /** Lemma and features of a form under a class of tags. */
+  readonly readings: Readings;
   /** SHA-256 of the weights, one for all parts. */
   readonly version: string;
 }
@@ -42,46 +33,95 @@ interface Card {
   readonly sha256: string;
 }
 
+/** The large arrays of an engine, plain data: read once, they may be handed to another engine. */
+export type Weights = LinearWeights | { readonly neural: NeuralWeights };
+
+interface LinearWeights {
+  readonly tagger: ReturnType<typeof readModel>;
+  readonly parser: ReturnType<typeof readModel>;
+}
+
+/** Names of the sets of weights: `default`, the more exact, and `fast`. A language may have one set alone, which both names mean. */
+export const modelNames = ["default", "fast"] as const;
+
+/** Which weights an engine reads with. */
+export type ModelName = (typeof modelNames)[number];
+
+/** Where an engine takes its parts from, if not from the package. */
+export interface EngineOptions {
+  readonly model?: ModelName;
+  /** Folders that hold a folder a language: weights and words. */
+  readonly models?: string;
+  readonly lexicons?: string;
+  /** Weights that were read before. */
+  readonly weights?: Weights;
+}
+
 const modelRoot = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "models");
 
-/** Loads a language's engine; weights that are missing or damaged are a `ModelFault`. */
-export function loadEngine(language = "en", models: string = modelRoot): Engine {
-  const folder = join(models, language);
-  const words = join(lexiconRoot, language);
-  const card = (part: string) => readCard(join(folder, part, "card.yaml"));
-  const [taggerCard, parserCard, morphologyCard, clustersCard] = [
-    card("tagger"),
-    card("parser"),
-    card("morphology"),
-    card("clusters"),
-  ];
-  const tagger = readModel(join(folder, "tagger", taggerCard.file), taggerCard.sha256);
-  const parser = readModel(join(folder, "parser", parserCard.file), parserCard.sha256);
-  const tags = tagger.classes.map(c => c.split("|") as [string, string]);
-  const upos = [...new Set(tags.map(([u]) => u))].sort();
+/**
+ * Loads the engine of a language: of one of the list by its code, or of one that the caller supplies.
+ *
+ * Weights that are missing or damaged, and a language that is not there, are a `ModelFault`; words a `LexiconFault`.
+ */
+export function loadEngine(language: string | Language = "en", options: EngineOptions = {}): Engine {
+  const { code, load } = languageOf(language);
+  const { models = modelRoot, lexicons = lexiconRoot, weights = loadWeights(language, options) } = options;
+  const folder = join(models, code);
+  const [morphologyCard, clustersCard] = [readCard(folder, "morphology"), readCard(folder, "clusters")];
   const clusters = loadClusters(join(folder, "clusters", clustersCard.file), clustersCard.sha256);
+  const morphology = readMorphology(join(folder, "morphology", morphologyCard.file), morphologyCard.sha256);
+  const rules = load(join(lexicons, code));
+  const trees = treesOf(weights, clusters);
+  const known = (word: string): boolean => clusters(word).fine > 0;
+  const parts = [...partsOf(language, options), "morphology", "clusters"];
   return {
-    language,
-    tokens: loadTokenWords(words),
-    names: loadNameWords(words),
-    coreference: loadCoreferenceWords(words),
-    times: loadTimeWords(words),
-    tagWords: loadTagWords(words),
-    tagger,
-    parser,
-    labels: parser.extra.labels as readonly string[],
-    tags,
-    coarse: Int32Array.from(tags, ([u]) => upos.indexOf(u)),
-    morphology: readMorphology(join(folder, "morphology", morphologyCard.file), morphologyCard.sha256),
-    table: wordTable(clusters),
-    known: word => clusters(word).fine > 0,
-    version: [taggerCard, parserCard, morphologyCard, clustersCard].map(c => c.sha256.slice(0, 12)).join("-"),
+    language: code,
+    model: options.model ?? "default",
+    rules,
+    trees,
+    readings: readingsOf(
+      trees.tags,
+      (form, upos, xpos) => rules.lemma(form, upos, xpos, morphology, known),
+      morphology,
+    ),
+    version: parts.map(part => readCard(folder, part).sha256.slice(0, 12)).join("-"),
   };
 }
 
-function readCard(path: string): Card {
+/** The folders of the weights that a model reads trees with. */
+const partsOf = (language: string | Language, { model = "default" }: EngineOptions): readonly string[] =>
+  languageOf(language).neural && model === "default" ? ["neural"] : ["tagger", "parser"];
+
+/** The weights of a language, to be handed to several engines. */
+export function loadWeights(language: string | Language = "en", options: EngineOptions = {}): Weights {
+  const folder = join(options.models ?? modelRoot, languageOf(language).code);
+  const [first, second] = partsOf(language, options).map(part => {
+    const { file, sha256 } = readCard(folder, part);
+    return { path: join(folder, part, file), sha256 };
+  });
+  return second === undefined
+    ? { neural: readNeural(first!.path, first!.sha256) }
+    : { tagger: readModel(first!.path, first!.sha256), parser: readModel(second.path, second.sha256) };
+}
+
+function treesOf(weights: Weights, clusters: Clusters): TreeReader {
+  if ("neural" in weights) return neuralTrees(weights.neural, word => clusters(word).fine);
+  const { tagger, parser } = weights;
+  return linearTrees(tagger, parser, parser.extra.labels as readonly string[], wordTable(clusters));
+}
+
+function languageOf(language: string | Language): Language {
+  if (typeof language !== "string") return language;
+  const found = languages.find(l => l.code === language);
+  if (found !== undefined) return found;
+  throw new ModelFault(language, `no such language; known: ${languages.map(l => l.code).join(", ")}`);
+}
+
+function readCard(folder: string, part: string): Card {
+  const path = join(folder, part, "card.yaml");
   try {
-    return parse(readFileSync(path, "utf8")) as Card;
+    return readLexicon(path) as Card;
   } catch (cause) {
     throw new ModelFault(path, `cannot be read (${(cause as Error).message}); install the package again`);
   }

@@ -2,6 +2,8 @@
 export interface WordTable {
   /** The number of a word form; a new one gets the next. */
   readonly intern: (form: string) => number;
+  /** To be called before a sentence is read, never within one: starts afresh where the table is full, and numbers given before are void. */
+  readonly makeRoom: () => void;
   readonly norm: number[];
   readonly shape: number[];
   readonly suffix1: number[];
@@ -13,21 +15,16 @@ export interface WordTable {
   readonly prefix3: number[];
   readonly cluster: number[];
   readonly coarse: number[];
-  /** Lemmas and features found so far, by tagger class. */
-  readonly readings: Map<number, Reading>[];
-}
-
-/** What a word form is under one tag. */
-export interface Reading {
-  readonly lemma: string;
-  readonly feats: string;
 }
 
 /** Cluster numbers of a folded word: fine and coarse, 0 where unknown. */
 export type Clusters = (folded: string) => { readonly fine: number; readonly coarse: number };
 
 /** Word types kept before the table starts afresh, so that memory stays flat over any input. */
-export const maximumTypes = 400_000;
+export const maximumTypes = 100_000;
+
+/** UTF-16 units of all forms in the table before it starts afresh. */
+const maximumUnits = 8 << 20;
 
 /** FNV-1a over UTF-16 units, as a signed 32-bit number. */
 export function hashText(text: string, seed = 0x811c9dc5): number {
@@ -53,7 +50,7 @@ export const normalize = (form: string): string =>
     .replace(/\p{Nd}/gu, "0");
 
 /** Letter pattern with repeats folded: `Ankara` is `Xx`, `F-16` is `X-d`. */
-function shapeOf(form: string): string {
+export function shapeOf(form: string): string {
   let out = "";
   for (const c of form.slice(0, 20)) {
     const kind = /\p{Lu}/u.test(c) ? "X" : /\p{L}/u.test(c) ? "x" : /\p{Nd}/u.test(c) ? "d" : c;
@@ -76,26 +73,34 @@ export function wordTable(clusters: Clusters): WordTable {
     prefix3: [] as number[],
     cluster: [] as number[],
     coarse: [] as number[],
-    readings: [] as Map<number, Reading>[],
   };
   let numbers = new Map<string, number>();
+  let units = 0;
   const clear = () => {
     numbers = new Map();
+    units = 0;
     for (const column of Object.values(columns)) column.length = 0;
   };
   const intern = (form: string): number => {
     const known = numbers.get(form);
     if (known !== undefined) return known;
-    if (numbers.size >= maximumTypes) clear();
     const number = numbers.size;
-    numbers.set(form, number);
+    numbers.set(ownCopy(form), number);
+    units += form.length;
     fill(columns, form, clusters);
     return number;
   };
-  return { intern, ...columns };
+  const makeRoom = () => {
+    if (numbers.size >= maximumTypes || units >= maximumUnits) clear();
+  };
+  return { intern, makeRoom, ...columns };
 }
 
-function fill(columns: Omit<WordTable, "intern">, form: string, clusters: Clusters): void {
+/** The same letters in memory of their own: a piece of a text keeps the whole text alive. */
+export const ownCopy = (form: string): string =>
+  form.length < 13 ? form : Buffer.from(form, "utf16le").toString("utf16le");
+
+function fill(columns: Omit<WordTable, "intern" | "makeRoom">, form: string, clusters: Clusters): void {
   const n = normalize(form.slice(0, 60));
   const { fine, coarse } = clusters(n);
   columns.norm.push(hashText(n));
@@ -109,5 +114,4 @@ function fill(columns: Omit<WordTable, "intern">, form: string, clusters: Cluste
   columns.prefix3.push(hashText(n.slice(0, 3)));
   columns.cluster.push(fine);
   columns.coarse.push(coarse);
-  columns.readings.push(new Map());
 }

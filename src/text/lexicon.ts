@@ -1,8 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { LineCounter, parseDocument } from "yaml";
 import { LexiconFault } from "./fault.ts";
+import { readPlainYaml } from "./yaml.ts";
+
+// Loaded only when a file is not plain, or is at fault: it costs more than all lexicons together.
+const fullReader = () => createRequire(import.meta.url)("yaml") as typeof import("yaml");
 
 /** The package's own `lexicons/` folder, absolute. */
 export const lexiconRoot: string = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "lexicons");
@@ -16,13 +20,18 @@ export interface Entry {
 
 /** Reads one YAML file; a syntax error is a `LexiconFault` that names file and line. */
 export function readLexicon(path: string): unknown {
-  return parseFile(path).toJS({ maxAliasCount: 100 });
+  const source = sourceOf(path);
+  const plain = readPlainYaml(source);
+  return plain ? plain.value : parseSource(path, source).document.toJS({ maxAliasCount: 100 });
 }
 
 /** Reads a YAML file whose top level is a list, keeping the line of each entry. */
 export function readEntries(path: string): readonly Entry[] {
-  const lines = new LineCounter();
-  const document = parseFile(path, lines);
+  const source = sourceOf(path);
+  const plain = readPlainYaml(source);
+  if (Array.isArray(plain?.value))
+    return plain.value.map((value, i) => ({ file: path, line: plain.lines[i]!, value }));
+  const { document, lines } = parseSource(path, source);
   const contents = document.contents as {
     items?: readonly { range?: readonly number[]; toJS(d: unknown): unknown }[];
   } | null;
@@ -43,13 +52,17 @@ export function lexiconFiles(folder: string): readonly string[] {
     .sort();
 }
 
-function parseFile(path: string, lines = new LineCounter()) {
-  let source: string;
+function sourceOf(path: string): string {
   try {
-    source = readFileSync(path, "utf8");
+    return readFileSync(path, "utf8");
   } catch (cause) {
     throw new LexiconFault(path, undefined, `cannot be read (${(cause as Error).message})`);
   }
+}
+
+function parseSource(path: string, source: string) {
+  const { LineCounter, parseDocument } = fullReader();
+  const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines });
   const error = document.errors[0];
   if (error)
@@ -58,5 +71,5 @@ function parseFile(path: string, lines = new LineCounter()) {
       lines.linePos(error.pos[0]).line,
       error.message.split("\n")[0] ?? "bad YAML",
     );
-  return document;
+  return { document, lines };
 }

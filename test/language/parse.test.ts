@@ -92,5 +92,5 @@ test("damaged weights are refused by their hash", () => {
   const bytes = readFileSync(path);
   bytes[1000]! ^= 1;
   writeFileSync(path, bytes);
-  expect(() => loadEngine("en", folder)).toThrow(/damaged/);
+  expect(() => loadEngine("en", { models: folder })).toThrow(/damaged/);
 });

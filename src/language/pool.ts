@@ -1,0 +1,193 @@
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import type { Document } from "../text/document.ts";
+import type { Analysis, GazetteerEntry } from "./analysis.ts";
+import { type Engine, type EngineOptions, loadWeights, type ModelName } from "./engine.ts";
+import { inOrder } from "./order.ts";
+import { engineFor } from "./ready.ts";
+import { share } from "./share.ts";
+import { attempt, makeTask, type Outcome, type Task } from "./task.ts";
+import type { Order, Start } from "./worker.ts";
+
+/** How many workers read, and what. */
+export interface PoolOptions {
+  /** Threads; as many as the machine runs at once where not said; 0 does all on the calling thread. */
+  readonly workers?: number;
+  readonly model?: ModelName;
+  readonly language?: string;
+  /** Names that `analyze` knows. */
+  readonly gazetteer?: readonly GazetteerEntry[];
+}
+
+/** Threads that read with one copy of the weights. Idle ones do not keep the program from ending. */
+export interface Pool {
+  /** The analyses of documents or bare texts, in their order; a document that fails is an outcome, and the rest goes on. */
+  analyze<D extends string | Document>(documents: Items<D>): AsyncGenerator<Outcome<Analysis> & { item: D }>;
+  /** The same with any function of a module. Items and values are copied between threads: plain data only. */
+  map<I, O>(task: Task, items: Items<I>): AsyncGenerator<Outcome<O> & { item: I }>;
+  /** Ends the threads; what is not done yet fails. */
+  close(): Promise<void>;
+}
+
+/** What a pool works through; taken only as fast as it is done. */
+export type Items<I> = AsyncIterable<I> | Iterable<I>;
+
+/** Items taken ahead of the one that is waited for, for each worker. */
+const ahead = 3;
+
+/** Opens a pool; weights that are missing or damaged are a `ModelFault`. Close it when done. */
+export function pool(options: PoolOptions = {}): Pool {
+  const { workers = availableParallelism(), language = "en", model = "default", gazetteer = [] } = options;
+  if (!Number.isInteger(workers) || workers < 0) throw new RangeError(`${workers} is no number of workers`);
+  const crew =
+    workers === 0
+      ? new Alone(engineFor({ language, model }))
+      : new Crew(workers, { language, model, weights: share(loadWeights(language, { model })) });
+  const analyses: Task = { module: besides("tasks"), name: "analyses", settings: { gazetteer } };
+  const map = <I, O>(task: Task, items: Items<I>) => {
+    const run = crew.open(task);
+    return inOrder(
+      items,
+      async item => ({ ...((await run(item)) as Outcome<O>), item }),
+      workers * ahead || 1,
+    );
+  };
+  return { map, analyze: documents => map(analyses, documents), close: () => crew.close() };
+}
+
+/** A module beside this one; threads cannot run TypeScript, so from the source it is that of the build in dist/. */
+const besides = (name: string): string =>
+  new URL(`./${name}.js`, import.meta.url.replace(/\/src\/language\/[^/]*\.ts$/, "/dist/language/")).href;
+
+/** Texts to trees in CoNLL-U (`tasks.ts`). */
+export const treesTask: Task = { module: besides("tasks"), name: "trees" };
+
+type Run = (item: unknown) => Promise<Outcome<unknown>>;
+
+/** The calling thread, as a crew of none. */
+class Alone {
+  readonly #engine: Engine;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  open(task: Task): Run {
+    const work = makeTask(task, this.#engine);
+    work.catch(() => {});
+    return item => attempt(async () => (await work)(item));
+  }
+
+  async close(): Promise<void> {}
+}
+
+/** An item under way. */
+interface Job {
+  readonly number: number;
+  readonly item: unknown;
+  readonly done: (outcome: Outcome<unknown>) => void;
+  crashes: number;
+}
+
+/** A thread, the tasks it knows, and what it works on. */
+interface Member {
+  readonly worker: Worker;
+  readonly knows: Set<number>;
+  job?: Job | undefined;
+  fault?: Error;
+}
+
+/** A document is tried so often where the worker under it crashes. */
+const attempts = 2;
+
+class Crew {
+  readonly #size: number;
+  readonly #start: Start & EngineOptions;
+  readonly #tasks: Task[] = [];
+  readonly #members = new Set<Member>();
+  #queue: Job[] = [];
+  #closed = false;
+
+  constructor(size: number, start: Start & EngineOptions) {
+    this.#size = size;
+    this.#start = start;
+  }
+
+  open(task: Task): Run {
+    const number = this.#tasks.push(task) - 1;
+    return item =>
+      new Promise(done => {
+        this.#queue.push({ number, item, done, crashes: 0 });
+        this.#assign();
+      });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    const open = [...this.#queue, ...[...this.#members].flatMap(m => m.job ?? [])];
+    this.#queue = [];
+    for (const job of open) job.done({ ok: false, error: "the pool was closed" });
+    await Promise.all([...this.#members].map(m => m.worker.terminate()));
+  }
+
+  #assign(): void {
+    if (this.#closed) {
+      for (const job of this.#queue.splice(0)) job.done({ ok: false, error: "the pool is closed" });
+      return;
+    }
+    while (this.#queue.length > 0) {
+      const free = [...this.#members].find(m => m.job === undefined);
+      if (free === undefined && this.#members.size >= this.#size) return;
+      this.#give(free ?? this.#hire(), this.#queue.shift()!);
+    }
+  }
+
+  #give(member: Member, job: Job): void {
+    const { number, item } = job;
+    const news = member.knows.has(number) ? {} : { task: this.#tasks[number]! };
+    try {
+      member.worker.postMessage({ number, item, ...news } satisfies Order);
+    } catch (thrown) {
+      job.done({ ok: false, error: (thrown as Error).message });
+      return;
+    }
+    member.knows.add(number);
+    member.job = job;
+    member.worker.ref();
+  }
+
+  #hire(): Member {
+    const worker = new Worker(new URL(besides("worker")), { workerData: this.#start });
+    const member: Member = { worker, knows: new Set() };
+    worker.on("message", (outcome: Outcome<unknown>) => {
+      const { job } = member;
+      member.job = undefined;
+      worker.unref();
+      job?.done(outcome);
+      this.#assign();
+    });
+    worker.on("error", fault => {
+      member.fault = fault as Error;
+    });
+    worker.on("exit", code => this.#lost(member, code));
+    worker.unref();
+    this.#members.add(member);
+    return member;
+  }
+
+  /** A worker that ended by itself: its item goes to another one, or fails when that was its last chance. */
+  #lost(member: Member, code: number): void {
+    this.#members.delete(member);
+    const { job, fault } = member;
+    member.job = undefined;
+    if (job === undefined || this.#closed) return;
+    job.crashes++;
+    if (job.crashes < attempts) this.#queue.unshift(job);
+    else
+      job.done({
+        ok: false,
+        error: `its worker ended ${attempts} times (${fault?.message ?? `exit code ${code}`})`,
+      });
+    this.#assign();
+  }
+}

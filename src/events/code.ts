@@ -22,6 +22,8 @@ import { trigger } from "./steps/trigger.ts";
 import { when } from "./steps/when.ts";
 import { where } from "./steps/where.ts";
 
+import { withSubjects } from "./subjects.ts";
+
 /** What coding needs besides a document's analysis; loaded once. */
 export interface Coder {
   readonly world: World;
@@ -47,7 +49,9 @@ export const steps: readonly Step[] = [
 
 /** What the steps look at: the analysis with arguments, statements and the dateline's country. */
 export function readingOf(analysis: Analysis, { world, lexicons }: Coder): Reading {
-  const all = analysis.sentences.map(s => argumentsOf(s, lexicons.arguments));
+  const all = analysis.sentences.map(s =>
+    withSubjects(s, argumentsOf(s, lexicons.arguments), analysis.mentions),
+  );
   const home = datelineCountry(analysis, world);
   return {
     analysis,

@@ -81,7 +81,7 @@ function spread(draft: Draft, reading: Reading): Draft {
     ...new Set(heads.flatMap(h => listed(sentence, h, company, verb))),
   ];
   const subjects = reading.arguments[draft.sentence]![draft.predicate]!.filter(
-    a => a.role === "agent" && a.path === "nsubj",
+    a => a.role === "agent" && (a.path === "nsubj" || a.path === "before"),
   ).map(a => a.token);
   const actorHeads = all(
     draft.actorHeads.some(h => subjects.includes(h)) ? [...draft.actorHeads, ...subjects] : draft.actorHeads,

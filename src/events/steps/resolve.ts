@@ -39,12 +39,8 @@ function resolved(draft: Draft, reading: Reading): Draft {
 /** The parties that a phrase names, with the words of the phrase. */
 export function participantsAt(index: number, head: number, reading: Reading): readonly Participant[] {
   const sentence = reading.analysis.sentences[index]!;
-  const span = untimed(
-    phraseSpan(sentence, tokenAt(sentence, head)),
-    tokenAt(sentence, head),
-    sentence,
-    reading,
-  );
+  const phrase = phraseSpan(sentence, tokenAt(sentence, head));
+  const span = untimed(wholeName(phrase, index, head, reading), tokenAt(sentence, head), sentence, reading);
   const text = quote(reading.analysis.document.text, span);
   return resolveHead(index, head, reading).map(r => ({
     ...span,
@@ -52,6 +48,15 @@ export function participantsAt(index: number, head: number, reading: Reading): r
     ...nameAfter(r, span, index, reading),
     ...partyOf(r),
   }));
+}
+
+/** A phrase with all the words of the name at its head, which the tree may have torn. */
+function wholeName(span: Span, index: number, head: number, reading: Reading): Span {
+  const name = reading.analysis.mentions.find(
+    m => m.sentence === index && m.kind === "NAM" && m.head === head,
+  );
+  if (name === undefined) return span;
+  return { start: Math.min(span.start, name.start), end: Math.max(span.end, name.end) };
 }
 
 /** A title's words with the name that follows them without a mark ("his counterpart Ivan Ivanov"). */

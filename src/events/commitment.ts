@@ -113,7 +113,8 @@ function under(s: Sentence, token: Token, head: Token, cues: Cues, c: Commitment
   if (relation === "advcl" && children(s, token, "mark").some(m => cues.conditions.has(m.lemma)))
     return unreal("hypothetical", "condition");
   const infinitive =
-    children(s, token, "mark").some(m => m.lemma === "to" && m.xpos === "TO") || token.xpos === "VB";
+    children(s, token, "mark").some(m => m.lemma === "to" && m.xpos === "TO") ||
+    (token.xpos === "VB" && children(s, token, "aux").length === 0);
   if (relation === "acl" && token.deprel !== "acl:relcl" && infinitive && head.upos === "NOUN")
     return unreal("planned", "purpose of a noun");
   if (relation === "advcl" && infinitive) return unreal("planned", "purpose");

@@ -11,6 +11,7 @@ import { findStatements } from "./statement.ts";
 import { attribution } from "./steps/attribution.ts";
 import { choose } from "./steps/choose.ts";
 import { factuality } from "./steps/factuality.ts";
+import { join } from "./steps/join.ts";
 import { participants } from "./steps/participants.ts";
 import { pledge } from "./steps/pledge.ts";
 import { project } from "./steps/project.ts";
@@ -44,6 +45,7 @@ export const steps: readonly Step[] = [
   where,
   quantities,
   project,
+  join,
   prune,
 ];
 

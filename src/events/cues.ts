@@ -33,6 +33,7 @@ type Sets =
   | "owning"
   | "sent"
   | "bound"
+  | "endings"
   | "patrons"
   | "actors"
   | "recipients"
@@ -74,6 +75,7 @@ const names: readonly Sets[] = [
   "owning",
   "sent",
   "bound",
+  "endings",
   "patrons",
   "actors",
   "recipients",

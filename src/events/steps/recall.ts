@@ -41,7 +41,6 @@ function answered(draft: Draft, s: Sentence, before: readonly Draft[], reading: 
   const told = before.findLast(
     d =>
       draft.sentence - d.sentence <= windowSentences &&
-      d.predicate !== draft.predicate &&
       types.has(d.coding.event) &&
       d.actor.some(a => a.country !== undefined) &&
       !d.actor.some(a => mine.has(a.country)) &&

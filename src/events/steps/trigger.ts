@@ -46,10 +46,27 @@ function rulesOf(token: Token, reading: Reading): readonly Rule[] {
   const { verbs, nouns } = reading.lexicons.rules;
   const lemma = token.lemma.toLowerCase();
   if (token.upos === "VERB" && token.deprel === "amod") return [];
-  if (token.upos === "VERB" || token.upos === "ADJ") return verbs.get(lemma) ?? [];
+  if (token.upos === "VERB" || token.upos === "ADJ") return verbs.get(lemma) ?? inflected(token, reading);
   return token.upos === "NOUN" || token.upos === "PROPN"
     ? (nouns.get(lemma) ?? nouns.get(token.form.toLowerCase()) ?? [])
     : [];
+}
+
+/** The rules of a verb whose form is regular though its lemma was missed ("shelled", "blockading"). */
+function inflected(token: Token, reading: Reading): readonly Rule[] {
+  const { rules, cues } = reading.lexicons;
+  const form = token.form.toLowerCase();
+  if (token.upos !== "VERB") return [];
+  for (const ending of cues.endings) {
+    if (!form.endsWith(ending)) continue;
+    const stem = form.slice(0, -ending.length);
+    const single = stem.at(-1) === stem.at(-2) ? [stem.slice(0, -1)] : [];
+    for (const lemma of [stem, `${stem}e`, ...single]) {
+      const found = rules.verbs.get(lemma);
+      if (found !== undefined) return found;
+    }
+  }
+  return [];
 }
 
 /** The words of a phrasal trigger beside its verb; `undefined` where they are missing. */

@@ -36,6 +36,9 @@ function clauseOf(s: Sentence, word: Token): Token {
 /** Something merely supposed is no event where nobody is said to do it ("threats that may target the land"), or where it is but words. */
 const idle = (d: Draft, reading: Reading): boolean => {
   if (d.factuality !== "Uu" || (d.status !== "planned" && d.status !== "hypothetical")) return false;
+  const s = reading.analysis.sentences[d.sentence]!;
+  const word = tokenAt(s, d.predicate);
+  if (word.upos === "NOUN" && children(s, word, "det").some(t => /PronType=Ind/.test(t.feats))) return true;
   const { quad } = reading.lexicons.ontology.types[d.coding.event];
   return (
     d.actor.length === 0 ||
@@ -170,6 +173,7 @@ function supersedes(o: Draft, d: Draft, reading: Reading): boolean {
   )
     return true;
   if (objectOf(s, o, d, reading) || echoes(s, o, d)) return true;
+  if (same && d.actor.length === 0 && o.actor.length > 0 && held(s, o, d) && suffers(o, d)) return true;
   if (
     holders.has(o.coding.event) &&
     o.coding.event !== "ACCUSE" &&
@@ -217,6 +221,10 @@ const echoes = (s: Sentence, o: Draft, d: Draft): boolean =>
 /** Whether the same side acts: what a contract is to bring is told with the contract. */
 const alike = (o: Draft, d: Draft): boolean =>
   o.actor.length > 0 && o.actor.every(a => d.actor.some(b => b.country === a.country));
+
+/** Whether d befalls none but those whom o befalls. */
+const suffers = (o: Draft, d: Draft): boolean =>
+  d.recipient.length > 0 && d.recipient.every(r => o.recipient.some(x => x.country === r.country));
 
 const overlap = (o: Draft, d: Draft): boolean => {
   const codes = new Set([...o.actor, ...o.recipient].map(p => p.country));

@@ -43,10 +43,12 @@ function personBefore(s: Sentence, noun: Token, rule: Rule, actor: number, readi
 }
 
 function rulesOf(token: Token, reading: Reading): readonly Rule[] {
-  const { verbs, nouns } = reading.lexicons.rules;
+  const { verbs, nouns, adjectives } = reading.lexicons.rules;
   const lemma = token.lemma.toLowerCase();
   if (token.upos === "VERB" && token.deprel === "amod") return [];
-  if (token.upos === "VERB" || token.upos === "ADJ") return verbs.get(lemma) ?? inflected(token, reading);
+  if (token.upos === "ADJ") return adjectives.get(lemma) ?? [];
+  if (token.upos === "VERB")
+    return [...(verbs.get(lemma) ?? inflected(token, reading)), ...(adjectives.get(lemma) ?? [])];
   return token.upos === "NOUN" || token.upos === "PROPN"
     ? (nouns.get(lemma) ?? nouns.get(token.form.toLowerCase()) ?? [])
     : [];

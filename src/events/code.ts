@@ -11,14 +11,19 @@ import { findStatements } from "./statement.ts";
 import { attribution } from "./steps/attribution.ts";
 import { choose } from "./steps/choose.ts";
 import { factuality } from "./steps/factuality.ts";
+import { join } from "./steps/join.ts";
 import { participants } from "./steps/participants.ts";
+import { pledge } from "./steps/pledge.ts";
 import { project } from "./steps/project.ts";
 import { prune } from "./steps/prune.ts";
 import { quantities } from "./steps/quantities.ts";
+import { recall } from "./steps/recall.ts";
 import { resolve } from "./steps/resolve.ts";
 import { trigger } from "./steps/trigger.ts";
 import { when } from "./steps/when.ts";
 import { where } from "./steps/where.ts";
+
+import { withSubjects } from "./subjects.ts";
 
 /** What coding needs besides a document's analysis; loaded once. */
 export interface Coder {
@@ -32,18 +37,23 @@ export const steps: readonly Step[] = [
   participants,
   resolve,
   choose,
+  recall,
   attribution,
   factuality,
+  pledge,
   when,
   where,
   quantities,
   project,
+  join,
   prune,
 ];
 
 /** What the steps look at: the analysis with arguments, statements and the dateline's country. */
 export function readingOf(analysis: Analysis, { world, lexicons }: Coder): Reading {
-  const all = analysis.sentences.map(s => argumentsOf(s, lexicons.arguments));
+  const all = analysis.sentences.map(s =>
+    withSubjects(s, argumentsOf(s, lexicons.arguments), analysis.mentions),
+  );
   const home = datelineCountry(analysis, world);
   return {
     analysis,

@@ -29,6 +29,7 @@ export function commitmentOf(s: Sentence, word: Token, cues: Cues, stop: Readonl
   for (let steps = 0; token.head !== 0 && steps < 12; steps++) {
     const head = tokenAt(s, token.head);
     if (stop.has(head.id) || (token.deprel === "parataxis" && stop.has(token.id))) break;
+    if (presupposed(s, token, head, cues)) break;
     found = under(s, token, head, cues, found);
     if (scopal(token)) found = within(s, head, cues, found);
     token = head;
@@ -36,6 +37,17 @@ export function commitmentOf(s: Sentence, word: Token, cues: Cues, stop: Readonl
   return question(s) && found.certainty > 0
     ? { ...found, certainty: 0, status: "hypothetical", why: [...found.why, "question"] }
     : found;
+}
+
+/** A happening that is spoken of as known, beside what is not: "vowed to hold Mali to account for *the attack*". */
+function presupposed(s: Sentence, token: Token, head: Token, cues: Cues): boolean {
+  if (token.upos !== "NOUN" || !/^(?:obl|nmod)/.test(token.deprel) || !cues.occasions.has(caseOf(s, token)))
+    return false;
+  const known = children(s, token, "det", "nmod:poss").some(
+    d => d.deprel === "nmod:poss" || /Definite=Def/.test(d.feats),
+  );
+  const lemma = head.lemma.toLowerCase();
+  return known && ![cues.plan, cues.plans, cues.request, cues.try, cues.fail].some(set => set.has(lemma));
 }
 
 const question = (s: Sentence): boolean => s.tokens.at(-1)?.form === "?" || s.tokens.at(-2)?.form === "?";
@@ -101,7 +113,8 @@ function under(s: Sentence, token: Token, head: Token, cues: Cues, c: Commitment
   if (relation === "advcl" && children(s, token, "mark").some(m => cues.conditions.has(m.lemma)))
     return unreal("hypothetical", "condition");
   const infinitive =
-    children(s, token, "mark").some(m => m.lemma === "to" && m.xpos === "TO") || token.xpos === "VB";
+    children(s, token, "mark").some(m => m.lemma === "to" && m.xpos === "TO") ||
+    (token.xpos === "VB" && children(s, token, "aux").length === 0);
   if (relation === "acl" && token.deprel !== "acl:relcl" && infinitive && head.upos === "NOUN")
     return unreal("planned", "purpose of a noun");
   if (relation === "advcl" && infinitive) return unreal("planned", "purpose");

@@ -18,6 +18,7 @@ type Sets =
   | "try"
   | "manage"
   | "plans"
+  | "settled"
   | "sayings"
   | "hearsay"
   | "probable"
@@ -30,6 +31,9 @@ type Sets =
   | "happen"
   | "company"
   | "owning"
+  | "sent"
+  | "bound"
+  | "endings"
   | "patrons"
   | "actors"
   | "recipients"
@@ -58,6 +62,7 @@ const names: readonly Sets[] = [
   "try",
   "manage",
   "plans",
+  "settled",
   "sayings",
   "hearsay",
   "probable",
@@ -70,6 +75,9 @@ const names: readonly Sets[] = [
   "happen",
   "company",
   "owning",
+  "sent",
+  "bound",
+  "endings",
   "patrons",
   "actors",
   "recipients",

@@ -40,8 +40,13 @@ export function phraseTokens(sentence: Sentence, head: Token): readonly Token[] 
       grown = true;
     }
   }
-  return contiguous(sentence, head, inside);
+  const found = contiguous(sentence, head, inside);
+  const first = found.findIndex(t => t.id === head.id || !leading.has(t.upos));
+  return found.slice(Math.max(0, first));
 }
+
+/** What no phrase begins with, wherever the tree hangs it ("with President Putin"). */
+const leading: ReadonlySet<string> = new Set(["ADP", "PUNCT", "SCONJ", "CCONJ"]);
 
 function belongs(token: Token, head: Token): boolean {
   const relation = token.deprel.split(":")[0]!;

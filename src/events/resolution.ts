@@ -6,6 +6,8 @@ import type { Resolved } from "../world/actor.ts";
 import type { RoleMatch } from "../world/world.ts";
 import type { Reading } from "./draft.ts";
 import { phraseSpan, phraseTokens } from "./phrase.ts";
+import { roleOf } from "./roles.ts";
+import { statementsOver } from "./statement.ts";
 
 /** How deep a phrase is followed: possessor of a possessor, pronoun to name. */
 const maximumDepth = 4;
@@ -29,10 +31,21 @@ function follow(reading: Reading, index: number, id: number, depth: number): rea
   if (sentence === undefined || depth > maximumDepth) return [];
   const token = tokenAt(sentence, id);
   const mention = mentionAt(reading, index, token);
+  if (token.upos === "PRON" && /Person=1/.test(token.feats)) return ofSpeaker(reading, index, token, depth);
   if (mention?.members) return distinct(mention.members.flatMap(m => ofMention(reading, m, depth)));
   if (mention?.kind === "PRO") return chained(reading, mention, depth);
   if (mention?.kind === "NAM") return ofName(reading, sentence, token, mention, depth);
   return ofNoun(reading, sentence, token, mention, depth);
+}
+
+/** "I" and "we" are whoever is made to say the words. */
+function ofSpeaker(reading: Reading, index: number, token: Token, depth: number): readonly Resolved[] {
+  const said = statementsOver(reading.statements, index, token).find(
+    s => s.kind !== "plan" && s.speaker !== undefined,
+  );
+  const speaker = said?.speaker;
+  if (speaker === undefined || (speaker.sentence === index && speaker.token === token.id)) return [];
+  return follow(reading, speaker.sentence, speaker.token, depth + 1);
 }
 
 /** The mention whose head this token is, a name before a noun. */
@@ -77,7 +90,7 @@ function ofName(
   depth: number,
 ): readonly Resolved[] {
   if (mention.type === "PROJECT") return [];
-  const known = nameAlone(reading, mention);
+  const known = nameAlone(reading, mention) ?? landFirst(reading, sentence, token, mention);
   if (known) return [known];
   const composed = compose(reading, sentence, token, depth);
   if (composed.some(r => r.country !== "")) return composed;
@@ -85,6 +98,25 @@ function ofName(
   if (chain.length > 0) return chain;
   if (composed.length > 0) return composed;
   return mention.type === "GPE" || mention.type === "LOC" ? ofPlace(reading, mention) : [];
+}
+
+/** A body whose name begins with a land's of several words ("United States Department of Trade"), with the sector of the rest. */
+function landFirst(
+  reading: Reading,
+  sentence: Sentence,
+  token: Token,
+  mention: Mention,
+): Resolved | undefined {
+  if (mention.type !== "ORG") return undefined;
+  const words = sentence.tokens.filter(t => t.start >= mention.start && t.end <= mention.end);
+  if (words.length < 3) return undefined;
+  const { document } = reading.analysis;
+  const land = reading.world
+    .named(quote(document.text, { start: words[0]!.start, end: words[1]!.end }), document.published)
+    .find(r => r.by === "world/country");
+  if (land === undefined) return undefined;
+  const sectors = roleOf(reading, sentence, token)?.sectors ?? [];
+  return { country: land.country, sectors, name: quote(document.text, mention), by: "resolve/land-in-name" };
 }
 
 /** A name by itself: a person by the office of the day, others by their entry. */
@@ -128,9 +160,18 @@ function ofNoun(
 /** The person's name inside a titled phrase: "President Vladimir Putin", "his counterpart, Sergei Lavrov". */
 function named(reading: Reading, sentence: Sentence, token: Token): number | undefined {
   const inside = children(sentence, token, "flat", "appos", "compound", "nmod:desc").map(t => t.id);
-  return reading.analysis.mentions.find(
-    m => m.sentence === sentence.index && m.kind === "NAM" && m.type === "PER" && inside.includes(m.head),
-  )?.head;
+  const person = (test: (m: Mention) => boolean) =>
+    reading.analysis.mentions.find(
+      m => m.sentence === sentence.index && m.kind === "NAM" && m.type === "PER" && test(m),
+    )?.head;
+  return person(m => inside.includes(m.head)) ?? person(m => m.start === titleEnd(reading, sentence, token));
+}
+
+/** Where the name begins that follows a title without a mark between, wherever the tree hangs it: "his counterpart Ivan Ivanov". */
+function titleEnd(reading: Reading, sentence: Sentence, token: Token): number | undefined {
+  const next = sentence.tokens[token.id];
+  const title = next?.upos === "PROPN" && token.upos === "NOUN" && next.start === token.end + 1;
+  return title && roleOf(reading, sentence, token) !== undefined ? next.start : undefined;
 }
 
 /** A country by one of its words inside a longer name ("Turkish" in "Turkish Foreign Ministry"). */
@@ -159,43 +200,6 @@ function compose(reading: Reading, sentence: Sentence, token: Token, depth: numb
   }));
 }
 
-/** The role that a noun phrase names by its last words: "foreign ministry spokesman", "special forces". */
-function roleOf(reading: Reading, sentence: Sentence, token: Token): RoleMatch | undefined {
-  const before = phraseTokens(sentence, token).filter(
-    t => t.id < token.id && t.upos !== "PUNCT" && t.upos !== "DET",
-  );
-  const words = [...before, token].map(t => t.lemma.toLowerCase());
-  const of = children(sentence, token, "nmod").find(
-    c => c.id === token.id + 2 && tokenAt(sentence, c.id - 1).deprel === "case",
-  );
-  const office = of && [
-    token.lemma.toLowerCase(),
-    tokenAt(sentence, of.id - 1).lemma,
-    of.lemma.toLowerCase(),
-  ];
-  const titles = children(sentence, token, "flat", "appos").filter(
-    c => c.upos === "NOUN" || c.upos === "PROPN",
-  );
-  return (
-    (office && reading.world.role(office)) ??
-    reading.world.role(words) ??
-    firstOf(titles, t => reading.world.role(roleWords(sentence, t)))
-  );
-}
-
-const roleWords = (sentence: Sentence, token: Token): readonly string[] =>
-  [...children(sentence, token, "compound", "amod").filter(c => c.id < token.id), token].map(t =>
-    t.lemma.toLowerCase(),
-  );
-
-function firstOf<T, R>(all: readonly T[], find: (t: T) => R | undefined): R | undefined {
-  for (const t of all) {
-    const found = find(t);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
 /** Those whose the thing is: demonym or country before it, possessor, "of" or "from" after it. */
 function ownersOf(reading: Reading, sentence: Sentence, token: Token, depth: number): readonly Resolved[] {
   const beside = children(sentence, token, "amod", "compound", "flat", "nmod:desc", "nmod").filter(
@@ -205,6 +209,8 @@ function ownersOf(reading: Reading, sentence: Sentence, token: Token, depth: num
     .flatMap(t => [t, ...children(sentence, t, "conj").filter(c => c.id < token.id)])
     .flatMap(t => adjectival(reading, sentence, t, depth));
   if (near.length > 0) return distinct(near);
+  const led = demonymBefore(reading, sentence, token);
+  if (led) return [led];
   const land = (found: readonly Resolved[]) => found.filter(r => r.country !== "");
   const listed = (t: Token) =>
     [t, ...children(sentence, t, "conj").filter(c => c.upos !== "VERB")].flatMap(x =>
@@ -212,9 +218,12 @@ function ownersOf(reading: Reading, sentence: Sentence, token: Token, depth: num
     );
   const possessors = land(children(sentence, token, "nmod:poss").flatMap(listed));
   if (possessors.length > 0) return possessors;
-  const after = children(sentence, token, "nmod").filter(
-    t => t.id > token.id && reading.lexicons.cues.owning.has(caseOf(sentence, t)),
-  );
+  const { owning, sent, bound } = reading.lexicons.cues;
+  const envoy = sent.has(token.lemma.toLowerCase());
+  const after = children(sentence, token, "nmod").filter(t => {
+    const marker = caseOf(sentence, t);
+    return t.id > token.id && owning.has(marker) && !(envoy && bound.has(marker));
+  });
   for (const t of after) {
     const found = land(listed(t));
     if (found.length > 0) return distinct(found);
@@ -223,6 +232,17 @@ function ownersOf(reading: Reading, sentence: Sentence, token: Token, depth: num
     follow(reading, sentence.index, t.id, depth + 1),
   );
   return land(apposed);
+}
+
+/** The adjective of a land right before a phrase, wherever the tree hangs it: "15 to 20 Kenyan Special Forces". */
+function demonymBefore(reading: Reading, sentence: Sentence, token: Token): Resolved | undefined {
+  const first = phraseTokens(sentence, token)[0]!;
+  const before = sentence.tokens[first.id - 2];
+  if (before === undefined || first.upos === "DET" || first.start !== before.end + 1) return undefined;
+  const land = reading.analysis.mentions.find(
+    m => m.sentence === sentence.index && m.head === before.id && m.type === "NORP" && m.end === before.end,
+  );
+  return land && before.upos !== "NOUN" ? ofWord(reading, before) : undefined;
 }
 
 /** A modifier that names a land or body: never through another word ("Russian-backed" is not Russian). */
@@ -246,7 +266,8 @@ function implied(reading: Reading, sentence: Sentence, token: Token, role: RoleM
   const state = role.sectors.some(
     s => s === "GOV" || s === "MIL" || s === "COP" || s === "LEG" || s === "JUD",
   );
-  if (!state || !role.actor || !definite(sentence, token)) return [];
+  if (!state || !role.actor || !definite(sentence, token) || belongsElsewhere(reading, sentence, token))
+    return [];
   const earlier = reading.analysis.sentences
     .slice(Math.max(0, sentence.index - 8), sentence.index + 1)
     .flatMap(s =>
@@ -266,6 +287,12 @@ function implied(reading: Reading, sentence: Sentence, token: Token, role: RoleM
     ? []
     : [{ country: reading.home, sectors: [], name: reading.home, by: "resolve/dateline" }];
 }
+
+/** Whether a phrase says itself whose the body is, though not in words that name a land ("the governments of the region"). */
+const belongsElsewhere = (reading: Reading, sentence: Sentence, token: Token): boolean =>
+  children(sentence, token, "nmod").some(
+    t => t.id > token.id && reading.lexicons.cues.owning.has(caseOf(sentence, t)),
+  ) || children(sentence, token, "nmod:poss").length > 0;
 
 const definite = (sentence: Sentence, token: Token): boolean =>
   /^\p{Lu}/u.test(token.form) || children(sentence, token, "det").some(d => /Definite=Def/.test(d.feats));

@@ -19,10 +19,11 @@ export interface Rule {
   readonly line: number;
 }
 
-/** Rules by the lemma of their trigger, verbs and nouns apart; all examples, to be run as tests. */
+/** Rules by the lemma of their trigger, verbs, nouns and adjectives apart; all examples, to be run as tests. */
 export interface Rules {
   readonly verbs: ReadonlyMap<string, readonly Rule[]>;
   readonly nouns: ReadonlyMap<string, readonly Rule[]>;
+  readonly adjectives: ReadonlyMap<string, readonly Rule[]>;
   readonly examples: readonly Example[];
   readonly predicates: Readonly<Record<string, number>>;
 }
@@ -92,31 +93,41 @@ export function loadRules(folders: readonly string[], folder: string, ontology: 
   const lists = new Map(
     Object.entries(readLexicon(join(folder, "lists.yaml")) as Readonly<Record<string, readonly string[]>>),
   );
-  const [verbs, nouns] = [new Map<string, Rule[]>(), new Map<string, Rule[]>()];
+  const index = {
+    verb: new Map<string, Rule[]>(),
+    noun: new Map<string, Rule[]>(),
+    adjective: new Map<string, Rule[]>(),
+  };
   const examples: Example[] = [];
   const predicates: Record<string, number> = {};
   for (const entry of folders.flatMap(lexiconFiles).flatMap(readEntries)) {
     const source = checked(entry, ontology, frames);
     const coding = codingOf(source, ontology);
-    const add = (word: string, noun: boolean, patterns: readonly Node[]) => {
+    const add = (word: string, kind: keyof typeof index, patterns: readonly Node[]) => {
       const [lemma, ...rest] = word.split(" ");
-      const index = noun ? nouns : verbs;
-      const base = { coding, particle: rest.join(" "), noun, file: entry.file, line: entry.line };
+      const words = index[kind];
+      const base = {
+        coding,
+        particle: rest.join(" "),
+        noun: kind === "noun",
+        file: entry.file,
+        line: entry.line,
+      };
       const rules = patterns.map(pattern => ({
         ...base,
         pattern,
         weight: (rest.length > 0 ? 6 : 0) + demands(pattern),
       }));
-      index.set(
+      words.set(
         lemma!,
-        [...(index.get(lemma!) ?? []), ...rules].sort((a, b) => b.weight - a.weight),
+        [...(words.get(lemma!) ?? []), ...rules].sort((a, b) => b.weight - a.weight),
       );
       predicates[source.event] = (predicates[source.event] ?? 0) + 1;
     };
     const patterns = (kind: "verb" | "noun") => patternsOf(source, kind, entry, frames, lists);
-    for (const word of [...(source.verbs ?? []), ...(source.adjectives ?? [])])
-      add(word, false, patterns("verb"));
-    for (const word of source.nouns ?? []) add(word, true, patterns("noun"));
+    for (const word of source.verbs ?? []) add(word, "verb", patterns("verb"));
+    for (const word of source.adjectives ?? []) add(word, "adjective", patterns("verb"));
+    for (const word of source.nouns ?? []) add(word, "noun", patterns("noun"));
     examples.push(
       ...(source.examples ?? []).map(e => example(e, source.id, entry)),
       ...(source.not ?? []).map(text => ({
@@ -128,7 +139,7 @@ export function loadRules(folders: readonly string[], folder: string, ontology: 
       })),
     );
   }
-  return { verbs, nouns, examples, predicates };
+  return { verbs: index.verb, nouns: index.noun, adjectives: index.adjective, examples, predicates };
 }
 
 /** How much a pattern asks for: each place where only certain words may stand counts two, each party that must be there one. */

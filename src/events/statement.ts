@@ -43,7 +43,7 @@ function statementsAt(
   quotes: readonly Span[],
   text: string,
 ): readonly Statement[] {
-  if (t.upos === "VERB" || t.upos === "AUX") return ofVerb(s, t, all, cues, quotes, text);
+  if (t.upos === "VERB" || t.upos === "AUX") return isName(s, t) ? [] : ofVerb(s, t, all, cues, quotes, text);
   if (
     t.deprel.startsWith("obl") ||
     t.deprel.startsWith("nmod") ||
@@ -53,6 +53,14 @@ function statementsAt(
     return ofPhrase(s, t, cues, text);
   return t.upos === "NOUN" && cues.sayings.has(t.lemma) ? ofNoun(s, t, all, cues, text) : [];
 }
+
+/** A word with a capital inside a sentence is part of a name, whatever the tagger says ("Sultan Said"). */
+const isName = (s: Sentence, t: Token): boolean =>
+  s.standing === "body" &&
+  /^\p{Lu}/u.test(t.form) &&
+  t.id > 1 &&
+  /^[\p{L}\p{N}]/u.test(s.tokens[t.id - 2]!.form) &&
+  s.tokens.some(o => o.upos === "VERB" && /^\p{Ll}/u.test(o.form));
 
 function kindOf(lemma: string, cues: Cues): Statement["kind"] | undefined {
   if (cues.doubt.has(lemma)) return "doubt";

@@ -18,8 +18,13 @@ export const choose: Step = {
 /** Whether a draft has the parties without which its words are no event between actors. */
 function complete(d: Draft, reading: Reading): boolean {
   if (d.coding.needs.some(side => absent(d, side))) return false;
+  if (toPress(d)) return false;
   return bySomebody(d, reading) && bothSides(d, reading);
 }
+
+/** Talking to the press is a statement, no consultation. */
+const toPress = (d: Draft): boolean =>
+  d.coding.event === "CONSULT" && [...d.actor, ...d.recipient].some(p => p.sector === "JRN");
 
 /** Whether a side is empty; both sides of a reciprocal event stand in `actor`. */
 const absent = (d: Draft, side: "actor" | "recipient"): boolean =>

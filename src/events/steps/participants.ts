@@ -1,6 +1,8 @@
-import { children, type Sentence, type Token, tokenAt } from "../../language/sentence.ts";
+import { caseOf } from "../../language/arguments.ts";
+import { children, type Sentence, subtree, type Token, tokenAt } from "../../language/sentence.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import { candidates, partiesAt } from "../parties.ts";
+import { phraseTokens } from "../phrase.ts";
 
 /**
  * Finds the parties that the patterns left open, spreads lists of parties ("Russia, Iran and Turkey"; "Russia along with
@@ -42,7 +44,8 @@ function filled(draft: Draft, reading: Reading): Draft {
   );
   const recipient =
     !both && (nobody(draft.recipientHeads) || itself)
-      ? find(draft.coding.reciprocal ? partners : recipients, names(actorHeads), inward)
+      ? (find(draft.coding.reciprocal ? partners : recipients, names(actorHeads), inward) ??
+        (draft.coding.reciprocal ? partner(draft, names(actorHeads), reading) : undefined))
       : undefined;
   const why = [
     ["actor", actor],
@@ -56,25 +59,73 @@ function filled(draft: Draft, reading: Reading): Draft {
   };
 }
 
+/** The other side of what is done together, by its preposition alone: the tree may hang "with Peru" on any word of the clause. */
+function partner(draft: Draft, not: readonly string[], reading: Reading): number | undefined {
+  const s = reading.analysis.sentences[draft.sentence]!;
+  const word = tokenAt(s, draft.predicate);
+  const { partners } = reading.lexicons.cues;
+  return subtree(s, word).find(t => {
+    if (t.id < word.id || !partners.has(caseOf(s, t)) || !/^(?:obl|nmod)/.test(t.deprel)) return false;
+    if (s.tokens.slice(word.id, t.id - 1).some(b => b.upos === "VERB")) return false;
+    const found = partiesAt(draft, t.id, reading).filter(c => c !== "");
+    return found.length > 0 && found.every(c => !not.includes(c));
+  })?.id;
+}
+
 function spread(draft: Draft, reading: Reading): Draft {
   const sentence = reading.analysis.sentences[draft.sentence]!;
   const { company } = reading.lexicons.cues;
-  const all = (heads: readonly number[]) => [...new Set(heads.flatMap(h => listed(sentence, h, company)))];
+  const word = tokenAt(sentence, draft.predicate);
+  const verb = word.upos === "VERB" ? word.id : sentence.tokens.length;
+  const all = (heads: readonly number[]) => [
+    ...new Set(heads.flatMap(h => listed(sentence, h, company, verb))),
+  ];
   const subjects = reading.arguments[draft.sentence]![draft.predicate]!.filter(
-    a => a.role === "agent" && a.path === "nsubj",
+    a => a.role === "agent" && (a.path === "nsubj" || a.path === "before"),
   ).map(a => a.token);
   const actorHeads = all(
     draft.actorHeads.some(h => subjects.includes(h)) ? [...draft.actorHeads, ...subjects] : draft.actorHeads,
   );
   const recipientHeads = all(draft.recipientHeads).filter(h => !actorHeads.includes(h));
   if (!draft.coding.reciprocal) return { ...draft, actorHeads, recipientHeads };
-  return { ...draft, actorHeads: [...actorHeads, ...recipientHeads], recipientHeads: [] };
+  const before =
+    actorHeads.length === 1 && recipientHeads.length === 0 ? besides(draft, actorHeads[0]!, reading) : [];
+  return { ...draft, actorHeads: [...before, ...actorHeads, ...recipientHeads], recipientHeads: [] };
+}
+
+/** The name before "and" of "X and Y met", where the tree hangs it elsewhere: X must open the clause. */
+function besides(draft: Draft, head: number, reading: Reading): readonly number[] {
+  const sentence = reading.analysis.sentences[draft.sentence]!;
+  if (head > draft.predicate) return [];
+  const first = phraseTokens(sentence, tokenAt(sentence, head))[0]!;
+  const and = sentence.tokens[first.id - 2];
+  if (and?.upos !== "CCONJ") return [];
+  const other = reading.analysis.mentions.find(
+    m =>
+      m.sentence === draft.sentence && m.kind === "NAM" && m.end === (sentence.tokens[and.id - 2]?.end ?? -1),
+  );
+  if (other === undefined || sentence.tokens.slice(0, and.id).some(t => t.upos === "VERB")) return [];
+  return partiesAt(draft, other.head, reading).length > 0 ? [other.head] : [];
+}
+
+/** Whether a finite verb follows a name at once: "supports Mali and *Niger backs* the rebels" begins another clause. */
+function startsClause(sentence: Sentence, token: Token): boolean {
+  const last = phraseTokens(sentence, token).at(-1)!;
+  const next = sentence.tokens[last.id];
+  return next !== undefined && /^VB[DZP]$/.test(next.xpos);
 }
 
 /** A head and those listed with it. */
-function listed(sentence: Sentence, head: number, company: ReadonlySet<string>): readonly number[] {
+function listed(
+  sentence: Sentence,
+  head: number,
+  company: ReadonlySet<string>,
+  predicate: number,
+): readonly number[] {
   const token = tokenAt(sentence, head);
-  const joined = (c: Token) => c.deprel === "conj" || children(sentence, c, "cc").length > 0;
+  const joined = (c: Token) =>
+    (c.deprel === "conj" || children(sentence, c, "cc").length > 0) &&
+    !(c.id > predicate && startsClause(sentence, c));
   const more = children(sentence, token, "conj", "appos").filter(c => c.upos !== "VERB" && joined(c));
   const along = children(sentence, token, "nmod").filter(c => {
     const marks = children(sentence, c, "case");
@@ -87,5 +138,5 @@ function listed(sentence: Sentence, head: number, company: ReadonlySet<string>):
       )
     );
   });
-  return [head, ...[...more, ...along].flatMap(c => listed(sentence, c.id, company))];
+  return [head, ...[...more, ...along].flatMap(c => listed(sentence, c.id, company, predicate))];
 }

@@ -1,90 +1,81 @@
-import { children, type Sentence, subtree, tokenAt } from "../../language/sentence.ts";
+import { children, type Sentence, subtree, type Token, tokenAt } from "../../language/sentence.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { EventType } from "../event.ts";
 
-/** Applies PLOVER's boundary rules between drafts, joins results to the act that caused them, and drops doubles. */
+/** Applies PLOVER's boundary rules between drafts and drops doubles. */
 export const prune: Step = {
   name: "prune",
   apply: (drafts, reading) => {
-    const joined = joinResults(drafts, reading).filter(d => !idle(d));
-    const shifted = joined.map(d => shift(purpose(d, reading)));
+    const meant = ordered(
+      drafts.filter(d => !idle(d, reading)),
+      reading,
+    );
+    const shifted = meant.filter(d => !aimed(d, reading)).map(shift);
     return shifted.filter(d => !shifted.some(o => o !== d && supersedes(o, d, reading)));
   },
 };
 
-/** What is done "to punish Chile" need not come to pass. */
-function purpose(d: Draft, reading: Reading): Draft {
-  if (d.status !== "planned" || d.factuality !== "Uu") return d;
+/** What is done "to punish Chile", or tried in "efforts to settle the dispute", need not come to pass. */
+function aimed(d: Draft, reading: Reading): boolean {
+  if (d.factuality !== "Uu" || (d.status !== "planned" && d.status !== "hypothetical")) return false;
+  const s = reading.analysis.sentences[d.sentence]!;
+  const top = clauseOf(s, tokenAt(s, d.predicate));
+  if (top.head === 0 || !/^(?:advcl|acl)(?!:relcl)/.test(top.deprel)) return false;
+  if (!children(s, top, "mark").some(m => m.xpos === "TO")) return false;
+  const head = tokenAt(s, top.head);
+  return head.upos !== "NOUN" || !reading.lexicons.cues.settled.has(head.lemma.toLowerCase());
+}
+
+/** The verb of a word's clause: itself, or what a noun or a listed verb hangs on. */
+function clauseOf(s: Sentence, word: Token): Token {
+  let t = word;
+  while (t.head !== 0 && /^(?:obj|obl|nmod|conj|xcomp|compound)/.test(t.deprel)) t = tokenAt(s, t.head);
+  return t;
+}
+
+/** Something merely supposed is no event where nobody is said to do it ("threats that may target the land"), or where it is but words. */
+const idle = (d: Draft, reading: Reading): boolean => {
+  if (d.factuality !== "Uu" || (d.status !== "planned" && d.status !== "hypothetical")) return false;
   const s = reading.analysis.sentences[d.sentence]!;
   const word = tokenAt(s, d.predicate);
-  const aimed = /^(?:advcl|acl)/.test(word.deprel) && children(s, word, "mark").some(m => m.xpos === "TO");
-  return aimed ? { ...d, status: "hypothetical", why: [...d.why, "prune: a purpose only"] } : d;
+  if (word.upos === "NOUN" && children(s, word, "det").some(t => /PronType=Ind/.test(t.feats))) return true;
+  const { quad } = reading.lexicons.ontology.types[d.coding.event];
+  return (
+    d.actor.length === 0 ||
+    (d.status === "hypothetical" && d.coding.event !== "THREATEN" && (quad === 1 || quad === 3))
+  );
+};
+
+/** A government that orders its own to act means to act: "ordered his ministers to lift the ban" is an easing to come. */
+function ordered(drafts: readonly Draft[], reading: Reading): readonly Draft[] {
+  const own = drafts.filter(d => d.coding.event === "REQUEST" && toItself(d));
+  const inner = (o: Draft, d: Draft) =>
+    d !== o &&
+    d.sentence === o.sentence &&
+    d.status === "hypothetical" &&
+    held(reading.analysis.sentences[o.sentence]!, o, d) &&
+    [...d.recipient, ...(d.coding.reciprocal ? d.actor : [])].some(p => p.country !== o.actor[0]!.country);
+  const done = own.filter(o => drafts.some(d => inner(o, d)));
+  return drafts
+    .filter(d => !done.includes(d))
+    .map(d => {
+      const order = done.find(o => inner(o, d));
+      return order === undefined ? d : undertaken(d, order);
+    });
 }
 
-/** Something merely supposed that nobody is said to do ("threats that may target the land") is no event. */
-const idle = (d: Draft): boolean =>
-  d.factuality === "Uu" && d.actor.length === 0 && (d.status === "planned" || d.status === "hypothetical");
-
-/** "Killed in an air strike": the killing's victims and figures go to the strike. */
-function joinResults(drafts: readonly Draft[], reading: Reading): readonly Draft[] {
-  let out = [...drafts];
-  for (const weak of drafts.filter(d => d.coding.weak)) {
-    const act = out.find(
-      d =>
-        !d.coding.weak &&
-        d.sentence === weak.sentence &&
-        d.coding.event === weak.coding.event &&
-        causes(d, weak, reading),
-    );
-    if (act === undefined) continue;
-    out = out.filter(d => d !== weak).map(d => (d === act ? join(d, weak) : d));
-  }
-  return out;
+function undertaken(d: Draft, order: Draft): Draft {
+  const { factuality, authorFactuality, attribution } = order;
+  const why = "prune: ordered by a government of its own";
+  return { ...d, status: "planned", factuality, authorFactuality, attribution, why: [...d.why, why] };
 }
 
-/** Whether an act's word is an oblique of the result's, or the result's clause hangs on the act's. */
-function causes(act: Draft, weak: Draft, reading: Reading): boolean {
-  const s = reading.analysis.sentences[weak.sentence]!;
-  const result = tokenAt(s, weak.predicate);
-  const oblique = (id: number) =>
-    reading.arguments[s.index]![id]!.some(
-      a => a.token === act.predicate && a.role !== "patient" && a.role !== "clause",
-    );
-  if (oblique(result.id) || (result.deprel === "conj" && result.head !== 0 && oblique(result.head)))
-    return true;
-  if (/^(?:advcl|acl|conj)/.test(result.deprel) && result.head === act.predicate) return true;
-  return beneath(s, act.predicate, result.id);
-}
-
-/** Whether a noun hangs under a result's word by phrases and lists alone, no clause between ("killed and ten wounded … in a strike"). */
-function beneath(s: Sentence, noun: number, top: number): boolean {
-  for (let t = tokenAt(s, noun); t.head !== 0; t = tokenAt(s, t.head)) {
-    if (t.head === top) return true;
-    if (/^(?:acl:relcl|advcl|ccomp|xcomp|parataxis)/.test(t.deprel)) return false;
-  }
-  return false;
-}
-
-function join(act: Draft, weak: Draft): Draft {
-  const kinds = new Set(act.quantities.map(q => q.kind));
-  const own = (d: Draft) => (d.date?.spans.length ?? 0) > 0;
-  const date = own(act) || !weak.date ? act.date : weak.date;
-  return {
-    ...act,
-    actor: act.actor.length > 0 ? act.actor : weak.actor,
-    recipient:
-      act.recipient.length > 0 && !act.recipient.every(r => weak.recipient.some(w => w.country === r.country))
-        ? act.recipient
-        : weak.recipient.length > 0
-          ? weak.recipient
-          : act.recipient,
-    quantities: [...act.quantities, ...weak.quantities.filter(q => !kinds.has(q.kind))],
-    attribution: act.attribution.length > 0 ? act.attribution : weak.attribution,
-    date,
-    place: act.place ?? weak.place,
-    why: [...act.why, `prune: joined with the result told by ${weak.coding.rule}`],
-  };
-}
+const toItself = (d: Draft): boolean =>
+  d.actor.length > 0 &&
+  d.recipient.length > 0 &&
+  [...d.actor, ...d.recipient].every(
+    p => p.country !== undefined && p.country === d.actor[0]!.country && (p.sector ?? "GOV") === "GOV",
+  );
 
 /** What a planned event is: cooperation to come is an agreement, a concession to come a concession, force to come a threat. */
 const planned: Readonly<Partial<Record<EventType, EventType>>> = {
@@ -181,7 +172,8 @@ function supersedes(o: Draft, d: Draft, reading: Reading): boolean {
     overlap(o, d)
   )
     return true;
-  if (objectOf(s, o, d, reading)) return true;
+  if (objectOf(s, o, d, reading) || echoes(s, o, d)) return true;
+  if (same && d.actor.length === 0 && o.actor.length > 0 && held(s, o, d) && suffers(o, d)) return true;
   if (
     holders.has(o.coding.event) &&
     o.coding.event !== "ACCUSE" &&
@@ -201,6 +193,14 @@ function supersedes(o: Draft, d: Draft, reading: Reading): boolean {
     d.status === "hypothetical" ||
     o.coding.event === "ACCUSE" ||
     d.factuality.endsWith("-");
+  if (
+    unreal &&
+    refusable.has(o.coding.event) &&
+    refusable.has(d.coding.event) &&
+    held(s, o, d) &&
+    alike(o, d)
+  )
+    return true;
   return (
     holders.has(o.coding.event) &&
     unreal &&
@@ -208,6 +208,23 @@ function supersedes(o: Draft, d: Draft, reading: Reading): boolean {
     !(holders.has(d.coding.event) && inside(s, d, o))
   );
 }
+
+/** The same act once more in a list, without its other side: "summoned the envoy and *protested*". */
+const echoes = (s: Sentence, o: Draft, d: Draft): boolean =>
+  o.coding.event === d.coding.event &&
+  o.recipient.length > 0 &&
+  d.recipient.length === 0 &&
+  tokenAt(s, d.predicate).deprel === "conj" &&
+  tokenAt(s, d.predicate).head === o.predicate &&
+  alike(o, d);
+
+/** Whether the same side acts: what a contract is to bring is told with the contract. */
+const alike = (o: Draft, d: Draft): boolean =>
+  o.actor.length > 0 && o.actor.every(a => d.actor.some(b => b.country === a.country));
+
+/** Whether d befalls none but those whom o befalls. */
+const suffers = (o: Draft, d: Draft): boolean =>
+  d.recipient.length > 0 && d.recipient.every(r => o.recipient.some(x => x.country === r.country));
 
 const overlap = (o: Draft, d: Draft): boolean => {
   const codes = new Set([...o.actor, ...o.recipient].map(p => p.country));

@@ -22,7 +22,8 @@ function resolved(draft: Draft, reading: Reading): Draft {
     const token = tokenAt(reading.analysis.sentences[draft.sentence]!, h);
     return token.upos === "PROPN" || reading.lexicons.rules.nouns.has(token.lemma.toLowerCase());
   };
-  const actors = distinct(draft.actorHeads.flatMap(acting), draft.coding.reciprocal);
+  const owned = (p: Participant) => ownerWords(p, draft.sentence, reading);
+  const actors = distinct(draft.actorHeads.flatMap(acting).map(owned), draft.coding.reciprocal);
   const recipients = distinct(
     draft.recipientHeads.flatMap(h => participantsAt(draft.sentence, h, reading)),
     false,
@@ -31,31 +32,81 @@ function resolved(draft: Draft, reading: Reading): Draft {
   const why = [...actor, ...recipient].map(
     p => `resolve: "${p.text}" is ${[p.country, p.group, p.sector].filter(Boolean).join(" ")} (${p.by})`,
   );
-  return { ...draft, actor, recipient, why: [...draft.why, ...why] };
+  const coding = together(draft, actor, recipient) ? { ...draft.coding, reciprocal: true } : draft.coding;
+  return { ...draft, coding, actor, recipient, why: [...draft.why, ...why] };
 }
 
 /** The parties that a phrase names, with the words of the phrase. */
 export function participantsAt(index: number, head: number, reading: Reading): readonly Participant[] {
   const sentence = reading.analysis.sentences[index]!;
-  const span = untimed(
-    phraseSpan(sentence, tokenAt(sentence, head)),
-    tokenAt(sentence, head),
-    sentence,
-    reading,
-  );
+  const phrase = phraseSpan(sentence, tokenAt(sentence, head));
+  const span = untimed(wholeName(phrase, index, head, reading), tokenAt(sentence, head), sentence, reading);
   const text = quote(reading.analysis.document.text, span);
-  return resolveHead(index, head, reading).map(r => ({ ...span, text, ...partyOf(r) }));
+  return resolveHead(index, head, reading).map(r => ({
+    ...span,
+    text,
+    ...nameAfter(r, span, index, reading),
+    ...partyOf(r),
+  }));
 }
 
-/** A phrase without the time told after its head ("forces on Thursday"), and without marks at its end. */
+/** A phrase with all the words of the name at its head, which the tree may have torn. */
+function wholeName(span: Span, index: number, head: number, reading: Reading): Span {
+  const name = reading.analysis.mentions.find(
+    m => m.sentence === index && m.kind === "NAM" && m.head === head,
+  );
+  if (name === undefined) return span;
+  return { start: Math.min(span.start, name.start), end: Math.max(span.end, name.end) };
+}
+
+/** A title's words with the name that follows them without a mark ("his counterpart Ivan Ivanov"). */
+function nameAfter(
+  r: Resolved,
+  span: Span,
+  index: number,
+  reading: Reading,
+): (Span & { readonly text: string }) | undefined {
+  const name = reading.analysis.mentions.find(
+    m => m.sentence === index && m.kind === "NAM" && m.type === "PER" && m.start === span.end + 1,
+  );
+  const known = name && resolveHead(index, name.head, reading)[0];
+  if (name === undefined || (known !== undefined && known.country !== r.country)) return undefined;
+  const whole = { start: span.start, end: name.end };
+  return { ...whole, text: quote(reading.analysis.document.text, whole) };
+}
+
+/** Whether parties of several lands agree with each other: nobody else is named. */
+const together = (draft: Draft, actor: readonly Participant[], recipient: readonly Participant[]): boolean =>
+  draft.coding.event === "AGREE" && recipient.length === 0 && new Set(actor.map(a => a.country)).size > 1;
+
+/** Of an actor known only by what is his ("Kenyan raids hit the town") the words that name him. */
+function ownerWords(p: Participant, index: number, reading: Reading): Participant {
+  if (p.by !== "resolve/possession") return p;
+  const inside = reading.analysis.mentions.filter(
+    m => m.sentence === index && m.start >= p.start && m.end <= p.end && m.end - m.start < p.end - p.start,
+  );
+  const owner = inside.find(m =>
+    resolveHead(index, m.head, reading).some(r => r.country === (p.country ?? "") && r.group === p.group),
+  );
+  if (owner === undefined) return p;
+  const { start, end } = owner;
+  return { ...p, start, end, text: quote(reading.analysis.document.text, owner) };
+}
+
+/** A phrase without a time before or after its head ("forces on Thursday"), and without marks at its end. */
 function untimed(span: Span, head: Token, sentence: Sentence, reading: Reading): Span {
   const time = reading.analysis.timexes.find(
     t => t.sentence === sentence.index && t.start >= head.end && t.start < span.end,
   );
-  const inside = sentence.tokens.filter(t => t.start >= span.start && t.end <= (time?.start ?? span.end));
+  const early = reading.analysis.timexes.find(
+    t => t.sentence === sentence.index && t.start === span.start && t.end < head.start,
+  );
+  const start =
+    early === undefined ? span.start : (sentence.tokens.find(t => t.start >= early.end)?.start ?? span.start);
+  const inside = sentence.tokens.filter(t => t.start >= start && t.end <= (time?.start ?? span.end));
   const last =
     inside.findLast(t => t.id <= head.id || !["PUNCT", "ADP", "DET", "SCONJ"].includes(t.upos)) ?? head;
-  return { start: span.start, end: last.end };
+  return { start, end: last.end };
 }
 
 function partyOf(r: Resolved): Omit<Participant, "start" | "end" | "text"> {

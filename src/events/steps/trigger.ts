@@ -23,6 +23,8 @@ function draftsAt(sentence: Sentence, token: Token, reading: Reading): readonly 
     const particle = particleOf(sentence, token, rule);
     const captures = particle && match(rule.pattern, token, sentence, all);
     if (captures === undefined) continue;
+    if (captures.actor !== undefined && personBefore(sentence, token, rule, captures.actor, reading))
+      continue;
     const told = rule.noun ? reports(sentence, token, captures, reading) : "verb";
     if (told !== undefined)
       drafts.push(draft(sentence, token, particle!, rule, captures, told, all[token.id]!));
@@ -30,14 +32,43 @@ function draftsAt(sentence: Sentence, token: Token, reading: Reading): readonly 
   return drafts;
 }
 
+/** A person's bare name before a noun does not do it ("Putin attack"), save what takes people to others ("Putin visit"). */
+function personBefore(s: Sentence, noun: Token, rule: Rule, actor: number, reading: Reading): boolean {
+  if (!rule.noun || rule.coding.event === "CONSULT") return false;
+  const before = reading.arguments[s.index]![noun.id]!.some(a => a.token === actor && a.role === "mod");
+  return (
+    before &&
+    reading.analysis.mentions.some(m => m.sentence === s.index && m.head === actor && m.type === "PER")
+  );
+}
+
 function rulesOf(token: Token, reading: Reading): readonly Rule[] {
-  const { verbs, nouns } = reading.lexicons.rules;
+  const { verbs, nouns, adjectives } = reading.lexicons.rules;
   const lemma = token.lemma.toLowerCase();
   if (token.upos === "VERB" && token.deprel === "amod") return [];
-  if (token.upos === "VERB" || token.upos === "ADJ") return verbs.get(lemma) ?? [];
+  if (token.upos === "ADJ") return adjectives.get(lemma) ?? [];
+  if (token.upos === "VERB")
+    return [...(verbs.get(lemma) ?? inflected(token, reading)), ...(adjectives.get(lemma) ?? [])];
   return token.upos === "NOUN" || token.upos === "PROPN"
     ? (nouns.get(lemma) ?? nouns.get(token.form.toLowerCase()) ?? [])
     : [];
+}
+
+/** The rules of a verb whose form is regular though its lemma was missed ("shelled", "blockading"). */
+function inflected(token: Token, reading: Reading): readonly Rule[] {
+  const { rules, cues } = reading.lexicons;
+  const form = token.form.toLowerCase();
+  if (token.upos !== "VERB") return [];
+  for (const ending of cues.endings) {
+    if (!form.endsWith(ending)) continue;
+    const stem = form.slice(0, -ending.length);
+    const single = stem.at(-1) === stem.at(-2) ? [stem.slice(0, -1)] : [];
+    for (const lemma of [stem, `${stem}e`, ...single]) {
+      const found = rules.verbs.get(lemma);
+      if (found !== undefined) return found;
+    }
+  }
+  return [];
 }
 
 /** The words of a phrasal trigger beside its verb; `undefined` where they are missing. */
@@ -47,16 +78,22 @@ function particleOf(sentence: Sentence, token: Token, rule: Rule): readonly Toke
   const found = beside.find(
     c =>
       c.lemma.toLowerCase() === rule.particle &&
-      (c.deprel === "compound:prt" ||
-        c.upos === "ADV" ||
-        c.upos === "ADP" ||
-        c.upos === "NOUN" ||
-        c.upos === "ADJ"),
+      (c.deprel === "compound:prt" || /^AD|^NOUN$/.test(c.upos)) &&
+      unbroken(sentence, token, c),
   );
   if (found) return [found];
-  const marked = beside.some(c => caseOf(sentence, c).split(" ")[0] === rule.particle);
+  const next = sentence.tokens[token.id];
+  const marked = beside.some(c => {
+    const [first, second] = caseOf(sentence, c).split(" ");
+    return first === rule.particle && (second !== undefined || next?.lemma.toLowerCase() === first);
+  });
   return marked ? [] : undefined;
 }
+
+/** Whether no mark parts a verb from the second word of its phrase ("take effect in May, with one exception"). */
+const unbroken = (sentence: Sentence, verb: Token, particle: Token): boolean =>
+  particle.id - verb.id <= 8 &&
+  sentence.tokens.slice(verb.id, Math.max(verb.id, particle.id - 1)).every(t => !/^[,;:]$/.test(t.form));
 
 /**
  * Why a noun reports its event rather than merely speaking of it; `undefined` if it does not.

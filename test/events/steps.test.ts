@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Coder, codeEvents } from "../../src/events/code.ts";
+import { loadLexicons } from "../../src/events/lexicons.ts";
+import type { Means } from "../../src/language/analyze.ts";
+import { parseConllu } from "../../src/language/conllu.ts";
+import { loadEngine } from "../../src/language/engine.ts";
+import { Gazetteer } from "../../src/language/gazetteer.ts";
+import { loadWorld } from "../../src/world/world.ts";
+import { analysisOf } from "../helpers/trees.ts";
+import { written } from "../helpers/written.ts";
+
+const trees = [...parseConllu(readFileSync(join(import.meta.dirname, "steps.conllu"), "utf8"))];
+
+describe("what a report has told before", () => {
+  let coder: Coder;
+  let means: Means;
+  beforeAll(() => {
+    coder = { world: loadWorld(), lexicons: loadLexicons() };
+    means = { engine: loadEngine(), gazetteer: new Gazetteer(coder.world.gazetteer) };
+  });
+
+  const coded = (...sentences: readonly number[]) => {
+    const chosen = sentences.map(i => trees[i]!);
+    const text = chosen.map(t => t.comments.find(c => c.startsWith("# text = "))!.slice(9)).join(" ");
+    return codeEvents(analysisOf(text, chosen, means), coder);
+  };
+
+  test("who is condemned with the deed is who did it", () => {
+    expect(coded(0, 1).map(written)).toEqual(["ASSAULT KEN>SOM", "ACCUSE NOR>KEN"]);
+  });
+
+  test("without the deed told before, nobody is", () => {
+    expect(coded(1).map(written)).toEqual(["ACCUSE NOR"]);
+  });
+
+  test("what a speaker says will be done is his to do", () => {
+    const [event] = coded(2);
+    expect(written(event!)).toBe("AGREE KEN>UGA");
+    expect(event!.actor[0]!.by).toBe("pledge/speaker");
+  });
+
+  test("we are the speaker", () => {
+    expect(coded(3).map(written)).toEqual(["REJECT KEN>UGA"]);
+  });
+});

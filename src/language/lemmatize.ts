@@ -31,7 +31,7 @@ export function lemmaKey(form: string, upos: string): string {
   return `${upos === "PROPN" ? plain : plain.toLowerCase()}|${upos}`;
 }
 
-/** The lemma of a form with its tags; of several that a regular verb form may have, the first that is a `known` word. */
+/** The lemma of a form with its tags; of several that a regular verb form may have, the likeliest that is a `known` word. */
 export function lemmatize(
   form: string,
   upos: string,
@@ -40,12 +40,17 @@ export function lemmatize(
   known: (word: string) => boolean = () => true,
 ): string {
   const found = byRule(form, upos, xpos, m);
-  const verb = upos === "VERB" ? /^(.{2,}?)(?:ed|ing)$/.exec(form.toLowerCase()) : null;
-  if (verb === null || m.lemmas.has(lemmaKey(form, upos)) || known(found)) return found;
+  const verb = /^VB[DNG]$/.test(xpos) ? /^(.*[aeiouy].*)(?:ed|ing)$/.exec(form.toLowerCase()) : null;
+  if (upos !== "VERB" || verb === null || m.lemmas.has(lemmaKey(form, upos))) return found;
   const stem = verb[1]!;
+  if (whole.test(stem) && known(stem)) return stem;
+  if (found.length >= stem.length - 1 && known(found)) return found;
   const single = stem.at(-1) === stem.at(-2) ? [stem.slice(0, -1)] : [];
   return [stem, `${stem}e`, ...single].find(known) ?? found;
 }
+
+/** Stems that take no "e" and double no letter: "shell", "kiss", "bomb", "land". */
+const whole = /(?:ll|ss|ff|zz|[^aeiou][bdkmnpfwx])$/;
 
 function byRule(form: string, upos: string, xpos: string, m: Morphology): string {
   const key = lemmaKey(form, upos);

@@ -44,9 +44,11 @@ export function lemmatize(
   if (upos !== "VERB" || verb === null || m.lemmas.has(lemmaKey(form, upos))) return found;
   const stem = verb[1]!;
   if (whole.test(stem) && known(stem)) return stem;
-  if (found.length >= stem.length - 1 && known(found)) return found;
   const single = stem.at(-1) === stem.at(-2) ? [stem.slice(0, -1)] : [];
-  return [stem, `${stem}e`, ...single].find(known) ?? found;
+  const short = /^[^aeiou]+[aeiou][^aeiouwxy]$/.test(stem);
+  const bare = short ? [`${stem}e`, stem] : [stem, `${stem}e`];
+  const regular = [...bare, ...single, ...(stem.endsWith("i") ? [`${stem.slice(0, -1)}y`] : [])];
+  return regular.includes(found) && known(found) ? found : (regular.find(known) ?? found);
 }
 
 /** Stems that take no "e" and double no letter: "shell", "kiss", "bomb", "land". */

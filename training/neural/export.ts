@@ -7,7 +7,6 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import { parse } from "yaml";
 import { sentencesOf } from "../../src/language/analyze.ts";
 import { loadClusters } from "../../src/language/clusters.ts";
@@ -17,13 +16,13 @@ import { type TypeFeatures, typeFeatures } from "../../src/language/neural/types
 import { normalize } from "../../src/language/words.ts";
 import { inventory, treebank } from "../language/corpus.ts";
 import { tagOf } from "../language/tagger.ts";
+import { rawTexts } from "../raw.ts";
 
 const [vectorsFile, folder] = process.argv.slice(2);
 if (vectorsFile === undefined || folder === undefined)
   throw new Error("usage: export.ts VECTORS.json FOLDER");
 mkdirSync(folder, { recursive: true });
 const root = join(import.meta.dirname, "..", "..");
-const shared = join(root, "..", "shared");
 const log = (line: string) => process.stderr.write(`${line}\n`);
 
 /**
@@ -46,21 +45,11 @@ const gold = {
   "news-test": news("test"),
 };
 
-/** The texts of raw news that readers learn from besides the treebanks. */
-const rawTexts = [
-  ...["current_events_2015_2017", "state_releases"].flatMap(name =>
-    gunzipSync(readFileSync(join(shared, "pool", `${name}.jsonl.gz`)))
-      .toString("utf8")
-      .split("\n"),
-  ),
-  ...readFileSync(join(shared, "articles", "articles.jsonl"), "utf8").split("\n"),
-]
-  .filter(line => line !== "")
-  .map(line => (JSON.parse(line) as { readonly text: string }).text);
+const texts = rawTexts();
 
 function rawSentences(): string[][] {
   const engine = loadEngine("en", { model: "fast" });
-  return rawTexts
+  return texts
     .flatMap(text => sentencesOf(text, engine).sentences.map(s => s.tokens.map(t => t.form)))
     .filter(s => s.length >= 3 && s.length <= 70);
 }
@@ -96,7 +85,7 @@ const count = (form: string, times: number) => {
   counts.set(folded, (counts.get(folded) ?? 0) + times);
 };
 for (const s of [...gold.ewt, ...gold.gum, ...gold.news]) for (const w of s.words) count(w.form, leastInNews);
-for (const text of rawTexts) for (const [form] of text.matchAll(/\p{L}[\p{L}\p{M}.'-]*/gu)) count(form, 1);
+for (const text of texts) for (const [form] of text.matchAll(/\p{L}[\p{L}\p{M}.'-]*/gu)) count(form, 1);
 const words = source.words.filter(
   (w, i) =>
     w.length < 30 &&

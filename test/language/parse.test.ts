@@ -85,12 +85,15 @@ test("the same text gives the same analysis", () => {
   expect(JSON.stringify(analyzer(engine)(document))).toBe(JSON.stringify(analyzer(loadEngine())(document)));
 });
 
-test("damaged weights are refused by their hash", () => {
+test.each([
+  ["default", "neural/weights.bin"],
+  ["fast", "tagger/weights.bin.gz"],
+] as const)("damaged weights of the %s model are refused by their hash", (model, file) => {
   const folder = mkdtempSync(join(tmpdir(), "attache-"));
   cpSync(join(import.meta.dirname, "..", "..", "models", "en"), join(folder, "en"), { recursive: true });
-  const path = join(folder, "en", "tagger", "weights.bin.gz");
+  const path = join(folder, "en", file);
   const bytes = readFileSync(path);
   bytes[1000]! ^= 1;
   writeFileSync(path, bytes);
-  expect(() => loadEngine("en", { models: folder })).toThrow(/damaged/);
+  expect(() => loadEngine("en", { models: folder, model })).toThrow(/damaged/);
 });

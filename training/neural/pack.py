@@ -57,7 +57,7 @@ def main():
     text = json.dumps(header, separators=(",", ":"), ensure_ascii=False).encode()
     text += b" " * (-(12 + len(text)) % 16)
     with open(a.out, "wb") as f:
-        f.write(b"ATTACHE2" + struct.pack("<I", len(text)) + text + b"".join(parts))
+        f.write(b"ATTACHEN" + struct.pack("<I", len(text)) + text + b"".join(parts))
     if not a.probes:
         return
     pair = data_label = state.pop("label_all.weight")

@@ -16,7 +16,7 @@ import type { Language } from "./language.ts";
 export const english: Language = {
   code: "en",
   name: "English",
-  neural: false,
+  neural: true,
   parts: ["names", "coreference"],
   load: ({ lexicons, models, card, clusters }) => {
     const tokens = loadTokenWords(lexicons);

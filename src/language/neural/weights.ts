@@ -44,10 +44,10 @@ interface Header {
   readonly sections: readonly Section[];
 }
 
-const magic = "ATTACHE2";
+const magic = "ATTACHEN";
 
 /**
- * Reads a neural weights file: the eight letters `ATTACHE2`; the header's length in bytes (u32, little-endian); the header, JSON in
+ * Reads a neural weights file: the eight letters `ATTACHEN`; the header's length in bytes (u32, little-endian); the header, JSON in
  * UTF-8, padded with spaces so that what follows lies at a multiple of 16; sections, each at its `offset` from there, a multiple of 16.
  * A section is `floats` (rows x columns f32), a `table` (rows f32 scales, then rows x columns i8) or `text` (columns bytes of UTF-8).
  *

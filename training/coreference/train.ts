@@ -30,7 +30,7 @@ const folder = join(import.meta.dirname, "..", "..", "models", "en");
 const rounds = 4;
 const rate = 0.05;
 /** Added to the scores of wrong choices, so that the right one must win by as much. */
-const costs = { missed: 2.5, wrong: 0.7, invented: 0 };
+const costs = { missed: 3, wrong: 1.1, invented: 0 };
 /** Weights are kept as multiples of 1 / `scale`; those that moved fewer than `least` times are dropped. */
 const scale = 24;
 const least = 3;

@@ -44,6 +44,7 @@ function all(world: World): readonly object[] {
     sectors: a.sectors,
     aliases: a.aliases,
     roles: a.roles,
+    ...(a.members ? { members: a.members } : {}),
   }));
   return [...states, ...others];
 }

@@ -50,11 +50,20 @@ export interface Role {
   readonly to?: string;
 }
 
+/** A state or body that belongs to another body, from when to when: ISO dates cut to what is known, `to` exclusive, absent while it lasts. */
+export interface Membership {
+  /** Code of the state or body: `TUR`, `AU`. */
+  readonly member: string;
+  readonly from: string;
+  readonly to?: string;
+}
+
 /**
  * Somebody or something that acts: a state, a person, an organisation, an armed group, a company, an undertaking.
  *
  * `country` is ISO 3166-1 alpha-3 or PLOVER's UNO EUR NGO IGO IMG ISM MNC; `group` the code that contract.md prints.
  * For persons `roles` holds the dated offices; `aliases` are every name in use, `name` the first to print.
+ * `members` are those of a body, in order of time; absent where they are not known whole.
  */
 export interface Actor {
   readonly id: string;
@@ -65,6 +74,7 @@ export interface Actor {
   readonly sectors: readonly Sector[];
   readonly aliases: readonly string[];
   readonly roles: readonly Role[];
+  readonly members?: readonly Membership[];
 }
 
 /** An actor as somebody spoke of it on a date: the role then held decides country and sectors. */

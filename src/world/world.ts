@@ -52,7 +52,11 @@ export function loadWorld(folder: string = join(lexiconRoot, "world")): World {
   let places: ReturnType<typeof placeFinder> | undefined;
   const keyed = keyIndex(countries, actors);
   const names = new Map([
-    ...actors.filter(a => a.group).map(a => [a.group!, a.name] as const),
+    // An organ bears its body's code and stands after it: the body's name is the code's.
+    ...actors
+      .filter(a => a.group && a.kind !== "person")
+      .toReversed()
+      .map(a => [a.group!, a.name] as const),
     ...countries.toReversed().map(c => [c.code, c.names[0]!] as const),
   ]);
   return {

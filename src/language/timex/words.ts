@@ -1,0 +1,113 @@
+import { join } from "node:path";
+import { LexiconFault } from "../../text/fault.ts";
+import { readLexicon } from "../../text/lexicon.ts";
+import { loadWordSets } from "../names.ts";
+
+const maps = [
+  "months",
+  "weekdays",
+  "weekdayPlurals",
+  "seasons",
+  "decades",
+  "units",
+  "plurals",
+  "parts",
+  "hours",
+  "halves",
+  "zones",
+  "days",
+  "dayParts",
+  "numbers",
+  "multiples",
+  "ordinals",
+  "sets",
+  "references",
+  "phrases",
+] as const;
+
+const lists = [
+  "openAbbreviations",
+  "centuryWord",
+  "quarterWord",
+  "halfWord",
+  "weekend",
+  "oclock",
+  "localTime",
+  "timeWord",
+  "one",
+  "half",
+  "couple",
+  "several",
+  "and",
+  "or",
+  "of",
+  "the",
+  "in",
+  "on",
+  "at",
+  "per",
+  "for",
+  "previous",
+  "following",
+  "told",
+  "rolling",
+  "present",
+  "same",
+  "recent",
+  "ago",
+  "fromNow",
+  "moreThan",
+  "earlier",
+  "later",
+  "clausal",
+  "before",
+  "after",
+  "approximate",
+  "end",
+  "yearEnd",
+  "deadline",
+  "each",
+  "other",
+  "times",
+  "notReferences",
+  "yearBefore",
+  "numbered",
+  "yearAfter",
+  "rangeFrom",
+  "rangeBetween",
+  "rangeTo",
+  "dash",
+  "rangeSince",
+  "rangeUntil",
+  "will",
+  "modal",
+  "intends",
+  "due",
+  "defer",
+  "deferTo",
+  "planned",
+  "ahead",
+  "presentBefore",
+  "reporting",
+] as const;
+
+/** The words of `timex.yaml`. */
+export type TimeWords = Readonly<Record<(typeof maps)[number], ReadonlyMap<string, string | number>>> &
+  Readonly<Record<(typeof lists)[number], ReadonlySet<string>>>;
+
+/** Reads `timex.yaml` of a language's lexicon folder; a missing list is a `LexiconFault`. */
+export function loadTimeWords(folder: string): TimeWords {
+  const file = join(folder, "timex.yaml");
+  const raw = readLexicon(file) as Readonly<Record<string, Readonly<Record<string, string | number>>>>;
+  const sets = loadWordSets(file);
+  const map = (name: string) => {
+    const entries = raw[name];
+    if (entries === undefined || Array.isArray(entries))
+      throw new LexiconFault(file, undefined, `expected a mapping under "${name}"`);
+    return [name, new Map(Object.entries(entries))] as const;
+  };
+  return Object.fromEntries([
+    ...maps.map(map),
+    ...lists.map(name => [name, sets(name)] as const),
+  ]) as unknown as TimeWords;
+}

@@ -68,7 +68,7 @@ function countedUnit(p: Place): Counted | undefined {
   if (the !== undefined && p.w.clausal.has(at(p, 2))) return { n: 1, unit: the, length: 2 };
   const counted = tagAt(p, -1) === "CD" || p.w.several.has(at(p, -1));
   const bare = counted ? undefined : (p.w.plurals.get(at(p, 0)) as string | undefined);
-  return bare === undefined ? undefined : { n: "X", unit: bare, length: 1 };
+  return bare === undefined || p.w.clausal.has(at(p, 1)) ? undefined : { n: "X", unit: bare, length: 1 };
 }
 
 /** The word that says which way, and whether from the report's day or from what was told. */

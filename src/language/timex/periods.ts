@@ -11,7 +11,7 @@ export function year(p: Place): Reading | undefined {
     return stated(3, `${at(p, 0)}/${until}`, "years");
   const named = /^NNPS?$/.test(tagAt(p, -1)) && Number(at(p, 0)) >= 1900;
   const led = p.w.yearBefore.has(at(p, -1)) || p.i === 0 || p.w.months.has(at(p, -1).replace(/\.$/, ""));
-  const modifies = /^(?:DT|POS|PRP\$)$/.test(tagAt(p, -1)) && /^(?:NN|JJ)/.test(tagAt(p, 1));
+  const modifies = /^(?:DT|POS|PRP\$)$/.test(tagAt(p, -1)) && /^(?:NN|JJ|VB[GN])/.test(tagAt(p, 1));
   const followed = /^(?:[,.;:)!?]|)$/.test(at(p, 1)) || p.w.yearAfter.has(at(p, 1));
   return led || followed || named || (modifies && Number(at(p, 0)) >= 1900)
     ? stated(1, at(p, 0), "year")

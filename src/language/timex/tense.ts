@@ -4,7 +4,7 @@ import type { TimeWords } from "./words.ts";
 /** Where a clause looks; `open` where nothing says so, which in news means back. */
 export type Tense = "ahead" | "past" | "open";
 
-/** The tense of the clause that a word of time stands in; `inherit` marks a clause that borrows its governor's. */
+/** The tense of the clause that a word of time stands in; an infinitive or participle has that of the clause above it. */
 export function tenseAt(s: Sentence, token: Token, w: TimeWords): Tense {
   const before = s.tokens[token.id - 2]?.form.toLowerCase() ?? "";
   if (w.rangeSince.has(before)) return "past";
@@ -14,23 +14,29 @@ export function tenseAt(s: Sentence, token: Token, w: TimeWords): Tense {
     if (tense !== undefined) return event && tense === "ahead" ? ofEvent(s, event, w) : tense;
     if (t.head === 0) return "open";
     const head = tokenAt(s, t.head);
-    if (modifies.test(t.deprel) && !isTime(head, w)) event = head;
-    if (event && isPlanned(s, event, w)) return "ahead";
+    if (modifies(s, t, head) && !isTime(head, w)) event = head;
+    if (event && (isPlanned(s, event, w) || (w.planned.has(event.lemma) && led(s, token, w)))) return "ahead";
     t = head;
   }
   return "open";
 }
 
-const modifies = /^(?:nmod:poss|compound|amod|nummod)/;
+/** Whether a word stands right before a noun as its modifier; a comma between parts them whatever the tree says. */
+const modifies = (s: Sentence, t: Token, head: Token): boolean =>
+  /^(?:nmod:poss|compound|amod|nummod)/.test(t.deprel) &&
+  s.tokens.slice(t.id, head.id).every(x => x.upos !== "PUNCT" || x.xpos === "HYPH");
 
 /** "will attend Friday's talks" looks ahead, "will discuss Friday's attack" does not. */
 const ofEvent = (s: Sentence, event: Token, w: TimeWords): Tense =>
   w.planned.has(event.lemma) || isPlanned(s, event, w) ? "ahead" : "open";
 
-/** "Sunday's planned vote", "ahead of Friday's summit". */
+/** "Sunday's planned vote". */
 const isPlanned = (s: Sentence, event: Token, w: TimeWords): boolean =>
-  children(s, event, "amod").some(a => w.due.has(a.form.toLowerCase())) ||
-  (w.planned.has(event.lemma) && children(s, event, "case").some(c => w.ahead.has(c.form.toLowerCase())));
+  children(s, event, "amod").some(a => w.due.has(a.form.toLowerCase()));
+
+/** "ahead of Friday's summit". */
+const led = (s: Sentence, token: Token, w: TimeWords): boolean =>
+  s.tokens.slice(Math.max(0, token.id - 4), token.id - 1).some(t => w.ahead.has(t.form.toLowerCase()));
 
 const isTime = (t: Token, w: TimeWords): boolean =>
   [w.parts, w.months, w.weekdays, w.units, w.plurals].some(words => words.has(t.form.toLowerCase())) ||
@@ -57,18 +63,27 @@ function clauseTense(s: Sentence, t: Token, time: Token, before: string, w: Time
     : undefined;
 }
 
-/** "is to meet", "agreed to meet" look ahead; any other infinitive lies where its governor does. */
+/** "is to meet", "agreed to meet", "a deal to be signed" look ahead; any other infinitive lies where its governor does. */
 function infinitive(s: Sentence, t: Token, helpers: readonly Token[], w: TimeWords): Tense | undefined {
-  if (helpers.some(h => h.lemma === "be" && h.xpos !== "VB")) return "ahead";
+  if (helpers.some(h => h.lemma === "have")) return "past";
+  if (helpers.some(h => h.lemma === "be" && finite.has(h.xpos))) return "ahead";
+  if (t.deprel.startsWith("acl") && helpers.some(h => h.lemma === "be")) return "ahead";
   const head = t.head === 0 ? undefined : tokenAt(s, t.head);
   const within = head && /^(?:xcomp|ccomp|acl)/.test(t.deprel) && w.intends.has(head.lemma);
   return within ? "ahead" : undefined;
 }
 
+const finite = new Set(["VBZ", "VBP", "VBD"]);
+
 /** The present with a time of its own is a timetable ("the talks open on Monday"), but in headlines the past. */
 function present(s: Sentence, t: Token, time: Token, before: string, w: TimeWords): Tense {
   if (s.standing === "headline" || w.reporting.has(t.lemma)) return "open";
-  const own = children(s, t, "obl", "advmod", "nmod:unmarked").find(d => d === time || d.id === time.head);
+  const own =
+    t === time
+      ? t
+      : children(s, t, "obl", "advmod", "nmod:unmarked").find(
+          d => d === time || (d.id === time.head && isTime(d, w)),
+        );
   const cased = own !== undefined && children(s, own, "case").length > 0;
   return own && (!cased || w.presentBefore.has(before)) ? "ahead" : "open";
 }

@@ -33,6 +33,10 @@ export function isoDate(year: number, month?: number, day?: number): string {
   return parts.join("-");
 }
 
+/** Whether a year has such a day. */
+export const isDay = (year: number, month: number, day: number): boolean =>
+  month >= 1 && month <= 12 && day >= 1 && isoDay(dayNumber(year, month, day)) === isoDate(year, month, day);
+
 /** Day number of an ISO day; `undefined` for anything else. */
 export function parseDay(iso: string | undefined): number | undefined {
   const m = iso === undefined ? null : /^(\d{4})-(\d\d)-(\d\d)/.exec(iso);

@@ -1,4 +1,4 @@
-import { dayNumber, isoDate, isoDay, weekday } from "./calendar.ts";
+import { dayNumber, isDay, isoDate, isoDay, weekday } from "./calendar.ts";
 import { monthAt, yearTold } from "./months.ts";
 import { dayOf, ordinalOf } from "./numbers.ts";
 import { at, implied, isYear, one, type Place, type Reading, stated, tagAt } from "./reading.ts";
@@ -22,7 +22,7 @@ export function fullDate(p: Place): Reading | undefined {
 
 function written(p: Place, lead: number, named: number | undefined): Reading | undefined {
   const found = monthFirst(p, lead) ?? dayFirst(p, lead);
-  if (found === undefined || found.day > 31) return undefined;
+  if (found === undefined) return undefined;
   const length = lead + found.length;
   const year = yearTold(p, length);
   if (year !== undefined) return valued(found, year.year, length + year.length, year.basis, "date");
@@ -73,7 +73,8 @@ function valued(
   length: number,
   basis: Reading["basis"],
   by: string,
-): Reading {
+): Reading | undefined {
+  if (!isDay(year === "XXXX" ? leapYear : year, d.month, d.until ?? d.day)) return undefined;
   const on = (day: number) =>
     year === "XXXX" ? `XXXX-${isoDate(0, d.month, day).slice(5)}` : isoDate(year, d.month, day);
   const value = d.until === undefined ? on(d.day) : `${on(d.day)}/${on(d.until)}`;
@@ -82,11 +83,13 @@ function valued(
 
 /** The year of a day and month told without one: that in which the weekday told with it fits, else by the tense. */
 function yearOf(p: Place, d: DayMonth, named: number | undefined): number {
-  const year = Number(isoDay(p.now!).slice(0, 4));
-  const near = nearYear(p, y => dayNumber(y, d.month, d.day));
-  if (named === undefined) return near;
-  const fits = [near, year, year - 1, year + 1].find(y => weekday(dayNumber(y, d.month, d.day)) === named);
-  return fits ?? near;
+  const day = (year: number) => dayNumber(year, d.month, d.day);
+  const near = nearYear(p, day);
+  // A 29 February was in the last leap year, or will be in the next.
+  const step = day(near) < p.now! ? -1 : 1;
+  const years = [0, 1, 2, 3, 4].map(n => near + n * step).filter(y => isDay(y, d.month, d.day));
+  const close = [near, near - 1, near + 1].filter(y => years.length > 0 && isDay(y, d.month, d.day));
+  return close.find(y => weekday(day(y)) === named) ?? years[0] ?? near;
 }
 
 /** Ahead: the next such day, those just gone being still meant. Past: the last one. Open: the last, or one close ahead. */
@@ -97,28 +100,30 @@ function nearYear(p: Place, day: (year: number) => number): number {
     if (day(year) < p.now! - graceDays) return year + 1;
     return day(year - 1) >= p.now! - graceDays ? year - 1 : year;
   }
-  const slack = tense === "past" ? 1 : closeDays;
+  const slack = { past: 1, timetable: nearDays, open: closeDays }[tense];
   if (day(year + 1) <= p.now! + slack) return year + 1;
   return day(year) > p.now! + slack ? year - 1 : year;
 }
 
-/** Days by which a coming date may lie back (what runs from a day already gone), and an open one ahead. */
-const graceDays = 30;
+/** Days by which a coming date may lie back (what runs from a day already gone); an open one ahead, and one of a timetable. */
+const graceDays = 7;
 const closeDays = 14;
+const nearDays = 90;
+
+const leapYear = 2000;
 
 /** "2016-11-24", "24.11.2016", "11/24/2016": only where no reader can take day for month. */
 function digits(p: Place): Reading | undefined {
   const word = at(p, 0);
-  if (/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(word)) return stated(1, word, "iso");
+  const iso = /^(\d{4})-(\d\d)-(\d\d)$/.exec(word);
+  if (iso) return isDay(Number(iso[1]), Number(iso[2]), Number(iso[3])) ? stated(1, word, "iso") : undefined;
   const m = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/.exec(word);
   if (!m || !isYear(m[4]!)) return undefined;
   const [a, b] = [Number(m[1]), Number(m[3])];
   const dayFirstly = m[2] === "." || a > 12 || a === b;
   if (!dayFirstly && b <= 12) return undefined;
   const [day, month] = dayFirstly ? [a, b] : [b, a];
-  return day >= 1 && day <= 31 && month >= 1 && month <= 12
-    ? stated(1, isoDate(Number(m[4]), month, day), "digits")
-    : undefined;
+  return isDay(Number(m[4]), month, day) ? stated(1, isoDate(Number(m[4]), month, day), "digits") : undefined;
 }
 
 /** "on the 24th": the day of the month last told. */

@@ -63,12 +63,16 @@ function standsAlone(p: Place): boolean {
   return isYear(at(p, 1)) || p.w.yearBefore.has(at(p, -1));
 }
 
+/** How far ahead a month of a timetable may lie. */
+const nearMonths = 4;
+
 /** "last" is before the report's month, "next" after it; without either the tense says. */
 function yearOfMonth(p: Place, month: number, by: -1 | 0 | 1 | undefined): number {
   const [year, current] = isoDay(p.now!).split("-").map(Number) as [number, number];
   if (by === -1) return month < current ? year : year - 1;
   if (by === 0) return year;
   if (by === 1) return month > current ? year : year + 1;
-  if (p.tense() === "ahead") return month < current ? year + 1 : year;
+  const near = p.tense() === "timetable" && (month - current + 12) % 12 <= nearMonths;
+  if (near || p.tense() === "ahead") return month < current ? year + 1 : year;
   return month > current ? year - 1 : year;
 }

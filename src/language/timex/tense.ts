@@ -1,8 +1,11 @@
 import { children, type Sentence, type Token, tokenAt } from "../sentence.ts";
 import type { TimeWords } from "./words.ts";
 
-/** Where a clause looks; `open` where nothing says so, which in news means back. */
-export type Tense = "ahead" | "past" | "open";
+/**
+ * Where a clause looks; `open` where nothing says so, which in news means back. `timetable` is the present with a time of its
+ * own ("the talks open on Monday"): ahead where what it names is near, for the present tells also what was ("results from").
+ */
+export type Tense = "ahead" | "timetable" | "past" | "open";
 
 /** The tense of the clause that a word of time stands in; an infinitive or participle has that of the clause above it. */
 export function tenseAt(s: Sentence, token: Token, w: TimeWords): Tense {
@@ -75,7 +78,7 @@ function infinitive(s: Sentence, t: Token, helpers: readonly Token[], w: TimeWor
 
 const finite = new Set(["VBZ", "VBP", "VBD"]);
 
-/** The present with a time of its own is a timetable ("the talks open on Monday"), but in headlines the past. */
+/** The present with a time of its own is a timetable, but in headlines the past. */
 function present(s: Sentence, t: Token, time: Token, before: string, w: TimeWords): Tense {
   if (s.standing === "headline" || w.reporting.has(t.lemma)) return "open";
   const own =
@@ -85,5 +88,5 @@ function present(s: Sentence, t: Token, time: Token, before: string, w: TimeWord
           d => d === time || (d.id === time.head && isTime(d, w)),
         );
   const cased = own !== undefined && children(s, own, "case").length > 0;
-  return own && (!cased || w.presentBefore.has(before)) ? "ahead" : "open";
+  return own && (!cased || w.presentBefore.has(before)) ? "timetable" : "open";
 }

@@ -56,13 +56,14 @@ function step(from: number, day: number, by: number): number {
 function weekdayBy(p: Place, now: number, day: number, by: -1 | 0 | 1 | undefined): number {
   if (by === -1 || by === 1) return step(now, day, by);
   const tense = p.tense();
+  const looksAhead = tense === "ahead" || tense === "timetable";
   if (by === 0) {
     const here = monday(now) + day - 1;
-    if (tense === "ahead") return here < now ? here + 7 : here;
+    if (looksAhead) return here < now ? here + 7 : here;
     return tense === "past" && here > now ? here - 7 : here;
   }
   const ahead = (day - weekday(now) + 7) % 7;
-  return tense === "ahead" || ahead === 0 ? now + ahead : now + ahead - 7;
+  return looksAhead || ahead === 0 ? now + ahead : now + ahead - 7;
 }
 
 /** A day, and the part of it if one follows ("night"). */

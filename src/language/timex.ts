@@ -71,6 +71,7 @@ function timesOf(s: Sentence, now: number | undefined, before: Told, w: TimeWord
   const found: Placed[] = [];
   let told = before;
   for (let i = 0; i < words.length; i++) {
+    if (!begins(words[i]!, w)) continue;
     const tense = () => tenseAt(s, tokens[i]!, w);
     const reading = longest({ words, tokens, i, w, now, told, tense }, matchers);
     if (reading === undefined) continue;
@@ -80,6 +81,10 @@ function timesOf(s: Sentence, now: number | undefined, before: Told, w: TimeWord
   }
   return { found, words, told };
 }
+
+/** Whether a time may begin with a word: it has a figure, or the lexicon knows it. */
+const begins = (word: string, w: TimeWords): boolean =>
+  w.all.has(word) || w.all.has(word.replace(/\.$/, "")) || /\d/.test(word);
 
 /** A word in lower case, without what is hyphened before it to say where in a time ("mid-2017"). */
 function plain(form: string, w: TimeWords): string {

@@ -81,12 +81,15 @@ const finite = new Set(["VBZ", "VBP", "VBD"]);
 /** The present with a time of its own is a timetable, but in headlines the past. */
 function present(s: Sentence, t: Token, time: Token, before: string, w: TimeWords): Tense {
   if (s.standing === "headline" || w.reporting.has(t.lemma)) return "open";
+  const object = w.light.has(t.lemma) ? children(s, t, "obj")[0] : undefined;
   const own =
-    t === time
-      ? t
-      : children(s, t, "obl", "advmod", "nmod:unmarked").find(
-          d => d === time || (d.id === time.head && isTime(d, w)),
-        );
+    t === time ? t : (timed(s, t, time, direct, w) ?? (object && timed(s, object, time, ["nmod"], w)));
   const cased = own !== undefined && children(s, own, "case").length > 0;
   return own && (!cased || w.presentBefore.has(before)) ? "timetable" : "open";
 }
+
+const direct = ["obl", "advmod", "nmod:unmarked"];
+
+/** The dependent of a word that is a time, or has it as its first part ("Thursday night"). */
+const timed = (s: Sentence, t: Token, time: Token, relations: readonly string[], w: TimeWords) =>
+  children(s, t, ...relations).find(d => d === time || (d.id === time.head && isTime(d, w)));

@@ -86,11 +86,14 @@ const lists = [
   "planned",
   "ahead",
   "presentBefore",
+  "light",
   "reporting",
 ] as const;
 
-/** The words of `timex.yaml`. */
-export type TimeWords = Readonly<Record<(typeof maps)[number], ReadonlyMap<string, string | number>>> &
+/** The words of `timex.yaml`; `all` holds each of them, so that a word that begins no time is passed over at once. */
+export type TimeWords = { readonly all: ReadonlySet<string> } & Readonly<
+  Record<(typeof maps)[number], ReadonlyMap<string, string | number>>
+> &
   Readonly<Record<(typeof lists)[number], ReadonlySet<string>>>;
 
 /** Reads `timex.yaml` of a language's lexicon folder; a missing list is a `LexiconFault`. */
@@ -104,8 +107,7 @@ export function loadTimeWords(folder: string): TimeWords {
       throw new LexiconFault(file, undefined, `expected a mapping under "${name}"`);
     return [name, new Map(Object.entries(entries))] as const;
   };
-  return Object.fromEntries([
-    ...maps.map(map),
-    ...lists.map(name => [name, sets(name)] as const),
-  ]) as unknown as TimeWords;
+  const found = [...maps.map(map), ...lists.map(name => [name, sets(name)] as const)];
+  const all = new Set(found.flatMap(([, words]) => [...words.keys()].map(word => word.split(" ")[0]!)));
+  return { ...Object.fromEntries(found), all } as unknown as TimeWords;
 }

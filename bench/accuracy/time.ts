@@ -1,4 +1,7 @@
-/** Time expressions on the Wikinews part of GUM: `npx tsx bench/accuracy/time.ts [--errors]`. To beat: value F1 69.7. */
+/**
+ * Time expressions on the Wikinews part of GUM: `npx tsx bench/accuracy/time.ts [--errors] [--dates]`. To beat: value F1 69.7.
+ * The gold has dates alone: `--dates` leaves out what is none (durations, sets, vague references), which otherwise counts as surplus.
+ */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { annotations, gold, score } from "./annotations.ts";
@@ -23,7 +26,19 @@ export const timeFigures = (reader?: Parameters<typeof annotations>[2]): TimeFig
 
 function main(): void {
   const errors = process.argv.includes("--errors") ? ["--errors"] : [];
-  console.log(score("time/score_time.py", [join(folder, "gum_gold.jsonl"), "@", ...errors], predict()));
+  const read = process.argv.includes("--dates") ? datesOf(predict()) : predict();
+  console.log(score("time/score_time.py", [join(folder, "gum_gold.jsonl"), "@", ...errors], read));
 }
+
+/** The predictions that are points or stretches of the calendar. */
+const datesOf = (predictions: string): string =>
+  predictions
+    .split("\n")
+    .filter(Boolean)
+    .filter(line => {
+      const { type, value } = JSON.parse(line) as { readonly type: string; readonly value: string };
+      return (type === "DATE" || type === "TIME") && !value.endsWith("_REF");
+    })
+    .join("\n");
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) main();

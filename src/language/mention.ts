@@ -26,7 +26,10 @@ export interface Chain {
   readonly mentions: readonly number[];
 }
 
-/** A TIMEX3: `value` resolved against the report's date; a range is `a/b`; what no date resolves keeps `XXXX`. */
+/**
+ * A TIMEX3: `value` resolved against the report's date; a range is `a/b`, open at a side written `..`; what no date resolves
+ * keeps `XXXX`. @see CODEBOOK.md#times
+ */
 export interface Timex extends Span {
   readonly sentence: number;
   readonly type: "DATE" | "TIME" | "DURATION" | "SET";
@@ -35,4 +38,6 @@ export interface Timex extends Span {
   readonly by: string;
   /** `implied` where the year, month or direction was supplied by us. */
   readonly basis: "stated" | "implied";
+  /** The whole of a range of which this is an end ("from 2004 to 2009": `2004/2009`; "since July": `2016-07/..`). */
+  readonly range?: string;
 }

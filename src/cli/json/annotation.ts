@@ -70,6 +70,8 @@ const timexJson = (t: Timex, at: ToPoints) => ({
   end: at(t.end),
   type: t.type,
   value: t.value,
+  ...(t.range === undefined ? {} : { range: t.range }),
+  basis: t.basis,
 });
 
 const placeJson = (t: Toponym, countryCode: string | undefined, at: ToPoints) => ({

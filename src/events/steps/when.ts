@@ -39,7 +39,7 @@ function told(draft: Draft, drafts: readonly Draft[], reading: Reading): When | 
   if (own === undefined) return undefined;
   const { text } = reading.analysis.document;
   return {
-    ...bounds(own.value)!,
+    ...(bounds(own.range ?? own.value) ?? bounds(own.value)!),
     basis: own.basis,
     text: quote(text, own),
     spans: [{ start: own.start, end: own.end }],

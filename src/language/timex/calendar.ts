@@ -33,6 +33,10 @@ export function isoDate(year: number, month?: number, day?: number): string {
   return parts.join("-");
 }
 
+/** Whether a year has such a day. */
+export const isDay = (year: number, month: number, day: number): boolean =>
+  month >= 1 && month <= 12 && day >= 1 && isoDay(dayNumber(year, month, day)) === isoDate(year, month, day);
+
 /** Day number of an ISO day; `undefined` for anything else. */
 export function parseDay(iso: string | undefined): number | undefined {
   const m = iso === undefined ? null : /^(\d{4})-(\d\d)-(\d\d)/.exec(iso);
@@ -42,47 +46,36 @@ export function parseDay(iso: string | undefined): number | undefined {
 /** Monday is 1, Sunday 7. */
 export const weekday = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1;
 
-/** ISO week of a day: `2016-W47`. */
-export function isoWeek(day: number): string {
-  const thursday = day - weekday(day) + 4;
-  const year = Number(isoDay(thursday).slice(0, 4));
-  return `${pad(year, 4)}-W${pad(Math.floor((thursday - dayNumber(year, 1, 1)) / 7) + 1)}`;
-}
-
 /** Year and month moved by a number of months. */
 export function addMonths(year: number, month: number, by: number): readonly [year: number, month: number] {
   const n = year * 12 + month - 1 + by;
   return [Math.floor(n / 12), (((n % 12) + 12) % 12) + 1];
 }
 
-/** First and last day (ISO) of a TIMEX3 date value cut to day, week, month, season, quarter, year or decade; `undefined` for others. */
-export function bounds(
-  value: string,
-): { readonly start: string; readonly end: string; readonly precision: Precision } | undefined {
-  if (value.includes("/")) {
-    const [a, b] = value.split("/").map(v => bounds(v));
-    return a && b && { start: a.start, end: b.end, precision: "range" };
-  }
-  const day = /^(\d{4}-\d\d-\d\d)(T.*)?$/.exec(value);
-  if (day) return { start: day[1]!, end: day[1]!, precision: day[2] ? "time" : "day" };
-  const week = /^(\d{4})-W(\d\d)(-WE)?$/.exec(value);
-  if (week) {
-    const first = dayNumber(Number(week[1]), 1, 4);
-    const monday = first - weekday(first) + 1 + (Number(week[2]) - 1) * 7;
-    return {
-      start: isoDay(monday + (week[3] ? 5 : 0)),
-      end: isoDay(monday + 6),
-      precision: week[3] ? "range" : "week",
-    };
-  }
-  const month = /^(\d{4})-(\d\d)$/.exec(value);
-  if (month) return span(Number(month[1]), Number(month[2]), 1, "month");
-  const quarter = /^(\d{4})-Q(\d)$/.exec(value);
-  if (quarter) return span(Number(quarter[1]), Number(quarter[2]) * 3 - 2, 3, "quarter");
-  const season = /^(\d{4})-(SP|SU|FA|WI)$/.exec(value);
-  if (season) return span(Number(season[1]), { SP: 3, SU: 6, FA: 9, WI: 12 }[season[2] as "SP"], 3, "season");
-  if (/^\d{4}$/.test(value)) return span(Number(value), 1, 12, "year");
-  return /^\d{3}$/.test(value) ? span(Number(value) * 10, 1, 120, "decade") : undefined;
+/** A day moved by a number of months; the 31st becomes the last day of a shorter month. */
+export function monthsLater(day: number, by: number): number {
+  const [year, month, date] = isoDay(day).split("-").map(Number) as [number, number, number];
+  const first = addMonths(year, month, by);
+  const last = dayNumber(...addMonths(...first, 1), 1) - 1;
+  return Math.min(dayNumber(...first, 1) + date - 1, last);
+}
+
+/** The week (Monday to Sunday) of a day, as a range of days. */
+export function weekDays(day: number): string {
+  const monday = day - weekday(day) + 1;
+  return `${isoDay(monday)}/${isoDay(monday + 6)}`;
+}
+
+/** So many years from January of the first, as a range of days. */
+export const yearDays = (from: number, years: number): string =>
+  `${pad(from, 4)}-01-01/${pad(from + years - 1, 4)}-12-31`;
+
+const seasonStart: Readonly<Record<string, number>> = { SP: 3, SU: 6, FA: 9, WI: 12 };
+
+/** A season (`SP`, `SU`, `FA`, `WI`) as a range of days; a winter begins in December of its year. */
+export function seasonDays(year: number, season: string): string {
+  const { start, end } = months(year, seasonStart[season]!, 3);
+  return `${start}/${end}`;
 }
 
 export type Precision =
@@ -96,7 +89,49 @@ export type Precision =
   | "decade"
   | "range";
 
-function span(year: number, month: number, months: number, precision: Precision) {
-  const [y, m] = addMonths(year, month, months);
-  return { start: isoDate(year, month, 1), end: isoDay(dayNumber(y, m, 1) - 1), precision };
+/** The days that a time takes: first and last (ISO), and how fine it was told. */
+export interface Bounds {
+  readonly start: string;
+  readonly end: string;
+  readonly precision: Precision;
+}
+
+/** First and last day of the value of a time; `undefined` for what is open, vague, undated or a duration. */
+export function bounds(value: string): Bounds | undefined {
+  if (value.includes("/")) return rangeBounds(...(value.split("/") as [string, string]));
+  const day = /^(\d{4}-\d\d-\d\d)(T.*)?$/.exec(value);
+  if (day) return { start: day[1]!, end: day[1]!, precision: day[2] ? "time" : "day" };
+  const month = /^(\d{4})-(\d\d)$/.exec(value);
+  if (month) return { ...months(Number(month[1]), Number(month[2]), 1), precision: "month" };
+  const part = /^(\d{4})-([QH])(\d)$/.exec(value);
+  if (part) {
+    const size = part[2] === "Q" ? 3 : 6;
+    const days = months(Number(part[1]), (Number(part[3]) - 1) * size + 1, size);
+    return { ...days, precision: size === 3 ? "quarter" : "range" };
+  }
+  return /^\d{4}$/.test(value) ? { ...months(Number(value), 1, 12), precision: "year" } : undefined;
+}
+
+function rangeBounds(from: string, to: string): Bounds | undefined {
+  const [a, b] = [bounds(from), bounds(to)];
+  if (a === undefined || b === undefined) return undefined;
+  return { start: a.start, end: b.end, precision: precisionOf(a.start, b.end) };
+}
+
+/** A range of days that is a week, a season or a decade is as fine as that. */
+function precisionOf(start: string, end: string): Precision {
+  const [a, b] = [parseDay(start)!, parseDay(end)!];
+  if (weekday(a) === 1 && b - a === 6) return "week";
+  const [year, month] = start.split("-").map(Number) as [number, number];
+  if (month % 3 === 0 && months(year, month, 3).end === end && start.endsWith("-01")) return "season";
+  return year % 10 === 0 && months(year, 1, 120).end === end && start.endsWith("-01-01") ? "decade" : "range";
+}
+
+/** First and last day of so many months. */
+function months(
+  year: number,
+  month: number,
+  count: number,
+): { readonly start: string; readonly end: string } {
+  return { start: isoDate(year, month, 1), end: isoDay(dayNumber(...addMonths(year, month, count), 1) - 1) };
 }

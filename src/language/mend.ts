@@ -49,8 +49,8 @@ function mendInfinitives(tree: Tree, tags: readonly (readonly [upos: string, xpo
 }
 
 /**
- * Hangs a participle on the noun right before it where the parser took the noun for its oblique: in the treebanks that stands
- * there only after an auxiliary ("has for years regarded").
+ * Hangs a participle on the noun right before it where the parser took the noun for its oblique, or the participle for an adverbial
+ * clause: in the treebanks the one stands there only after an auxiliary ("has for years regarded"), the other for one in sixty.
  *
  *   "in a strike thought to have been ..."    strike: of what the participle hung on; thought: acl of strike
  */
@@ -60,13 +60,17 @@ function mendReduced(tree: Tree, tags: readonly (readonly [upos: string, xpos: s
   for (let participle = 1; participle < heads.length; participle++) {
     const noun = participle - 1;
     const governor = heads[participle]!;
-    if (tags[participle]![1] !== "VBN" || heads[noun] !== participle || labels[noun] !== "obl") continue;
-    if (governor === heads.length || !has(noun, /^case$/) || has(participle, /^(?:aux|cop)/)) continue;
-    heads[noun] = governor;
-    labels[noun] = /^(?:NOUN|PROPN|PRON)$/.test(tags[governor]![0]) ? "nmod" : "obl";
+    if (tags[participle]![1] !== "VBN" || governor === heads.length || !isNoun(tags[noun]![0])) continue;
+    if (has(participle, /^(?:aux|cop|mark)/)) continue;
+    if (heads[noun] === participle && labels[noun] === "obl" && has(noun, /^case$/)) {
+      heads[noun] = governor;
+      labels[noun] = isNoun(tags[governor]![0]) ? "nmod" : "obl";
+    } else if (labels[participle] !== "advcl" || below(noun, participle, heads)) continue;
     [heads[participle], labels[participle]] = [noun, "acl"];
   }
 }
+
+const isNoun = (upos: string): boolean => upos === "NOUN" || upos === "PROPN" || upos === "PRON";
 
 /** Whether a word lies below another in the tree. */
 function below(word: number, top: number, heads: Int32Array): boolean {

@@ -23,6 +23,12 @@ test("a participle right after a noun with its preposition is the noun's, not th
   ).toBe("died/0/root in/4/case a/4/det raid/1/obl blamed/4/acl on/7/case rebels/5/obl");
 });
 
+test("a participle right after a noun is the noun's, not a clause beside it", () => {
+  expect(
+    mended("fell/VBD/0/root near/IN/3/case towns/NNS/1/obl held/VBN/1/advcl by/IN/6/case rebels/NNS/4/obl"),
+  ).toBe("fell/0/root near/3/case towns/1/obl held/3/acl by/6/case rebels/4/obl");
+});
+
 test("after an auxiliary the noun stays the participle's oblique", () => {
   const tree = "It/PRP/5/nsubj has/VBZ/5/aux for/IN/4/case years/NNS/5/obl grown/VBN/0/root";
   expect(mended(tree)).toBe("It/5/nsubj has/5/aux for/4/case years/5/obl grown/0/root");

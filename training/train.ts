@@ -20,8 +20,12 @@ const steps: readonly (readonly string[])[] = [
 for (const [script, ...words] of steps) {
   process.stderr.write(`${script}\n`);
   const file = join(import.meta.dirname, script!);
-  const done = spawnSync(process.execPath, [...process.execArgv, "--max-old-space-size=14000", file, ...words], {
-    stdio: ["ignore", 2, 2],
-  });
+  const done = spawnSync(
+    process.execPath,
+    [...process.execArgv, "--max-old-space-size=14000", file, ...words],
+    {
+      stdio: ["ignore", 2, 2],
+    },
+  );
   if (done.status !== 0) throw new Error(`${script} failed`);
 }

@@ -1,4 +1,4 @@
-import { type LinearModel, score } from "./model.ts";
+import { addRows, type LinearModel } from "./model.ts";
 import type { NameTypes } from "./name-types.ts";
 import { mix } from "./words.ts";
 
@@ -165,7 +165,8 @@ export function labelStretch(
   last.fill(never);
   last[0] = 0;
   for (let i = from; i < to; i++) {
-    score(model, features, nameFeatures(types, row, i, features), scores);
+    scores.fill(0);
+    addRows(model, features, nameFeatures(types, row, i, features), scores);
     for (let label = 0; label < count; label++) {
       let [best, top] = [0, 2 * never];
       for (const b of before[label]!) {

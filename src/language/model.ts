@@ -23,8 +23,8 @@ const slotOf = (key: number, mask: number): number => (Math.imul(key, 0x9e3779b1
 /** Where the rows of the features at hand lie: found all at once, so that the waits for memory overlap. */
 const places = new Int32Array(128);
 
-/** Sets `scores` (one per class) to the sum of the rows of the first `count` features (at most 128). */
-export function score(model: LinearModel, features: Int32Array, count: number, scores: Int32Array): void {
+/** Adds the rows of the first `count` features (at most 128) to `scores`, one per class. */
+export function addRows(model: LinearModel, features: Int32Array, count: number, scores: Int32Array): void {
   const { slots, entries } = model;
   const mask = (slots.length >> 1) - 1;
   for (let f = 0; f < count; f++) {
@@ -37,7 +37,6 @@ export function score(model: LinearModel, features: Int32Array, count: number, s
     }
     places[f] = place;
   }
-  scores.fill(0);
   for (let f = 0; f < count; f++) {
     const start = places[f]! >>> 8;
     const end = start + (places[f]! & 255);
@@ -50,7 +49,7 @@ export function score(model: LinearModel, features: Int32Array, count: number, s
 
 /** The header of a weights file, written by `npm run train`. */
 export interface ModelHeader {
-  readonly format: 1;
+  readonly format: 2;
   readonly part: string;
   readonly classes: readonly string[];
   readonly rows: number;
@@ -58,12 +57,13 @@ export interface ModelHeader {
   readonly extra: Readonly<Record<string, unknown>>;
 }
 
-const magic = "ATTACHE1";
+const magic = "ATTACHE2";
 
 /**
- * A weights file, gzipped: the eight letters `ATTACHE1`; the header's length in bytes (u32, little-endian); the header, JSON in UTF-8,
- * padded with spaces to a multiple of four; `rows` keys (i32); `rows` row lengths (u8); padding to two; `entries` classes (u8);
- * `entries` weights (i8).
+ * A weights file, gzipped: the eight letters `ATTACHE2`; the header's length in bytes (u32, little-endian); the header, JSON in UTF-8,
+ * padded with spaces to a multiple of four; `rows` row lengths (u8); `entries` classes (u8); `entries` weights (i8); `rows` keys in
+ * ascending order, each as its distance from the one before (the first from -2^31), seven bits a byte, low bits first, the last byte
+ * of a distance under 128.
  */
 export function encodeModel(
   header: ModelHeader,
@@ -76,19 +76,44 @@ export function encodeModel(
   const head = Buffer.from(json + " ".repeat((4 - (Buffer.byteLength(json) % 4)) % 4), "utf8");
   const length = Buffer.alloc(4);
   length.writeUInt32LE(head.length);
-  const view = (a: Int32Array | Uint8Array | Int8Array) => Buffer.from(a.buffer, a.byteOffset, a.byteLength);
-  return gzipSync(
-    Buffer.concat([
-      Buffer.from(magic),
-      length,
-      head,
-      view(keys),
-      view(lengths),
-      view(classes),
-      view(weights),
-    ]),
-    { level: 9 },
-  );
+  const view = (a: Uint8Array | Int8Array) => Buffer.from(a.buffer, a.byteOffset, a.byteLength);
+  const parts = [
+    Buffer.from(magic),
+    length,
+    head,
+    view(lengths),
+    view(classes),
+    view(weights),
+    distances(keys),
+  ];
+  return gzipSync(Buffer.concat(parts), { level: 9 });
+}
+
+/** Keys in ascending order as distances, which take half the room. */
+function distances(keys: Int32Array): Buffer {
+  const out: number[] = [];
+  let before = -(2 ** 31);
+  for (const key of keys) {
+    let distance = key - before;
+    for (; distance > 127; distance = Math.floor(distance / 128)) out.push(128 + (distance % 128));
+    out.push(distance);
+    before = key;
+  }
+  return Buffer.from(out);
+}
+
+/** The keys that `distances` wrote. */
+function keysFrom(bytes: Uint8Array, count: number): Int32Array {
+  const out = new Int32Array(count);
+  let before = -(2 ** 31);
+  for (let row = 0, at = 0; row < count; row++) {
+    let unit = 1;
+    let distance = bytes[at]! & 127;
+    for (; bytes[at++]! > 127; distance += (bytes[at]! & 127) * unit) unit *= 128;
+    before += distance;
+    out[row] = before;
+  }
+  return out;
 }
 
 /** Reads a weights file; one that is cut, altered (`sha256` of its card) or of another format is a `ModelFault`. */
@@ -101,16 +126,12 @@ export function readModel(
     throw new ModelFault(path, "is no weights file of this version; run npm run train");
   const headLength = bytes.readUInt32LE(8);
   const header = JSON.parse(bytes.toString("utf8", 12, 12 + headLength)) as ModelHeader;
+  const { rows, entries } = header;
   const start = 12 + headLength;
-  const keys = new Int32Array(
-    bytes.buffer.slice(bytes.byteOffset + start, bytes.byteOffset + start + header.rows * 4),
-  );
-  const lengths = bytes.subarray(start + header.rows * 4, start + header.rows * 5);
-  const classes = bytes.subarray(start + header.rows * 5, start + header.rows * 5 + header.entries);
-  const weights = bytes.subarray(
-    start + header.rows * 5 + header.entries,
-    start + header.rows * 5 + header.entries * 2,
-  );
+  const lengths = bytes.subarray(start, start + rows);
+  const classes = bytes.subarray(start + rows, start + rows + entries);
+  const weights = bytes.subarray(start + rows + entries, start + rows + entries * 2);
+  const keys = keysFrom(bytes.subarray(start + rows + entries * 2), rows);
   return { classes: header.classes, extra: header.extra, ...table(keys, lengths, classes, weights) };
 }
 

@@ -1,5 +1,5 @@
-import { parseFeatureCapacity, parseFeatures, type Tagged } from "./features.ts";
-import { type LinearModel, score } from "./model.ts";
+import { frontFeatures, parseFeatureCapacity, stateFeatures, type Tagged } from "./features.ts";
+import { addRows, type LinearModel } from "./model.ts";
 import { apply, canLeft, canRight, canShift, isFinal, newState, type State } from "./transition.ts";
 
 /** A tree as heads (`length` for the root) and label numbers, each by word from 0. */
@@ -13,15 +13,24 @@ export function parseWords(model: LinearModel, x: Tagged, labels: number): Heads
   const s = newState(x.length);
   const features = new Int32Array(parseFeatureCapacity);
   const scores = new Int32Array(model.classes.length);
+  // What the next words say, kept until one is shifted.
+  const ahead = new Int32Array(model.classes.length);
+  let front = -1;
   while (!isFinal(s)) {
-    score(model, features, parseFeatures(s, x, features), scores);
+    if (s.front !== front) {
+      front = s.front;
+      ahead.fill(0);
+      addRows(model, features, frontFeatures(x, front, features), ahead);
+    }
+    scores.set(ahead);
+    addRows(model, features, stateFeatures(s, x, features, 0), scores);
     apply(s, bestMove(s, scores, labels), labels);
   }
   return { heads: s.heads, labels: s.labels };
 }
 
 /** The open move of the highest score, the first of equals. */
-export function bestMove(s: State, scores: ArrayLike<number>, labels: number): number {
+export function bestMove(s: State, scores: Int32Array, labels: number): number {
   let best = -1;
   let top = Number.NEGATIVE_INFINITY;
   const from = canShift(s) ? 0 : canLeft(s) ? 1 : labels + 1;

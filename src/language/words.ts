@@ -1,3 +1,5 @@
+import type { LinearModel } from "./model.ts";
+
 /** What the tagger and parser know of each word type, by its number: interned once, looked up by number. */
 export interface WordTable {
   /** The number of a word form; a new one gets the next. */
@@ -15,6 +17,8 @@ export interface WordTable {
   readonly prefix3: number[];
   readonly cluster: number[];
   readonly coarse: number[];
+  /** What a tagger gives each word by its form alone, one score a class; kept for one model at a time. */
+  readonly own: { model?: LinearModel; readonly rows: (Int16Array | undefined)[] };
 }
 
 /** Cluster numbers of a folded word: fine and coarse, 0 where unknown. */
@@ -74,12 +78,14 @@ export function wordTable(clusters: Clusters): WordTable {
     cluster: [] as number[],
     coarse: [] as number[],
   };
+  const own: WordTable["own"] = { rows: [] };
   let numbers = new Map<string, number>();
   let units = 0;
   const clear = () => {
     numbers = new Map();
     units = 0;
     for (const column of Object.values(columns)) column.length = 0;
+    own.rows.length = 0;
   };
   const intern = (form: string): number => {
     const known = numbers.get(form);
@@ -93,14 +99,18 @@ export function wordTable(clusters: Clusters): WordTable {
   const makeRoom = () => {
     if (numbers.size >= maximumTypes || units >= maximumUnits) clear();
   };
-  return { intern, makeRoom, ...columns };
+  return { intern, makeRoom, own, ...columns };
 }
 
 /** The same letters in memory of their own: a piece of a text keeps the whole text alive. */
 export const ownCopy = (form: string): string =>
   form.length < 13 ? form : Buffer.from(form, "utf16le").toString("utf16le");
 
-function fill(columns: Omit<WordTable, "intern" | "makeRoom">, form: string, clusters: Clusters): void {
+function fill(
+  columns: Omit<WordTable, "intern" | "makeRoom" | "own">,
+  form: string,
+  clusters: Clusters,
+): void {
   const n = normalize(form.slice(0, 60));
   const { fine, coarse } = clusters(n);
   columns.norm.push(hashText(n));

@@ -7,6 +7,11 @@ export const treebank = (name: string): ConlluSentence[] => [
   ...parseConllu(readFileSync(join(treebankFolder, `${name}.conllu`), "utf8")),
 ];
 
+/** A part of the news treebank, parsed. */
+export const newsPart = (part: "train" | "test"): ConlluSentence[] => [
+  ...parseConllu(readFileSync(join(import.meta.dirname, "..", "news", `${part}.conllu`), "utf8")),
+];
+
 export const treebankFolder = join(import.meta.dirname, "..", "..", "..", "shared", "treebanks");
 
 /** Names of the classes in order of first sight, with a look-up. */

@@ -1,5 +1,4 @@
 import { parseFeatureCapacity, parseFeatures, type Tagged } from "../../src/language/features.ts";
-import { bestMove } from "../../src/language/parse.ts";
 import {
   apply,
   canLeft,
@@ -44,21 +43,61 @@ function costs(s: State, gold: ParseExample): readonly [number, number, number] 
   return [shiftCost, leftCost, rightCost];
 }
 
-/** The moves that lose nothing (or, where each loses, least); an arc that is gold must bear its gold label. */
-function goodMoves(s: State, gold: ParseExample, labels: number): (move: number) => boolean {
+/** The best right and the best wrong move of a state, with their scores; -1 where there is none. */
+interface Choice {
+  right: number;
+  rightScore: number;
+  wrong: number;
+  wrongScore: number;
+}
+
+/** Sorts a move into a choice; of equals the first stays. */
+function enter(choice: Choice, move: number, score: number, right: boolean): void {
+  if (right) {
+    if (choice.right < 0 || score > choice.rightScore) {
+      choice.right = move;
+      choice.rightScore = score;
+    }
+  } else if (choice.wrong < 0 || score > choice.wrongScore) {
+    choice.wrong = move;
+    choice.wrongScore = score;
+  }
+}
+
+/** Right are the moves that lose nothing (or, where each loses, least); an arc that is gold must bear its gold label. */
+function choose(s: State, gold: ParseExample, labels: number, scores: Int32Array, choice: Choice): void {
   const [shiftCost, leftCost, rightCost] = costs(s, gold);
-  const open = [canShift(s) ? shiftCost : 99, canLeft(s) ? leftCost : 99, canRight(s) ? rightCost : 99];
-  const least = Math.min(...open);
+  const open = [canShift(s), canLeft(s), canRight(s)] as const;
+  const least = Math.min(open[0] ? shiftCost : 99, open[1] ? leftCost : 99, open[2] ? rightCost : 99);
   const s0 = s.top > 0 ? s.stack[s.top - 1]! : -1;
   const label = s0 < 0 ? -1 : gold.labels[s0]!;
-  const leftGold = s0 >= 0 && gold.heads[s0] === s.front;
-  const rightGold = s.top > 1 && gold.heads[s0] === s.stack[s.top - 2]!;
-  return move => {
-    if (move === 0) return open[0] === least;
-    if (move <= labels) return open[1] === least && (!leftGold || move - 1 === label);
-    return open[2] === least && (!rightGold || move - 1 - labels === label);
-  };
+  choice.right = choice.wrong = -1;
+  if (open[0]) enter(choice, 0, scores[0]!, shiftCost === least);
+  if (open[1]) {
+    const must = gold.heads[s0] === s.front ? label : -1;
+    enterArcs(choice, 1, labels, scores, leftCost === least, must);
+  }
+  if (open[2]) {
+    const must = gold.heads[s0] === s.stack[s.top - 2]! ? label : -1;
+    enterArcs(choice, labels + 1, labels, scores, rightCost === least, must);
+  }
 }
+
+/** Sorts in the moves of one direction, one a label from `from` on; `must` is the only right label, -1 for any. */
+function enterArcs(
+  choice: Choice,
+  from: number,
+  labels: number,
+  scores: Int32Array,
+  right: boolean,
+  must: number,
+): void {
+  for (let l = 0; l < labels; l++)
+    enter(choice, from + l, scores[from + l]!, right && (must < 0 || l === must));
+}
+
+/** How far a right move must lead the best wrong one, in updates of a single feature; else the weights are moved. */
+const margin = 30;
 
 /** Trains the parser with a dynamic oracle: from the second round on it walks mostly where its own moves lead. */
 export function trainParser(
@@ -72,8 +111,8 @@ export function trainParser(
   const model = new Perceptron(moves);
   const next = random(seed);
   const features = new Int32Array(parseFeatureCapacity);
-  const scores = new Float64Array(moves);
-  const allowed = new Float64Array(moves);
+  const scores = new Int32Array(moves);
+  const choice: Choice = { right: -1, rightScore: 0, wrong: -1, wrongScore: 0 };
   for (let epoch = 0; epoch < epochs; epoch++) {
     let [right, all] = [0, 0];
     for (const x of shuffled(examples, next)) {
@@ -81,19 +120,13 @@ export function trainParser(
       while (!isFinal(s)) {
         const count = parseFeatures(s, x, features);
         model.score(features, count, scores);
-        const guess = bestMove(s, scores, labels);
-        const good = goodMoves(s, x, labels);
-        all++;
-        let move = guess;
-        if (good(guess)) right++;
-        else {
-          for (let m = 0; m < moves; m++) allowed[m] = good(m) ? scores[m]! : -1e18;
-          const target = bestMove(s, allowed, labels);
-          model.update(features, count, target, guess);
-          if (epoch === 0 || next() > 0.9) move = target;
-        }
+        choose(s, x, labels, scores, choice);
+        const lead = choice.wrong < 0 ? margin : choice.rightScore - choice.wrongScore;
+        if (lead < margin) model.update(features, count, choice.right, choice.wrong);
         model.tick();
-        apply(s, move, labels);
+        all++;
+        if (lead > 0) right++;
+        apply(s, lead > 0 || epoch === 0 || next() > 0.9 ? choice.right : choice.wrong, labels);
       }
     }
     log(`parser round ${epoch + 1}: ${((100 * right) / all).toFixed(2)} % of moves right`);

@@ -1,40 +1,60 @@
 /**
- * An averaged perceptron in training.
+ * An averaged perceptron in training: feature keys to rows of (class, weight) cells.
  *
- * Feature keys stand in an open-addressing table; each leads to a linked list of (class, weight, total, stamp) entries in
- * growing columns.
+ * Keys stand in an open-addressing table of pairs (key, row + 1). A row's cells lie side by side, `weight << 8 | class`, with their
+ * moments beside them: the sum of change times clock, from which the average follows. A row that outgrows its place moves to the end.
  */
 export class Perceptron {
   readonly classes: number;
-  #keys = new Int32Array(1 << 16);
-  #heads = new Int32Array(1 << 16).fill(-1);
-  #updates = new Uint32Array(1 << 16);
-  #used = 0;
+  #slots = new Int32Array(1 << 17);
+  #rows = 0;
+  #start = new Int32Array(1 << 15);
+  #length = new Uint8Array(1 << 15);
+  #room = new Uint8Array(1 << 15);
+  #updates = new Uint32Array(1 << 15);
   #size = 0;
-  #class = new Uint8Array(1 << 16);
-  #weight = new Float32Array(1 << 16);
-  #total = new Float64Array(1 << 16);
-  #stamp = new Uint32Array(1 << 16);
-  #next = new Int32Array(1 << 16);
+  #cells = new Int32Array(1 << 18);
+  #moments = new Float64Array(1 << 18);
   #clock = 1;
+  /** Rows of the features scored last, -1 where there is none yet. */
+  readonly #found = new Int32Array(256);
 
   constructor(classes: number) {
     this.classes = classes;
   }
 
-  score(features: Int32Array, count: number, scores: Float64Array): void {
+  /** Sets `scores` to the sum of the rows of the features. */
+  score(features: Int32Array, count: number, scores: Int32Array): void {
+    const [slots, found, cells] = [this.#slots, this.#found, this.#cells];
+    const [starts, lengths] = [this.#start, this.#length];
+    const mask = (slots.length >> 1) - 1;
+    for (let f = 0; f < count; f++) {
+      const key = features[f]!;
+      let slot = (Math.imul(key, 0x9e3779b1) >>> 7) & mask;
+      while (slots[2 * slot + 1] !== 0 && slots[2 * slot] !== key) slot = (slot + 1) & mask;
+      found[f] = slots[2 * slot + 1]! - 1;
+    }
     scores.fill(0);
     for (let f = 0; f < count; f++) {
-      for (let e = this.#heads[this.#slot(features[f]!)]!; e >= 0; e = this.#next[e]!)
-        scores[this.#class[e]!]! += this.#weight[e]!;
+      const row = found[f]!;
+      if (row < 0) continue;
+      const start = starts[row]!;
+      const end = start + lengths[row]!;
+      for (let e = start; e < end; e++) {
+        const cell = cells[e]!;
+        scores[cell & 255] = (scores[cell & 255]! + (cell >> 8)) | 0;
+      }
     }
   }
 
-  /** Moves weight from the wrong class to the right one on each feature. */
+  /** Moves weight from the wrong class to the right one on each of the features scored last. */
   update(features: Int32Array, count: number, right: number, wrong: number): void {
     for (let f = 0; f < count; f++) {
-      this.#add(features[f]!, right, 1);
-      this.#add(features[f]!, wrong, -1);
+      let row = this.#found[f]!;
+      if (row < 0) row = this.#row(features[f]!);
+      this.#updates[row]!++;
+      this.#add(row, right, 1);
+      this.#add(row, wrong, -1);
     }
   }
 
@@ -43,73 +63,93 @@ export class Perceptron {
   }
 
   /** Averaged rows of the features updated at least so often, in order of their keys; classes in order within a row. */
-  averaged(leastUpdates = 1): readonly (readonly [number, readonly (readonly [number, number])[]])[] {
+  averaged(leastUpdates: number): [number, [number, number][]][] {
     const out: [number, [number, number][]][] = [];
-    for (let slot = 0; slot < this.#heads.length; slot++) {
-      if (this.#updates[slot]! < leastUpdates * 2) continue;
+    for (let slot = 0; slot < this.#slots.length; slot += 2) {
+      const row = this.#slots[slot + 1]! - 1;
+      if (row < 0 || this.#updates[row]! < leastUpdates) continue;
       const entries: [number, number][] = [];
-      for (let e = this.#heads[slot]!; e >= 0; e = this.#next[e]!) {
-        const value = (this.#total[e]! + (this.#clock - this.#stamp[e]!) * this.#weight[e]!) / this.#clock;
-        if (value !== 0) entries.push([this.#class[e]!, value]);
+      for (let e = this.#start[row]!; e < this.#start[row]! + this.#length[row]!; e++) {
+        const total = (this.#cells[e]! >> 8) * this.#clock - this.#moments[e]!;
+        const value = total / this.#clock;
+        if (value !== 0) entries.push([this.#cells[e]! & 255, value]);
       }
-      if (entries.length > 0) out.push([this.#keys[slot]!, entries.sort((a, b) => a[0] - b[0])]);
+      if (entries.length > 0) out.push([this.#slots[slot]!, entries.sort((a, b) => a[0] - b[0])]);
     }
     return out.sort((a, b) => a[0] - b[0]);
   }
 
-  #slot(key: number): number {
-    const mask = this.#heads.length - 1;
-    let slot = (Math.imul(key, 0x9e3779b1) >>> 7) & mask;
-    while (this.#heads[slot]! >= 0 && this.#keys[slot] !== key) slot = (slot + 1) & mask;
-    return slot;
-  }
-
-  #add(key: number, cls: number, amount: number): void {
-    let slot = this.#slot(key);
-    if (this.#heads[slot]! < 0 && ++this.#used * 2 > this.#heads.length) {
+  /** The row of a key, made if there is none. */
+  #row(key: number): number {
+    let slot = freeOrOwn(this.#slots, key);
+    if (this.#slots[slot + 1] !== 0) return this.#slots[slot + 1]! - 1;
+    const row = this.#rows++;
+    if (this.#rows * 4 > this.#slots.length) {
       this.#rehash();
-      slot = this.#slot(key);
+      slot = freeOrOwn(this.#slots, key);
     }
-    this.#keys[slot] = key;
-    this.#updates[slot]!++;
-    let e = this.#heads[slot]!;
-    while (e >= 0 && this.#class[e] !== cls) e = this.#next[e]!;
-    if (e < 0) {
-      e = this.#entry(cls, this.#heads[slot]!);
-      this.#heads[slot] = e;
+    if (row === this.#start.length) {
+      this.#start = copy(this.#start, new Int32Array(row * 2));
+      this.#length = copy(this.#length, new Uint8Array(row * 2));
+      this.#room = copy(this.#room, new Uint8Array(row * 2));
+      this.#updates = copy(this.#updates, new Uint32Array(row * 2));
     }
-    this.#total[e]! += (this.#clock - this.#stamp[e]!) * this.#weight[e]!;
-    this.#stamp[e] = this.#clock;
-    this.#weight[e]! += amount;
+    this.#slots[slot] = key;
+    this.#slots[slot + 1] = row + 1;
+    return row;
   }
 
-  #entry(cls: number, next: number): number {
-    if (this.#size === this.#class.length) {
-      const more = this.#size * 2;
-      this.#class = copy(this.#class, new Uint8Array(more));
-      this.#weight = copy(this.#weight, new Float32Array(more));
-      this.#total = copy(this.#total, new Float64Array(more));
-      this.#stamp = copy(this.#stamp, new Uint32Array(more));
-      this.#next = copy(this.#next, new Int32Array(more));
+  #add(row: number, cls: number, amount: number): void {
+    const end = this.#start[row]! + this.#length[row]!;
+    let e = this.#start[row]!;
+    while (e < end && (this.#cells[e]! & 255) !== cls) e++;
+    if (e === end) e = this.#cell(row, cls);
+    this.#cells[e]! += amount << 8;
+    this.#moments[e]! += amount * this.#clock;
+  }
+
+  /** A new cell at the end of a row. */
+  #cell(row: number, cls: number): number {
+    if (this.#length[row] === this.#room[row]) this.#move(row);
+    const e = this.#start[row]! + this.#length[row]!++;
+    this.#cells[e] = cls;
+    this.#moments[e] = 0;
+    return e;
+  }
+
+  /** Gives a row twice its room, at the end of the columns. */
+  #move(row: number): void {
+    const room = Math.min(255, Math.max(2, this.#room[row]! * 2));
+    if (this.#size + room > this.#cells.length) {
+      this.#cells = copy(this.#cells, new Int32Array(this.#cells.length * 2));
+      this.#moments = copy(this.#moments, new Float64Array(this.#moments.length * 2));
     }
-    this.#class[this.#size] = cls;
-    this.#next[this.#size] = next;
-    return this.#size++;
+    const [from, to] = [this.#start[row]!, this.#size];
+    this.#cells.copyWithin(to, from, from + this.#length[row]!);
+    this.#moments.copyWithin(to, from, from + this.#length[row]!);
+    this.#start[row] = to;
+    this.#room[row] = room;
+    this.#size += room;
   }
 
   #rehash(): void {
-    const [keys, heads, updates] = [this.#keys, this.#heads, this.#updates];
-    this.#updates = new Uint32Array(keys.length * 2);
-    this.#keys = new Int32Array(keys.length * 2);
-    this.#heads = new Int32Array(keys.length * 2).fill(-1);
-    for (let i = 0; i < keys.length; i++) {
-      if (heads[i]! < 0) continue;
-      const slot = this.#slot(keys[i]!);
-      this.#keys[slot] = keys[i]!;
-      this.#heads[slot] = heads[i]!;
-      this.#updates[slot] = updates[i]!;
+    const old = this.#slots;
+    this.#slots = new Int32Array(old.length * 2);
+    for (let i = 0; i < old.length; i += 2) {
+      if (old[i + 1] === 0) continue;
+      const slot = freeOrOwn(this.#slots, old[i]!);
+      this.#slots[slot] = old[i]!;
+      this.#slots[slot + 1] = old[i + 1]!;
     }
   }
+}
+
+/** Where a key's pair stands in the table, or would stand. */
+function freeOrOwn(slots: Int32Array, key: number): number {
+  const mask = (slots.length >> 1) - 1;
+  let slot = (Math.imul(key, 0x9e3779b1) >>> 7) & mask;
+  while (slots[2 * slot + 1] !== 0 && slots[2 * slot] !== key) slot = (slot + 1) & mask;
+  return 2 * slot;
 }
 
 function copy<T extends { set(from: ArrayLike<number>): void }>(from: ArrayLike<number>, to: T): T {

@@ -21,10 +21,10 @@ export const tagExample = (
   gold: Int32Array.from(sentence.words, w => classes.get(tagOf(w)) ?? 0),
 });
 
-/** Features updated less often are dropped from the tagger. */
-const leastUpdates = 2;
+/** How far the right class must lead, in updates of a single feature; else the weights are moved. */
+const margin = 15;
 
-/** Trains a greedy left-to-right tagger on its own predictions; gives averaged rows. */
+/** Trains a greedy left-to-right tagger on its own predictions; gives the averaged rows of features updated often enough. */
 export function trainTagger(
   examples: readonly TagExample[],
   table: WordTable,
@@ -35,21 +35,30 @@ export function trainTagger(
   const model = new Perceptron(classes);
   const next = random(seed);
   const features = new Int32Array(tagFeatureCount);
-  const scores = new Float64Array(classes);
+  const scores = new Int32Array(classes);
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const { words, gold } of shuffled(examples, next)) {
       let [t1, t2] = [-1, -1];
       for (let i = 0; i < words.length; i++) {
         tagFeatures(table, words, words.length, i, t1, t2, features);
         model.score(features, tagFeatureCount, scores);
-        let best = 0;
-        for (let c = 1; c < classes; c++) if (scores[c]! > scores[best]!) best = c;
-        if (best !== gold[i]) model.update(features, tagFeatureCount, gold[i]!, best);
+        const right = gold[i]!;
+        const best = highest(scores, -1);
+        const wrong = best === right ? highest(scores, right) : best;
+        if (scores[right]! - scores[wrong]! < margin || best !== right)
+          model.update(features, tagFeatureCount, right, wrong);
         model.tick();
         t2 = t1;
         t1 = best;
       }
     }
   }
-  return model.averaged(leastUpdates);
+  return (leastUpdates: number) => model.averaged(leastUpdates);
+}
+
+/** The class of the highest score but for one, the first of equals. */
+function highest(scores: Int32Array, without: number): number {
+  let best = without === 0 ? 1 : 0;
+  for (let c = best + 1; c < scores.length; c++) if (c !== without && scores[c]! > scores[best]!) best = c;
+  return best;
 }

@@ -24,7 +24,7 @@ export function unseenTags(sentences: readonly ConlluSentence[], table: WordTabl
       tags.names.length,
       rounds,
       fold + 2,
-    );
+    )(2);
     const model = asModel(tags.names, rows, rounding);
     for (let i = fold; i < sentences.length; i += folds) {
       const { words } = examples[i]!;

@@ -18,7 +18,7 @@ export function trainToy(sentences: readonly ConlluSentence[], folder: string): 
   const coarse = inventory(tags.names.map(n => n.split("|")[0]!));
   const labels = inventory(words.map(w => w.deprel));
   const examples = sentences.map(s => tagExample(s, table, tags.number));
-  const tagRows = trainTagger(examples, table, tags.names.length, 20, 1);
+  const tagRows = trainTagger(examples, table, tags.names.length, 20, 1)(2);
   const parseExamples = sentences.map((s, i) => ({
     ...taggedOf(
       table,

@@ -34,7 +34,6 @@ export function encoder(weights: NeuralWeights, clusterOf: (folded: string) => n
   const { kernels } = arena;
   const { width, arc, label } = weights;
   const words = wordLayer(weights, arena, clusterOf);
-  const window = arena.place(weights, ["window"]);
   const layers = Array.from({ length: weights.layers }, (_, i) => ({
     gain: arena.floats(floatsOf(weights, `layers.${i}.norm.weight`)),
     shift: arena.floats(floatsOf(weights, `layers.${i}.norm.bias`)),
@@ -56,13 +55,9 @@ export function encoder(weights: NeuralWeights, clusterOf: (folded: string) => n
     length = forms.length;
     if (length > room.rows) room = rooms(arena, 2 * length, weights, ends.m, tag.m, pair.m);
     const line = 4 * width;
-    const x = room.x + line;
+    const { x } = room;
     words.write(forms, x);
-    const { buffer } = kernels.memory;
-    new Float32Array(buffer, x + length * line, width * 4).fill(0);
-    quiet(buffer, room.scales, length);
-    kernels.quantize(room.x, length, 3 * width, line, finest, room.q, room.scales);
-    multiply(arena, window, room.q, room.scales, length, x, 2);
+    quiet(kernels.memory.buffer, room.scales, length);
     for (const { gain, shift, map } of layers) {
       kernels.norm(x, length, width, gain, shift, room.n);
       kernels.quantize(room.n, length, width, line, finest, room.q, room.scales);

@@ -72,6 +72,21 @@ export class Arena {
     return at;
   }
 
+  /** Puts a linear map of several inputs in a row as one of one input: the outputs of its parts one after another, without bias. */
+  parts(weights: NeuralWeights, name: string, count: number): Place {
+    const { rows, columns, bytes, scales } = table(weights, `${name}.weight`);
+    const [m, k] = [rows * count, columns / count];
+    const w = this.take(2 * m * k);
+    const into = new Int16Array(this.kernels.memory.buffer, w, m * k);
+    for (let part = 0; part < count; part++)
+      for (let row = 0; row < rows; row++) {
+        const from = row * columns + part * k;
+        into.set(bytes.subarray(from, from + k), (part * rows + row) * k);
+      }
+    const all = Array.from({ length: count }, () => [...scales]).flat();
+    return { w, scales: this.floats(all), bias: this.floats(new Float32Array(m)), m, k };
+  }
+
   /** Puts linear maps of one input side by side as one; an odd number of outputs gets one more that is always 0. */
   place(weights: NeuralWeights, names: readonly string[]): Place {
     const tables = names.map(name => table(weights, `${name}.weight`));

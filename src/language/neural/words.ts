@@ -4,7 +4,7 @@ import { type TypeFeatures, typeFeatures } from "./types.ts";
 import type { NeuralWeights, Table } from "./weights.ts";
 
 /** Word types kept before the layer starts afresh, so that memory stays flat over any input. */
-const maximumTypes = 24_000;
+const maximumTypes = 12_000;
 
 /** Numbers of the input of the word layer. */
 export const inputSize = 224;
@@ -12,12 +12,15 @@ export const inputSize = 224;
 /** The largest whole number that a row is rounded to; with weights of a byte and rows of up to 2,000 no sum overflows. */
 export const finest = 8191;
 
-/** The first layer: what the encoder sees of a word by itself, made once a word type and kept. */
+/** The first layers, words by themselves and with their neighbours: what each word type gives to them is made once and kept. */
 export interface WordLayer {
-  /** Writes the vectors of words as rows of `width` floats from place `out`, which has room for a multiple of four rows. */
+  /** Writes the vectors of a sentence's words as rows of `width` floats from place `out`. */
   readonly write: (forms: readonly string[], out: number) => void;
 }
 
+/**
+ * A word's vector x, and with its neighbours x + relu(A before + B x + C after + bias): A, B and C of a word type are kept beside it.
+ */
 export function wordLayer(
   weights: NeuralWeights,
   arena: Arena,
@@ -25,11 +28,15 @@ export function wordLayer(
 ): WordLayer {
   const { kernels } = arena;
   const { width } = weights;
+  /** Floats kept a word type: x, A x, B x, C x. */
+  const line = 4 * width;
   const rows = new Map(weights.words.map((word, i) => [word, i + 1]));
   const compose = composer(weights);
   const enter = arena.place(weights, ["enter"]);
+  const window = arena.parts(weights, "window", 3);
+  const bias = floatsOf(weights, "window.bias");
   const numbers = new Map<string, number>();
-  let kept = new Float32Array(1024 * width);
+  let kept = new Float32Array(1024 * line);
   let work = workspace(arena, 64, width);
 
   const learn = (fresh: readonly string[]): void => {
@@ -43,13 +50,20 @@ export function wordLayer(
     });
     kernels.quantize(work.x, fresh.length, inputSize, inputSize * 4, finest, work.q, work.scales);
     multiply(arena, enter, work.q, work.scales, fresh.length, work.out, 0);
-    if ((numbers.size + fresh.length) * width > kept.length) {
-      const grown = new Float32Array(2 * (numbers.size + fresh.length) * width);
+    kernels.quantize(work.out, fresh.length, width, width * 4, finest, work.q, work.scales);
+    multiply(arena, window, work.q, work.scales, fresh.length, work.near, 0);
+    if ((numbers.size + fresh.length) * line > kept.length) {
+      const grown = new Float32Array(2 * (numbers.size + fresh.length) * line);
       grown.set(kept);
       kept = grown;
     }
-    kept.set(new Float32Array(kernels.memory.buffer, work.out, fresh.length * width), numbers.size * width);
-    for (const form of fresh) numbers.set(ownCopy(form), numbers.size);
+    const { buffer } = kernels.memory;
+    for (const [i, form] of fresh.entries()) {
+      const at = numbers.size * line;
+      kept.set(new Float32Array(buffer, work.out + 4 * i * width, width), at);
+      kept.set(new Float32Array(buffer, work.near + 12 * i * width, 3 * width), at + width);
+      numbers.set(ownCopy(form), numbers.size);
+    }
   };
 
   return {
@@ -58,10 +72,18 @@ export function wordLayer(
       const fresh = [...new Set(forms.filter(form => !numbers.has(form)))];
       if (fresh.length > 0) learn(fresh);
       const into = new Float32Array(kernels.memory.buffer, out, forms.length * width);
-      forms.forEach((form, i) => {
-        const at = numbers.get(form)! * width;
-        into.set(kept.subarray(at, at + width), i * width);
-      });
+      const places = forms.map(form => numbers.get(form)! * line);
+      for (let i = 0; i < places.length; i++) {
+        const [x, to] = [places[i]!, i * width];
+        const before = i > 0 ? places[i - 1]! + width : -1;
+        const after = i + 1 < places.length ? places[i + 1]! + 3 * width : -1;
+        for (let j = 0; j < width; j++) {
+          let near = bias[j]! + kept[x + 2 * width + j]!;
+          if (before >= 0) near += kept[before + j]!;
+          if (after >= 0) near += kept[after + j]!;
+          into[to + j] = near > 0 ? kept[x + j]! + near : kept[x + j]!;
+        }
+      }
     },
   };
 }
@@ -72,9 +94,10 @@ function workspace(arena: Arena, wanted: number, width: number) {
   return {
     rows,
     x: arena.take(4 * rows * inputSize),
-    q: arena.take(2 * rows * inputSize),
+    q: arena.take(2 * rows * Math.max(inputSize, width)),
     scales: arena.take(4 * rows),
     out: arena.take(4 * rows * width),
+    near: arena.take(12 * rows * width),
   };
 }
 

@@ -31,7 +31,7 @@ export function trainToy(sentences: readonly ConlluSentence[], folder: string): 
   }));
   const parseRows = trainParser(parseExamples, labels.names.length, 20, 7, () => {})(1);
   const moves = ["SHIFT", ...labels.names.map(l => `LEFT ${l}`), ...labels.names.map(l => `RIGHT ${l}`)];
-  const rounding = { scale: 2, least: 1 };
+  const rounding = { scale: 8, least: 1 };
   const parts = {
     tagger: writeModel(folder, "tagger", tags.names, tagRows, rounding, {}),
     parser: writeModel(folder, "parser", moves, parseRows, rounding, { labels: labels.names }),

@@ -32,8 +32,8 @@ const endings = ["", " misi", " keli"];
 
 /** Forty sentences: subject, object or a phrase with "ke" or both, verb. */
 const sentences = Array.from({ length: 40 }, (_, i) => {
-  const [one, two, three] = [nouns[i % 5]!, nouns[(i * 2 + 1) % 5]!, nouns[(i * 3 + 2) % 3]!];
-  const subject = one + (i % 4 === 1 ? endings[1 + (i % 2)]! : "");
+  const [one, two, three] = [nouns[i % 5]!, nouns[(i * 2 + 1) % 5]!, nouns[Math.floor(i / 3) % 3]!];
+  const subject = one + (i % 4 === 1 ? endings[1 + ((i >> 2) % 2)]! : "");
   const object = two + endings[i % 3]!;
   const phrase = `ke ${three}`;
   return `${[subject, ...[[object], [phrase], [object, phrase]][i % 3]!, verbs[i % 3]!].join(" ")} .`;

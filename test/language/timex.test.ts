@@ -81,6 +81,11 @@ cases("parts of days and the clock", [
     "noon on Friday=2016-11-25T12:00",
     "Two hours later=2016-11-25T14:00",
   ],
+  [
+    "The border was shut between 9 a.m. and 5 p.m. on Tuesday.",
+    "9 a.m.=2016-11-22T09:00",
+    "5 p.m. on Tuesday=2016-11-22T17:00",
+  ],
   ["He spoke on the evening of 15 July.", "the evening of 15 July=2016-07-15TEV"],
 ]);
 

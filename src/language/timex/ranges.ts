@@ -41,7 +41,7 @@ function linkOf(a: Placed, b: Placed, words: readonly string[], w: TimeWords): L
 /** Both ends with their years made to fit, a before b; `undefined` where they are no dates. */
 function pairOf(a: Timex, b: Timex, link: Link): readonly [Timex, Timex] | undefined {
   if (link === undefined || !isDate(a) || !isDate(b)) return undefined;
-  const first = yearless.test(a.by) && !yearless.test(b.by) ? withYear(a, b.value, -1) : a;
+  const first = yearless.test(a.by) && !yearless.test(b.by) ? withYear(a, b.value, -1) : onDayOf(a, b);
   const last = link === "range" && yearless.test(b.by) ? withYear(b, first.value, 1) : b;
   if (link === "list") return first === a ? undefined : [first, last];
   const [from, to] = [bounds(first.value), bounds(last.value)];
@@ -52,6 +52,12 @@ function pairOf(a: Timex, b: Timex, link: Link): readonly [Timex, Timex] | undef
     { ...last, range },
   ];
 }
+
+/** "between 9 a.m. and 5 p.m. on Tuesday": both hours are of that day. */
+const onDayOf = (a: Timex, b: Timex): Timex =>
+  a.by === "timex/clock" && b.by === "timex/clock-of-day"
+    ? { ...a, value: `${b.value.slice(0, b.value.indexOf("T"))}${a.value.slice(a.value.indexOf("T"))}` }
+    : a;
 
 const isDate = (t: Timex): boolean => (t.type === "DATE" || t.type === "TIME") && !t.value.includes("/");
 

@@ -39,7 +39,10 @@ export function lemmatize(
   m: Morphology,
   known: (word: string) => boolean = () => true,
 ): string {
-  const found = byRule(form, upos, xpos, m);
+  if (xpos === "NNP" && !m.lemmas.has(lemmaKey(form, upos))) return form;
+  if (upos === "ADJ" && /^NNPS?$/.test(xpos) && /^\p{Lu}/u.test(form)) return form;
+  const rule = byRule(form, upos, xpos, m);
+  const found = upos === "ADJ" && !/\p{Lu}/u.test(form) ? rule.toLowerCase() : rule;
   const verb = /^VB[DNG]$/.test(xpos) ? /^(.*[aeiouy].*)(?:ed|ing)$/.exec(form.toLowerCase()) : null;
   if (upos !== "VERB" || verb === null || m.lemmas.has(lemmaKey(form, upos))) return found;
   const stem = verb[1]!;

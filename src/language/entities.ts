@@ -37,12 +37,13 @@ export function findNames(
  * ("Lagos" is a person's name and a city, "Store" and "WHO" are words).
  */
 function isSure(known: Name, sentence: Sentence, labelled: readonly Labelled[], labeller: Labeller): boolean {
-  const { form, id } = sentence.tokens[known.head - 1]!;
+  const { form, id, upos } = sentence.tokens[known.head - 1]!;
   const single = within(sentence, known).length === 1;
   if (!single || !sentence.tokens.some(t => /\p{Ll}/u.test(t.form))) return true;
   const label = labelled.find(l => l.first < id && id <= l.last + 1);
   if (known.type === "PER") return label?.type === "PER" || !isOther(labeller, form);
-  return known.type !== "ORG" || label !== undefined || !isOrdinary(labeller, form);
+  if (known.type !== "ORG" || label !== undefined || (upos === "PROPN" && id > 1)) return true;
+  return !isOrdinary(labeller, form);
 }
 
 /** Known and labelled names of a sentence brought together, and the proper nouns that neither holds. */

@@ -13,6 +13,11 @@ type Sets =
   | "believe"
   | "doubt"
   | "plan"
+  | "intend"
+  | "convictions"
+  | "feelings"
+  | "generic"
+  | "grounds"
   | "request"
   | "fail"
   | "try"
@@ -57,6 +62,11 @@ const names: readonly Sets[] = [
   "believe",
   "doubt",
   "plan",
+  "intend",
+  "convictions",
+  "feelings",
+  "generic",
+  "grounds",
   "request",
   "fail",
   "try",

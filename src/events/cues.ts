@@ -48,7 +48,23 @@ type Sets =
   | "objects"
   | "places"
   | "occurrences"
-  | "deverbal";
+  | "deverbal"
+  | "ability"
+  | "binding"
+  | "permit"
+  | "nearly"
+  | "undone"
+  | "forthcoming"
+  | "prospects"
+  | "temporal"
+  | "foresee"
+  | "tentative"
+  | "seem"
+  | "coming"
+  | "undo"
+  | "existing"
+  | "announce"
+  | "about";
 
 /** The words of `cues.yaml`, each class a set of lemmas. */
 export type Cues = Readonly<Record<Sets, ReadonlySet<string>>> & {
@@ -98,6 +114,22 @@ const names: readonly Sets[] = [
   "places",
   "occurrences",
   "deverbal",
+  "ability",
+  "binding",
+  "permit",
+  "nearly",
+  "undone",
+  "forthcoming",
+  "prospects",
+  "temporal",
+  "foresee",
+  "tentative",
+  "seem",
+  "coming",
+  "undo",
+  "existing",
+  "announce",
+  "about",
 ];
 
 /** Reads `cues.yaml` of a language's lexicon folder; a missing class is a `LexiconFault`. */

@@ -13,6 +13,11 @@ type Sets =
   | "believe"
   | "doubt"
   | "plan"
+  | "intend"
+  | "convictions"
+  | "feelings"
+  | "generic"
+  | "grounds"
   | "request"
   | "fail"
   | "try"
@@ -43,7 +48,23 @@ type Sets =
   | "objects"
   | "places"
   | "occurrences"
-  | "deverbal";
+  | "deverbal"
+  | "ability"
+  | "binding"
+  | "permit"
+  | "nearly"
+  | "undone"
+  | "forthcoming"
+  | "prospects"
+  | "temporal"
+  | "foresee"
+  | "tentative"
+  | "seem"
+  | "coming"
+  | "undo"
+  | "existing"
+  | "announce"
+  | "about";
 
 /** The words of `cues.yaml`, each class a set of lemmas. */
 export type Cues = Readonly<Record<Sets, ReadonlySet<string>>> & {
@@ -57,6 +78,11 @@ const names: readonly Sets[] = [
   "believe",
   "doubt",
   "plan",
+  "intend",
+  "convictions",
+  "feelings",
+  "generic",
+  "grounds",
   "request",
   "fail",
   "try",
@@ -88,6 +114,22 @@ const names: readonly Sets[] = [
   "places",
   "occurrences",
   "deverbal",
+  "ability",
+  "binding",
+  "permit",
+  "nearly",
+  "undone",
+  "forthcoming",
+  "prospects",
+  "temporal",
+  "foresee",
+  "tentative",
+  "seem",
+  "coming",
+  "undo",
+  "existing",
+  "announce",
+  "about",
 ];
 
 /** Reads `cues.yaml` of a language's lexicon folder; a missing class is a `LexiconFault`. */

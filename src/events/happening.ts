@@ -1,7 +1,8 @@
-import { children, type Sentence, type Token, tokenAt } from "../language/sentence.ts";
+import { children, type Sentence, type Token } from "../language/sentence.ts";
 import type { Span } from "../text/span.ts";
 import { type Commitment, commitmentOf } from "./commitment.ts";
 import type { Reading } from "./draft.ts";
+import { type Outlook, outlookOf } from "./outlook.ts";
 import { statementsOver } from "./statement.ts";
 
 /** A word that reports something that happens, with the author's own commitment to it. */
@@ -13,7 +14,7 @@ export interface Happening extends Span {
   readonly time: "NON_FUTURE" | "FUTURE";
 }
 
-/** Every verb or event noun of a document, in text order. @see contract: annotate, `happenings` */
+/** Every verb, predicate and event noun of a document, in text order. @see contract: annotate, `happenings` */
 export function happenings(reading: Reading): readonly Happening[] {
   return reading.analysis.sentences.flatMap(s =>
     s.tokens.filter(t => happens(s, t, reading)).map(t => happeningOf(s, t, reading)),
@@ -23,7 +24,10 @@ export function happenings(reading: Reading): readonly Happening[] {
 function happens(s: Sentence, t: Token, reading: Reading): boolean {
   if (t.upos === "VERB")
     return !(t.deprel === "amod" || t.deprel === "case" || t.deprel === "mark" || t.deprel === "compound");
+  if (t.upos === "AUX") return t.deprel === "cop";
+  if (t.upos === "ADJ") return children(s, t, "cop").length > 0;
   if (t.upos !== "NOUN") return false;
+  if (children(s, t, "cop").length > 0) return true;
   const { rules, cues } = reading.lexicons;
   return (
     rules.nouns.has(t.lemma.toLowerCase()) ||
@@ -37,40 +41,27 @@ function happens(s: Sentence, t: Token, reading: Reading): boolean {
 
 function happeningOf(s: Sentence, t: Token, reading: Reading): Happening {
   const { cues } = reading.lexicons;
+  const outlook = outlookOf(s, t, cues);
   const stop = new Set(
     statementsOver(reading.statements, s.index, t)
       .filter(x => x.sentence === s.index && x.kind !== "believe" && x.kind !== "plan")
       .map(x => x.cueToken),
   );
-  const c = commitmentOf(s, t, cues, stop);
-  const ahead = isAhead(c) || (isSubject(t) && isAhead(commitmentOf(s, tokenAt(s, t.head), cues, stop)));
   return {
     start: t.start,
     end: t.end,
-    factuality: numberOf(c),
-    certainty: certaintyOf(c),
-    polarity: c.negative ? "NEG" : "POS",
-    time: ahead && !attained(s, t) ? "FUTURE" : "NON_FUTURE",
+    factuality: numberOf(commitmentOf(s, t, cues, stop), outlook),
+    certainty: certainties[outlook.level],
+    polarity: outlook.negative ? "NEG" : "POS",
+    time: outlook.ahead ? "FUTURE" : "NON_FUTURE",
   };
 }
 
-/** A plan is sure to be one: only what may be, what is supposed and what hangs on a condition is not certain. */
-function certaintyOf({ certainty, status }: Commitment): Happening["certainty"] {
-  if (certainty === 3 || (certainty === 0 && status === "planned")) return "CERTAIN";
-  return certainty === 2 ? "PROBABLE" : "POSSIBLE";
+const certainties = { 1: "POSSIBLE", 2: "PROBABLE", 3: "CERTAIN" } as const;
+
+/** From -3 to 3; 0 for what is still to come, supposed, or vouched for by nobody. */
+function numberOf(c: Commitment, { level, negative, ahead }: Outlook): number {
+  if (ahead || (c.status !== "occurred" && c.status !== "ongoing")) return 0;
+  const size = Math.min(c.certainty, level);
+  return negative && size > 0 ? -size : size;
 }
-
-const isAhead = ({ status, certainty }: Commitment): boolean =>
-  status === "planned" || (status === "hypothetical" && certainty === 0);
-
-/** "The *change* will occur in May": what a noun tells is as far ahead as what is said of it. */
-const isSubject = (t: Token): boolean => t.upos === "NOUN" && /^nsubj/.test(t.deprel) && t.head !== 0;
-
-/** What somebody did something for, or how something ended: past with it ("met to discuss", "fell to close at 5,210"). */
-function attained(s: Sentence, t: Token): boolean {
-  if (t.deprel !== "advcl" || t.head === 0) return false;
-  return tokenAt(s, t.head).xpos === "VBD";
-}
-
-const numberOf = (c: Commitment): number =>
-  c.status === "occurred" || c.status === "ongoing" ? c.certainty * (c.negative ? -1 : 1) : 0;

@@ -1,9 +1,12 @@
 import type { Analysis } from "../language/analysis.ts";
 import type { Arguments } from "../language/arguments.ts";
+import { isPassive } from "../language/arguments.ts";
 import { children, type Sentence, subtree, type Token, tokenAt } from "../language/sentence.ts";
 import { cover, overlaps, type Span } from "../text/span.ts";
+import { governedBy, joined, runs, spanOf, trimmed } from "./content.ts";
 import type { Cues } from "./cues.ts";
 import { phraseSpan } from "./phrase.ts";
+import { quotations } from "./quotation.ts";
 
 /**
  * A statement, belief or intention in somebody's mouth.
@@ -26,31 +29,26 @@ export function findStatements(
   all: readonly Arguments[],
   cues: Cues,
 ): readonly Statement[] {
-  const quotes = quotedSpans(analysis);
-  const found = analysis.sentences.flatMap(s =>
-    s.tokens.flatMap(t => statementsAt(s, t, all[s.index]!, cues, quotes, analysis.document.text)),
-  );
+  const quotes = quotations(analysis);
+  const { text } = analysis.document;
+  const found = analysis.sentences.flatMap(s => {
+    const sayings = s.tokens.flatMap(t => sayingsAt(s, t, all[s.index]!, cues, text));
+    return withQuotations(s, sayings, quotes, text);
+  });
   return [...found, ...continued(analysis, found, quotes)].sort(
     (a, b) => a.cue.start - b.cue.start || a.content[0]!.start - b.content[0]!.start,
   );
 }
 
-function statementsAt(
-  s: Sentence,
-  t: Token,
-  all: Arguments,
-  cues: Cues,
-  quotes: readonly Span[],
-  text: string,
-): readonly Statement[] {
-  if (t.upos === "VERB" || t.upos === "AUX") return isName(s, t) ? [] : ofVerb(s, t, all, cues, quotes, text);
-  if (
-    t.deprel.startsWith("obl") ||
-    t.deprel.startsWith("nmod") ||
-    t.deprel === "parataxis" ||
-    t.deprel === "root"
-  )
-    return ofPhrase(s, t, cues, text);
+/** A statement before it has its quotations; `loose` are clauses beside the cue, which count where there is no quotation. */
+interface Saying extends Statement {
+  readonly loose: readonly Span[];
+}
+
+function sayingsAt(s: Sentence, t: Token, all: Arguments, cues: Cues, text: string): readonly Saying[] {
+  if (t.upos === "VERB" || t.upos === "AUX") return isName(s, t) ? [] : ofVerb(s, t, all, cues, text);
+  if (t.upos === "ADJ") return ofVerb(s, t, all, cues, text);
+  if (/^(?:obl|nmod|parataxis$|root$)/.test(t.deprel)) return ofPhrase(s, t, cues, text);
   return t.upos === "NOUN" && cues.sayings.has(t.lemma) ? ofNoun(s, t, all, cues, text) : [];
 }
 
@@ -62,7 +60,14 @@ const isName = (s: Sentence, t: Token): boolean =>
   /^[\p{L}\p{N}]/u.test(s.tokens[t.id - 2]!.form) &&
   s.tokens.some(o => o.upos === "VERB" && /^\p{Ll}/u.test(o.form));
 
-function kindOf(lemma: string, cues: Cues): Statement["kind"] | undefined {
+/** What a cue does to its content; for an adjective or participle ("is convinced that") what its state of mind does. */
+function kindOf(s: Sentence, cue: Token, cues: Cues): Statement["kind"] | undefined {
+  const lemma = cue.lemma.toLowerCase();
+  if (cue.upos === "ADJ" || isPassive(s, cue)) {
+    if (cues.convictions.has(lemma)) return "believe";
+    if (cues.feelings.has(lemma)) return "factive";
+  }
+  if (cue.upos === "ADJ") return undefined;
   if (cues.doubt.has(lemma)) return "doubt";
   if (cues.deny.has(lemma)) return "deny";
   if (cues.factive.has(lemma)) return "factive";
@@ -71,27 +76,24 @@ function kindOf(lemma: string, cues: Cues): Statement["kind"] | undefined {
   return cues.plan.has(lemma) ? "plan" : undefined;
 }
 
-function ofVerb(
-  s: Sentence,
-  verb: Token,
-  all: Arguments,
-  cues: Cues,
-  quotes: readonly Span[],
-  text: string,
-): readonly Statement[] {
-  const kind = kindOf(verb.lemma.toLowerCase(), cues);
+function ofVerb(s: Sentence, verb: Token, all: Arguments, cues: Cues, text: string): readonly Saying[] {
+  const kind = kindOf(s, verb, cues);
   if (kind === undefined) return [];
-  const content = contentOf(s, verb, kind, quotes, text);
-  if (content.length === 0) return [];
-  const speaker = all[verb.id]!.find(a => a.role === "agent");
+  const { firm, loose } = governedBy(s, verb, kind === "plan", cues, text);
+  const moved = cues.convictions.has(verb.lemma) || cues.feelings.has(verb.lemma);
+  const speaker = all[verb.id]!.find(a => a.role === (moved && isPassive(s, verb) ? "patient" : "agent"));
   const named = speaker && tokenAt(s, speaker.token);
-  const inside = named && content.some(c => c.start <= named.start && named.end <= c.end);
+  if (kind !== "report" && (named === undefined ? isIdle(s, verb, kind) : cues.generic.has(named.lemma)))
+    return [];
+  if (kind === "plan" && !cues.intend.has(verb.lemma)) return [];
+  const inside = named && [...firm, ...loose].some(c => c.start <= named.start && named.end <= c.end);
   return [
     {
       sentence: s.index,
       cueToken: verb.id,
       cue: { start: verb.start, end: verb.end },
-      content,
+      content: joined(firm),
+      loose,
       kind,
       ...(named && !inside
         ? { speaker: { sentence: s.index, token: named.id, span: phraseSpan(s, named) } }
@@ -100,39 +102,50 @@ function ofVerb(
   ];
 }
 
-/** What a verb of saying governs: its clause, the clause it trails, or the quotation beside it. */
-function contentOf(
+/** Without a bearer a plan or an insight is nobody's ("it is known"); a belief is somebody's ("is believed to"). */
+const isIdle = (s: Sentence, verb: Token, kind: Statement["kind"]): boolean =>
+  kind === "plan" || kind === "factive" || !isPassive(s, verb);
+
+/** The sayings of a sentence with the quotations that they introduce; those that govern nothing and quote nothing are none. */
+function withQuotations(
   s: Sentence,
-  verb: Token,
-  kind: Statement["kind"],
+  sayings: readonly Saying[],
   quotes: readonly Span[],
   text: string,
-): readonly Span[] {
-  const own = children(s, verb);
-  const clause = own.filter(
-    c =>
-      c.deprel === "ccomp" ||
-      (c.deprel === "parataxis" && c.id < verb.id && kind !== "plan") ||
-      (c.deprel === "xcomp" && (kind === "plan" || kind === "believe" || isPassive(s, verb))),
-  );
-  const spans = clause.map(c => spanOf(s, c, text));
-  const trailed =
-    verb.deprel === "parataxis" && verb.head !== 0 && own.some(c => c.deprel.startsWith("nsubj"))
-      ? [around(s, verb, text)]
-      : [];
-  if (kind === "plan") return spans;
-  const quoted = quotes
-    .filter(q => overlaps(q, s) && !(q.start <= verb.start && verb.end <= q.end))
-    .map(q => ({ start: Math.max(q.start, s.start), end: Math.min(q.end, s.end) }));
-  return joined([...spans, ...trailed, ...quoted.filter(q => q.end - q.start > 12)]);
+): readonly Statement[] {
+  const told = quotes.filter(q => overlaps(q, s) && q.end - q.start > shortest && isClausal(s, q));
+  const claims = told.map(q => claimants(q, sayings));
+  return sayings.flatMap(({ loose, ...saying }) => {
+    const mine = told.filter((_, i) => claims[i]!.includes(saying.cueToken));
+    const beside = mine.length === 0 ? loose : [];
+    const content = joined([...saying.content, ...beside, ...mine.map(q => trimmed(q, text))]);
+    return content.length === 0 ? [] : [{ ...saying, content }];
+  });
 }
 
-const isPassive = (s: Sentence, verb: Token): boolean =>
-  children(s, verb, "aux:pass", "nsubj:pass").length > 0 ||
-  (verb.xpos === "VBN" && verb.deprel.startsWith("acl"));
+/** A quotation of so many characters is a word or title that is only named. */
+const shortest = 12;
+
+/** Whether a quotation holds a clause, or goes on beyond the sentence. */
+const isClausal = (s: Sentence, q: Span): boolean =>
+  q.start < s.start - 1 ||
+  q.end > s.end + 1 ||
+  s.tokens.some(t => q.start <= t.start && t.end <= q.end && /^(?:VB|MD)/.test(t.xpos));
+
+/** Cue tokens of those who say a quotation: they that govern part of it, or else the nearest speaker beside it. */
+function claimants(q: Span, sayings: readonly Saying[]): readonly number[] {
+  const outside = sayings.filter(x => !overlaps(x.cue, q) && x.kind !== "plan");
+  const govern = outside.filter(x => [...x.content, ...x.loose].some(c => overlaps(c, q)));
+  if (govern.length > 0) return govern.map(x => x.cueToken);
+  const distance = (x: Saying) => Math.max(q.start - x.cue.end, x.cue.start - q.end);
+  const beside = outside
+    .filter(x => x.speaker !== undefined && x.kind === "report")
+    .sort((a, b) => distance(a) - distance(b));
+  return beside.slice(0, 1).map(x => x.cueToken);
+}
 
 /** "according to the Turkish military": the clause it hangs on, without the phrase. */
-function ofPhrase(s: Sentence, noun: Token, cues: Cues, text: string): readonly Statement[] {
+function ofPhrase(s: Sentence, noun: Token, cues: Cues, text: string): readonly Saying[] {
   const marks = children(s, noun, "case");
   const phrase =
     marks.length > 0
@@ -140,6 +153,7 @@ function ofPhrase(s: Sentence, noun: Token, cues: Cues, text: string): readonly 
       : [];
   const words = phrase.map(m => m.lemma.toLowerCase()).join(" ");
   if (!cues.accordingTo.has(words.replace("accord to", "according to"))) return [];
+  if (phrase.length === 1 && noun.upos !== "PROPN") return []; // "per Reuters", not "per person"
   const mine = subtree(s, noun);
   const rest = s.tokens.filter(t => !mine.includes(t) && t.upos !== "PUNCT");
   if (rest.length === 0) return [];
@@ -154,6 +168,7 @@ function ofPhrase(s: Sentence, noun: Token, cues: Cues, text: string): readonly 
       cueToken: phrase[0]!.id,
       cue: cover(phrase),
       content,
+      loose: [],
       kind: "report",
       speaker: { sentence: s.index, token: noun.id, span: trimmed(phraseSpan(s, noun), text) },
     },
@@ -161,7 +176,7 @@ function ofPhrase(s: Sentence, noun: Token, cues: Cues, text: string): readonly 
 }
 
 /** "Turkey's claim that the jet crossed the border". */
-function ofNoun(s: Sentence, noun: Token, all: Arguments, cues: Cues, text: string): readonly Statement[] {
+function ofNoun(s: Sentence, noun: Token, all: Arguments, cues: Cues, text: string): readonly Saying[] {
   const clause = children(s, noun, "acl", "ccomp").find(
     c => c.deprel !== "acl:relcl" && children(s, c, "mark").some(m => m.lemma === "that"),
   );
@@ -176,108 +191,32 @@ function ofNoun(s: Sentence, noun: Token, all: Arguments, cues: Cues, text: stri
       cueToken: noun.id,
       cue: { start: noun.start, end: noun.end },
       content: [spanOf(s, clause, text)],
+      loose: [],
       kind: "report",
       ...(named ? { speaker: { sentence: s.index, token: named.id, span: phraseSpan(s, named) } } : {}),
     },
   ];
 }
 
-/** Sentences inside a quotation that goes on after its cue's sentence have the same speaker. */
+/** A quotation without a cue of its own is said by whoever spoke right before it, or speaks right after it. */
 function continued(
   analysis: Analysis,
   found: readonly Statement[],
   quotes: readonly Span[],
 ): readonly Statement[] {
-  const out: Statement[] = [];
-  for (const quotation of quotes) {
-    const inside = analysis.sentences.filter(
-      s =>
-        s.start >= quotation.start - 1 &&
-        s.end <= quotation.end + 2 &&
-        !found.some(f => f.sentence === s.index),
-    );
-    for (const s of inside) {
-      const before = found
-        .filter(f => f.speaker && f.sentence < s.index && s.index - f.sentence <= 3 && f.kind !== "plan")
-        .at(-1);
-      const after = found.find(
-        f =>
-          f.speaker &&
-          f.sentence > s.index &&
-          f.sentence - s.index <= 2 &&
-          f.kind !== "plan" &&
-          f.content.some(c => overlaps(c, quotation)),
-      );
-      const same = found.find(f => f.speaker && f.content.some(c => overlaps(c, quotation)));
-      const cue = same ?? after ?? before;
-      if (cue) out.push({ ...cue, content: [{ start: s.start, end: s.end }] });
-    }
-  }
-  return out;
-}
-
-/** Stretches between quotation marks, paired within a paragraph; a mark left open closes at its paragraph's end. */
-function quotedSpans(analysis: Analysis): readonly Span[] {
-  const out: Span[] = [];
-  const { text } = analysis.document;
-  const paragraphs = new Map<number, Span>();
-  for (const s of analysis.sentences)
-    paragraphs.set(s.paragraph, cover([paragraphs.get(s.paragraph) ?? s, s]));
-  for (const p of paragraphs.values()) {
-    let open = -1;
-    for (let i = p.start; i < p.end; i++) {
-      const c = text[i]!;
-      if (open < 0 ? c === "“" || c === '"' : c === "”" || c === '"') {
-        if (open >= 0) out.push({ start: open + 1, end: i });
-        open = open < 0 ? i : -1;
-      }
-    }
-    if (open >= 0) out.push({ start: open + 1, end: p.end });
-  }
-  return out;
-}
-
-function spanOf(s: Sentence, head: Token, text: string): Span {
-  const tokens = subtree(s, head).filter(t => t.upos !== "PUNCT");
-  return trimmed(cover(tokens.length > 0 ? tokens : [head]), text);
-}
-
-/** The sentence without a verb of saying and its speaker. */
-function around(s: Sentence, verb: Token, text: string): Span {
-  const mine = subtree(s, verb);
-  const rest = s.tokens.filter(t => !mine.includes(t) && t.upos !== "PUNCT");
-  const long = runs(rest, s).sort((a, b) => b.length - a.length)[0];
-  return trimmed(cover(long ?? [verb]), text);
-}
-
-/** Unbroken runs of tokens (marks between them do not break). */
-function runs(tokens: readonly Token[], s: Sentence): (readonly Token[])[] {
-  const out: Token[][] = [];
-  for (const t of tokens) {
-    const last = out.at(-1)?.at(-1);
-    const between = last ? s.tokens.slice(last.id, t.id - 1) : [];
-    if (last && between.every(b => b.upos === "PUNCT")) out.at(-1)!.push(t);
-    else out.push([t]);
-  }
-  return out;
-}
-
-function trimmed(span: Span, text: string): Span {
-  let { start, end } = span;
-  while (start < end && /[\s,"“”]/.test(text[start]!)) start++;
-  while (end > start && /[\s,"“”]/.test(text[end - 1]!)) end--;
-  return { start, end };
-}
-
-/** Overlapping stretches as one. */
-function joined(spans: readonly Span[]): readonly Span[] {
-  const out: Span[] = [];
-  for (const s of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    const last = out.at(-1);
-    if (last && s.start <= last.end + 1) out[out.length - 1] = cover([last, s]);
-    else out.push(s);
-  }
-  return out;
+  const speaking = found.filter(
+    f => f.speaker !== undefined && f.kind !== "plan" && !quotes.some(q => overlaps(q, f.cue)),
+  );
+  return quotes.flatMap(q => {
+    const inside = analysis.sentences.filter(s => s.start >= q.start - 1 && s.end <= q.end + 2);
+    const first = inside[0];
+    if (first === undefined || speaking.some(f => f.content.some(c => overlaps(c, q)))) return [];
+    const last = inside.at(-1)!;
+    const before = speaking.filter(f => f.sentence < first.index && first.index - f.sentence <= 3).at(-1);
+    const after = speaking.find(f => f.sentence > last.index && f.sentence - last.index <= 1);
+    const cue = before ?? after;
+    return cue === undefined ? [] : [{ ...cue, content: [trimmed(q, analysis.document.text)] }];
+  });
 }
 
 /** The statements that hold a token in their content, the nearest (shortest content) first. */

@@ -44,7 +44,8 @@ export class Gazetteer {
   /**
    * The longest names in a stretch of text, left to right, without overlap. Offsets count from `offset`.
    *
-   * Case must agree, but for the first letter of a name and for text all in capitals.
+   * Case must agree, but for the first letter of a name and for text all in capitals. A middle initial that a name lacks is passed
+   * over ("John Q. Public").
    */
   find(text: string, offset = 0): readonly NameMatch[] {
     const row = pieces(text);
@@ -69,13 +70,18 @@ export class Gazetteer {
     for (let i = from; i < row.length && nodes.length > 0; i++) {
       if (i > from && !joiner.test(text.slice(row[i - 1]!.end, row[i]!.start))) break;
       const spellings = spell(row[i]!.folded, i === from, shouting);
-      nodes = nodes.flatMap(node => spellings.flatMap(s => node.next.get(s) ?? []));
+      const next = nodes.flatMap(node => spellings.flatMap(s => node.next.get(s) ?? []));
+      if (next.length === 0 && i > from && isInitial(text, row[i]!)) continue;
+      nodes = next;
       const hit = nodes.find(node => node.entries.length > 0);
       if (hit) best = { last: i, entries: hit.entries };
     }
     return best;
   }
 }
+
+const isInitial = (text: string, { start, end }: Piece): boolean =>
+  text[end] === "." && /^\p{Lu}$/u.test(text.slice(start, end));
 
 /** An abbreviation's full stop belongs to it: `U.S.` */
 function endOf(text: string, end: number): number {

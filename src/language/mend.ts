@@ -15,6 +15,7 @@ export function mend(
   const [heads, labels] = [tree.heads.slice(), [...tree.labels]];
   mendInfinitives(tree, tags);
   mendReduced(tree, tags);
+  mendNames(tree, tags);
   mendCompounds(tree, forms, tags);
   mendFinite(tree, forms, tags);
   if (isTree(tree.heads)) return;
@@ -67,6 +68,20 @@ function mendReduced(tree: Tree, tags: readonly (readonly [upos: string, xpos: s
       labels[noun] = isNoun(tags[governor]![0]) ? "nmod" : "obl";
     } else if (labels[participle] !== "advcl" || below(noun, participle, heads)) continue;
     [heads[participle], labels[participle]] = [noun, "acl"];
+  }
+}
+
+/**
+ * Makes a name right of its title an apposition where the parser called it a modifier: in the treebanks no name stands so without a
+ * preposition.
+ *
+ *   "the prime minister of Mali Moussa Mara"    Moussa: appos of minister
+ */
+function mendNames({ heads, labels }: Tree, tags: readonly (readonly [upos: string, xpos: string])[]): void {
+  for (let w = 1; w < heads.length; w++) {
+    const title = heads[w]!;
+    if (labels[w] !== "nmod" || tags[w]![0] !== "PROPN" || title >= w || !isNoun(tags[title]![0])) continue;
+    if (!labels.some((l, c) => heads[c] === w && l === "case")) labels[w] = "appos";
   }
 }
 

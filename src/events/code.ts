@@ -7,6 +7,7 @@ import type { Draft, Reading, Step } from "./draft.ts";
 import type { Event } from "./event.ts";
 import type { Lexicons } from "./lexicons.ts";
 import { goldsteinOf, intensityOf } from "./ontology.ts";
+import { regrafted } from "./regraft.ts";
 import { findStatements } from "./statement.ts";
 import { attribution } from "./steps/attribution.ts";
 import { choose } from "./steps/choose.ts";
@@ -50,7 +51,8 @@ export const steps: readonly Step[] = [
 ];
 
 /** What the steps look at: the analysis with arguments, statements and the dateline's country. */
-export function readingOf(analysis: Analysis, { world, lexicons }: Coder): Reading {
+export function readingOf(read: Analysis, { world, lexicons }: Coder): Reading {
+  const analysis = regrafted(read, lexicons);
   const all = analysis.sentences.map(s =>
     withSubjects(s, argumentsOf(s, lexicons.arguments), analysis.mentions),
   );

@@ -41,6 +41,7 @@ export function commitmentOf(s: Sentence, word: Token, cues: Cues, stop: Readonl
 
 /** A happening that is spoken of as known, beside what is not: "vowed to hold Mali to account for *the attack*". */
 function presupposed(s: Sentence, token: Token, head: Token, cues: Cues): boolean {
+  if (token.deprel === "acl" && token.xpos === "VBN" && head.upos === "NOUN") return true;
   if (token.upos !== "NOUN" || !/^(?:obl|nmod)/.test(token.deprel) || !cues.occasions.has(caseOf(s, token)))
     return false;
   const known = children(s, token, "det", "nmod:poss").some(

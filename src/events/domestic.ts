@@ -1,3 +1,4 @@
+import { caseOf } from "../language/arguments.ts";
 import type { Draft, Reading } from "./draft.ts";
 import type { Participant } from "./event.ts";
 import { resolveHead } from "./resolution.ts";
@@ -37,10 +38,23 @@ export function withHome(
     mine.map(p => {
       if (p.country !== undefined || p.group !== undefined || p.sector === undefined) return p;
       if (place !== undefined) return { ...p, country: place, by: "resolve/place-of-event" };
-      const country = societyOf(p, others);
+      const country = owned(draft, p, reading) ? undefined : societyOf(p, others);
       return country === undefined ? p : { ...p, country, by: "resolve/other-party" };
     });
   return { actor: settle(actor, recipient), recipient: settle(recipient, actor) };
+}
+
+/** Whether a phrase says itself whose it is, though not in words that name a land ("the governments of the region"). */
+function owned(draft: Draft, p: Participant, reading: Reading): boolean {
+  const s = reading.analysis.sentences[draft.sentence]!;
+  return s.tokens.some(
+    t =>
+      t.start > p.start &&
+      t.end <= p.end &&
+      t.deprel === "nmod" &&
+      t.upos === "PROPN" &&
+      reading.lexicons.cues.owning.has(caseOf(s, t)),
+  );
 }
 
 /** The one land of the other parties, where they are of a kind that acts at home. */

@@ -3,6 +3,7 @@ import { type ArgumentWords, loadArgumentWords } from "../language/arguments.ts"
 import { lexiconRoot } from "../text/lexicon.ts";
 import { type Cues, loadCues } from "./cues.ts";
 import { type Figures, loadFigures } from "./figures.ts";
+import { type GraftWords, loadGraftWords } from "./graft-words.ts";
 import { loadOntology, type Ontology } from "./ontology.ts";
 import { loadPlaceWords, type PlaceWords } from "./place-words.ts";
 import { loadRules, type Rules } from "./rule.ts";
@@ -15,6 +16,7 @@ export interface Lexicons {
   readonly cues: Cues;
   readonly figures: Figures;
   readonly places: PlaceWords;
+  readonly grafts: GraftWords;
 }
 
 /** Loads the lexicons of a language; `extra` folders hold further rules. A broken file is a `LexiconFault`. */
@@ -28,5 +30,6 @@ export function loadLexicons(language = "en", extra: readonly string[] = []): Le
     cues: loadCues(folder),
     figures: loadFigures(folder),
     places: loadPlaceWords(folder),
+    grafts: loadGraftWords(folder),
   };
 }

@@ -30,12 +30,53 @@ function follow(reading: Reading, index: number, id: number, depth: number): rea
   const sentence = reading.analysis.sentences[index];
   if (sentence === undefined || depth > maximumDepth) return [];
   const token = tokenAt(sentence, id);
+  const meant = freeRelative(sentence, token);
+  if (meant !== undefined) return follow(reading, index, meant, depth + 1);
+  const both = paired(reading, sentence, token);
+  if (both.length > 0) return both;
   const mention = mentionAt(reading, index, token);
   if (token.upos === "PRON" && /Person=1/.test(token.feats)) return ofSpeaker(reading, index, token, depth);
+  if (mention?.members && token.xpos === "PRP$") {
+    const owner = boundTo(reading, sentence, token);
+    if (owner !== undefined) return follow(reading, index, owner, depth + 1);
+  }
   if (mention?.members) return distinct(mention.members.flatMap(m => ofMention(reading, m, depth)));
   if (mention?.kind === "PRO") return chained(reading, mention, depth);
   if (mention?.kind === "NAM") return ofName(reading, sentence, token, mention, depth);
   return ofNoun(reading, sentence, token, mention, depth);
+}
+
+/** What a clause with "what" calls its thing: "in what was to become Kenya's first *plant*". */
+function freeRelative(s: Sentence, token: Token): number | undefined {
+  if (token.upos !== "PRON" || token.xpos !== "WP") return undefined;
+  const clause = children(s, token, "acl:relcl")[0];
+  const noun = (t: Token | undefined) => (t?.upos === "NOUN" || t?.upos === "PROPN" ? t.id : undefined);
+  return clause && (noun(clause) ?? noun(children(s, clause, "xcomp", "obj")[0]));
+}
+
+/** Whose "their" is behind a verb whose doer is a named body: his before that of several told earlier ("Kenya and Uganda … The *rebels* renewed their pledge"). */
+function boundTo(reading: Reading, s: Sentence, token: Token): number | undefined {
+  let verb = token;
+  while (verb.head !== 0 && verb.upos !== "VERB") verb = tokenAt(s, verb.head);
+  const agent = reading.arguments[s.index]![verb.id]!.find(a => a.role === "agent" && a.token < token.id);
+  const doer = agent && mentionAt(reading, s.index, tokenAt(s, agent.token));
+  return doer?.kind === "NAM" && doer.type !== "PER" ? doer.head : undefined;
+}
+
+/** Two lands in one word: "a *Kenyan-Ugandan* war". */
+function paired(reading: Reading, s: Sentence, token: Token): readonly Resolved[] {
+  const hyphen = s.tokens[token.id - 2];
+  const first = s.tokens[token.id - 3];
+  if (
+    first === undefined ||
+    hyphen === undefined ||
+    !/^[-–]$/.test(hyphen.form) ||
+    hyphen.start !== first.end
+  )
+    return [];
+  if (hyphen.end !== token.start) return [];
+  const both = [first, token].flatMap(t => ofWord(reading, t) ?? []);
+  return both.length === 2 ? distinct(both) : [];
 }
 
 /** "I" and "we" are whoever is made to say the words. */
@@ -70,7 +111,7 @@ function chained(reading: Reading, mention: Mention, depth: number): readonly Re
       (other.start === mention.start && other.end === mention.end)
     )
       continue;
-    const thing = isThing(mention) || isThing(other);
+    const thing = isThing(mention) || isThing(other) || mention.kind === "NAM";
     const found = follow(reading, other.sentence, other.head, chainDepth).filter(
       r => !(thing && r.by === "resolve/possession"),
     );
@@ -89,7 +130,10 @@ function ofName(
   mention: Mention,
   depth: number,
 ): readonly Resolved[] {
-  if (mention.type === "PROJECT") return [];
+  if (mention.type === "PROJECT")
+    return children(sentence, token, "nmod:poss").flatMap(t =>
+      follow(reading, sentence.index, t.id, depth + 1),
+    );
   const known = nameAlone(reading, mention) ?? landFirst(reading, sentence, token, mention);
   if (known) return [known];
   const composed = compose(reading, sentence, token, depth);
@@ -121,10 +165,21 @@ function landFirst(
 
 /** A name by itself: a person by the office of the day, others by their entry. */
 function nameAlone(reading: Reading, mention: Mention): Resolved | undefined {
-  if (mention.entry === undefined || mention.type === "PROJECT") return undefined;
   const { document } = reading.analysis;
+  if (mention.entry === undefined && mention.type === "PER") return withoutInitials(reading, mention);
+  if (mention.entry === undefined || mention.type === "PROJECT") return undefined;
   if (mention.type !== "PER") return reading.world.keyed(mention.entry, document.published);
   return reading.world.named(quote(document.text, mention), document.published)[0];
+}
+
+/** Somebody known by the first and last of his names, written with an initial between ("John F. Kennedy"). */
+function withoutInitials(reading: Reading, mention: Mention): Resolved | undefined {
+  const { document } = reading.analysis;
+  const name = quote(document.text, mention);
+  const plain = name.replace(/(?<=\p{L}) \p{Lu}\.(?= \p{Lu})/gu, "");
+  return plain === name || !plain.includes(" ")
+    ? undefined
+    : reading.world.named(plain, document.published)[0];
 }
 
 /** A town or region stands for the land it lies in ("shelled Aleppo"). */
@@ -228,7 +283,7 @@ function ownersOf(reading: Reading, sentence: Sentence, token: Token, depth: num
     const found = land(listed(t));
     if (found.length > 0) return distinct(found);
   }
-  const apposed = children(sentence, token, "appos").flatMap(t =>
+  const apposed = children(sentence, token, "appos", "nmod:desc").flatMap(t =>
     follow(reading, sentence.index, t.id, depth + 1),
   );
   return land(apposed);
@@ -251,6 +306,8 @@ function adjectival(reading: Reading, sentence: Sentence, token: Token, depth: n
   const next = sentence.tokens.slice(token.id, token.id + 2);
   if (next.some(t => reading.lexicons.cues.patrons.has(t.form.toLowerCase())) && /^[-–]$/.test(next[0]!.form))
     return [];
+  const both = paired(reading, sentence, token);
+  if (both.length > 0) return both;
   const mention = mentionAt(reading, sentence.index, token);
   const known = mention?.kind === "NAM" ? nameAlone(reading, mention) : undefined;
   const word = known ?? ofWord(reading, token);

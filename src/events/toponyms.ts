@@ -29,11 +29,18 @@ export function locate(
   const s = reading.analysis.sentences[index]!;
   const word = tokenAt(s, predicate);
   const governor = word.upos === "NOUN" && word.head !== 0 ? [tokenAt(s, word.head)] : [];
-  const heads = [word, ...governor].flatMap(w => phrases(s, w, reading));
+  const heads = [word, ...listedResults(s, word, reading), ...governor].flatMap(w => phrases(s, w, reading));
   const nested = children(s, word, "nsubj", "nsubj:pass", ...(things ? ["obj"] : [])).flatMap(t =>
     phrases(s, t, reading),
   );
   return [...heads, ...nested].flatMap(t => named(s, t, hints, reading));
+}
+
+/** The results told with a result in one breath: where the last is set, all are ("three were killed and ten *wounded* near the town"). */
+function listedResults(s: Sentence, word: Token, reading: Reading): readonly Token[] {
+  const { killed, injured } = reading.lexicons.figures;
+  const result = (t: Token) => killed.has(t.lemma.toLowerCase()) || injured.has(t.lemma.toLowerCase());
+  return result(word) ? children(s, word, "conj").filter(t => t.upos === "VERB" && result(t)) : [];
 }
 
 /** The locative phrases of a word, and those nested in them ("near al-Bab in northern Syria"). */
@@ -53,10 +60,12 @@ function named(s: Sentence, head: Token, hints: readonly string[], reading: Read
     ...children(s, head, "nmod", "appos", "flat"),
     ...children(s, head, "compound", "nmod:poss", "amod"),
   ];
-  return below.flatMap(t => {
-    const mention = mentionAt(s, t, reading);
-    return mention ? found(mention, [...hints, ...nearby(s, head, reading)], reading, "locative-of") : [];
-  });
+  return below
+    .flatMap(t => [t, ...children(s, t, "flat")])
+    .flatMap(t => {
+      const mention = mentionAt(s, t, reading);
+      return mention ? found(mention, [...hints, ...nearby(s, head, reading)], reading, "locative-of") : [];
+    });
 }
 
 const mentionAt = (s: Sentence, token: Token, reading: Reading): Mention | undefined =>
@@ -78,13 +87,34 @@ const nearby = (s: Sentence, head: Token, reading: Reading): readonly string[] =
     .flatMap(m => reading.world.keyed(m.entry!)?.country ?? []);
 
 function found(mention: Mention, hints: readonly string[], reading: Reading, by: string): readonly Located[] {
-  const place = reading.world.place(quote(reading.analysis.document.text, mention), hints);
-  return place ? [{ place, span: { start: mention.start, end: mention.end }, by }] : [];
+  const named = placed(mention, hints, reading);
+  return named ? [{ ...named, by }] : [];
+}
+
+/** A name's place: with the article of another tongue before it where the map has it so ("al-Bab"), else by itself. */
+function placed(
+  mention: Mention,
+  hints: readonly string[],
+  reading: Reading,
+): Omit<Located, "by"> | undefined {
+  const { text } = reading.analysis.document;
+  const tokens = reading.analysis.sentences[mention.sentence]!.tokens;
+  const at = tokens.findIndex(t => t.start === mention.start);
+  const article = /^[-–’']$/.test(tokens[at - 1]?.form ?? "") ? tokens[at - 2] : tokens[at - 1];
+  const spans =
+    article && reading.lexicons.places.articles.has(article.form.toLowerCase())
+      ? [{ start: article.start, end: mention.end }]
+      : [];
+  for (const span of [...spans, { start: mention.start, end: mention.end }]) {
+    const place = reading.world.place(quote(text, span), hints);
+    if (place) return { place, span };
+  }
+  return undefined;
 }
 
 /** Every toponym of a document: where it lies, and whether it stands for an actor. */
 export function toponyms(reading: Reading): readonly Toponym[] {
-  const { document, mentions, sentences } = reading.analysis;
+  const { mentions, sentences } = reading.analysis;
   const company = mentions.flatMap(m =>
     m.type === "GPE" && m.entry !== undefined ? (reading.world.keyed(m.entry)?.country ?? []) : [],
   );
@@ -94,10 +124,10 @@ export function toponyms(reading: Reading): readonly Toponym[] {
         m.kind === "NAM" && (m.type === "GPE" || m.type === "LOC" || m.type === "MISC" || m.type === "FAC"),
     )
     .flatMap(m => {
-      const place = reading.world.place(quote(document.text, m), company);
+      const named = placed(m, company, reading);
       const s = sentences[m.sentence]!;
-      return place
-        ? [{ start: m.start, end: m.end, place, metonym: acts(s, tokenAt(s, m.head), reading) }]
+      return named
+        ? [{ ...named.span, place: named.place, metonym: acts(s, tokenAt(s, m.head), reading) }]
         : [];
     });
 }

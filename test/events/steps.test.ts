@@ -44,4 +44,27 @@ describe("what a report has told before", () => {
   test("we are the speaker", () => {
     expect(coded(3).map(written)).toEqual(["REJECT KEN>UGA"]);
   });
+
+  test("a ban that is to be lifted was imposed by who lifts it", () => {
+    expect(coded(4).map(written)).toEqual(["CONCEDE PER>CHL", "SANCTION PER>CHL"]);
+  });
+
+  test("an act takes the place, figures and doubt told with its result", () => {
+    const [event, ...more] = coded(5);
+    expect(more).toEqual([]);
+    expect(written(event!)).toBe("ASSAULT UGA>KEN");
+    expect(event!.place?.name).toBe("Gulu");
+    expect(event!.factuality).toBe("PR+");
+    expect(event!.quantities.map(q => [q.kind, q.value])).toEqual([
+      ["killed", 3],
+      ["injured", 10],
+    ]);
+  });
+
+  test("a speaker's title is told with his name", () => {
+    const [event] = coded(6);
+    expect(event!.attribution[0]!.text).toBe(
+      "A member of the council of the Kenyan army Prof. Wanjiku Kamau",
+    );
+  });
 });

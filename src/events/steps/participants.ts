@@ -19,6 +19,12 @@ const none: ReadonlySet<string> = new Set();
 const pronoun = (draft: Draft, head: number, reading: Reading): boolean =>
   tokenAt(reading.analysis.sentences[draft.sentence]!, head).upos === "PRON";
 
+/** Whether a head is the subject of a clause: of whom something is asked is he, known or not. */
+const tellsOf = (draft: Draft, head: number, reading: Reading): boolean =>
+  draft.coding.event === "REQUEST" &&
+  !draft.actorHeads.includes(head) &&
+  tokenAt(reading.analysis.sentences[draft.sentence]!, head).deprel.startsWith("nsubj");
+
 /** Looks further for a party where the pattern's head names nobody. */
 function filled(draft: Draft, reading: Reading): Draft {
   const { actors, recipients, partners, inward, reasons } = reading.lexicons.cues;
@@ -32,7 +38,7 @@ function filled(draft: Draft, reading: Reading): Draft {
   const names = (heads: readonly number[]) => heads.flatMap(h => partiesAt(draft, h, reading));
   const others = names(draft.recipientHeads);
   const actor = nobody(draft.actorHeads)
-    ? (find(actors, others, none) ?? find(doers, others, reasons))
+    ? (find(actors, others, none) ?? imposer(draft, reading) ?? find(doers, others, reasons))
     : undefined;
   const actorHeads = actor === undefined ? draft.actorHeads : [actor];
   const both =
@@ -42,8 +48,9 @@ function filled(draft: Draft, reading: Reading): Draft {
   const itself = draft.recipientHeads.every(
     h => pronoun(draft, h, reading) && names([h]).every(c => names(actorHeads).includes(c)),
   );
+  const stranger = draft.recipientHeads.some(h => tellsOf(draft, h, reading));
   const recipient =
-    !both && (nobody(draft.recipientHeads) || itself)
+    !both && !stranger && (nobody(draft.recipientHeads) || itself)
       ? (find(draft.coding.reciprocal ? partners : recipients, names(actorHeads), inward) ??
         (draft.coding.reciprocal ? partner(draft, names(actorHeads), reading) : undefined))
       : undefined;
@@ -57,6 +64,17 @@ function filled(draft: Draft, reading: Reading): Draft {
     recipientHeads: recipient !== undefined ? [recipient] : itself ? [] : draft.recipientHeads,
     why: [...draft.why, ...why.map(([name, id]) => `participants: ${name} looked for, token ${id}`)],
   };
+}
+
+/** Who lifts a measure had taken it: "Kenya lifted the ban *imposed* after the raid". */
+function imposer(draft: Draft, reading: Reading): number | undefined {
+  const s = reading.analysis.sentences[draft.sentence]!;
+  const word = tokenAt(s, draft.predicate);
+  if (draft.coding.event !== "SANCTION" || word.deprel !== "acl") return undefined;
+  const measure = tokenAt(s, word.head);
+  const verb = measure.deprel === "obj" ? tokenAt(s, measure.head) : undefined;
+  if (verb === undefined || !reading.lexicons.grafts.undoing.has(verb.lemma)) return undefined;
+  return reading.arguments[s.index]![verb.id]!.find(a => a.role === "agent")?.token;
 }
 
 /** The other side of what is done together, by its preposition alone: the tree may hang "with Peru" on any word of the clause. */

@@ -10,7 +10,9 @@ export const project: Step = {
 
 function about(draft: Draft, reading: Reading): Draft {
   const s = reading.analysis.sentences[draft.sentence]!;
-  const inside = new Set(subtree(s, tokenAt(s, draft.predicate)).map(t => t.id));
+  const word = tokenAt(s, draft.predicate);
+  const told = word.deprel === "acl:relcl" && word.head !== 0 ? tokenAt(s, word.head) : word;
+  const inside = new Set(subtree(s, told).map(t => t.id));
   const mention = reading.analysis.mentions.find(
     m => m.sentence === s.index && m.type === "PROJECT" && m.entry !== undefined && inside.has(m.head),
   );

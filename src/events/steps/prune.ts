@@ -177,6 +177,7 @@ function supersedes(o: Draft, d: Draft, reading: Reading): boolean {
   if (
     holders.has(o.coding.event) &&
     o.coding.event !== "ACCUSE" &&
+    !past(tokenAt(s, d.predicate)) &&
     all.some(a => a.role === "clause" && a.token === d.predicate)
   )
     return true;
@@ -208,6 +209,9 @@ function supersedes(o: Draft, d: Draft, reading: Reading): boolean {
     !(holders.has(d.coding.event) && inside(s, d, o))
   );
 }
+
+/** A participle said of a noun has come to pass, whatever becomes of what the noun names ("lift the ban *imposed* in May"). */
+const past = (t: Token): boolean => t.deprel === "acl" && t.xpos === "VBN";
 
 /** The same act once more in a list, without its other side: "summoned the envoy and *protested*". */
 const echoes = (s: Sentence, o: Draft, d: Draft): boolean =>

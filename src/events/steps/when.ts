@@ -9,7 +9,10 @@ import type { When } from "../event.ts";
 /** Dates each event: by the time its clause tells, else by the day of the report where it is told as news. */
 export const when: Step = {
   name: "when",
-  apply: (drafts, reading) => drafts.map(draft => dated(draft, drafts, reading)),
+  apply: (drafts, reading) => {
+    const all = drafts.map(draft => dated(draft, drafts, reading));
+    return all.map((draft, i) => (retold(draft, all.slice(0, i), reading) ? undated(draft) : draft));
+  },
 };
 
 function dated(draft: Draft, drafts: readonly Draft[], reading: Reading): Draft {
@@ -18,6 +21,42 @@ function dated(draft: Draft, drafts: readonly Draft[], reading: Reading): Draft 
     ? draft
     : { ...draft, date, why: [...draft.why, `when: ${date.start} (${date.by})`] };
 }
+
+/** How many sentences a story of an earlier day may go on. */
+const storySentences = 8;
+/** Seven days in milliseconds. */
+const week = 7 * 86_400_000;
+
+/**
+ * Whether an event without a time of its own goes on with a story of an earlier day: the last event of the same lands that
+ * has one lies more than a week before the report, and a pronoun stands for them here ("They *signed* a deal").
+ */
+function retold(draft: Draft, before: readonly Draft[], reading: Reading): boolean {
+  const { published } = reading.analysis.document;
+  if (published === undefined || draft.date?.by !== "when/document-date") return false;
+  const lands = landsOf(draft);
+  const tokens = reading.analysis.sentences[draft.sentence]!.tokens;
+  const referred = [...draft.actor, ...draft.recipient].some(
+    p => tokens.find(t => t.start === p.start)?.upos === "PRON",
+  );
+  if (lands.size < 2 || !referred) return false;
+  const last = before.findLast(
+    d =>
+      draft.sentence - d.sentence <= storySentences &&
+      (d.date?.spans.length ?? 0) > 0 &&
+      [...lands].every(c => landsOf(d).has(c)),
+  );
+  return last !== undefined && Date.parse(published) - Date.parse(last.date!.end) > week;
+}
+
+const landsOf = (d: Draft): ReadonlySet<string | undefined> =>
+  new Set([...d.actor, ...d.recipient].map(p => p.country));
+
+const undated = (d: Draft): Draft => ({
+  ...d,
+  date: undefined,
+  why: [...d.why, "when: goes on with a story of an earlier day"],
+});
 
 /** The time expression whose nearest event or clause is this one. */
 function told(draft: Draft, drafts: readonly Draft[], reading: Reading): When | undefined {

@@ -1,0 +1,158 @@
+import type { Analysis } from "../language/analysis.ts";
+import type { Mention } from "../language/mention.ts";
+import { children, type Sentence, type Token, tokenAt } from "../language/sentence.ts";
+import type { Lexicons } from "./lexicons.ts";
+
+/** New heads and relations by token id. */
+type Grafts = ReadonlyMap<number, Partial<Token>>;
+type Graft = (s: Sentence, reading: Means) => Grafts;
+
+interface Means {
+  readonly mentions: readonly Mention[];
+  readonly lexicons: Lexicons;
+}
+
+/**
+ * Hangs phrases and clauses where what their words can mean puts them, against the tree: what a ban *imposed* is said of,
+ * whose words a second "that" reports, who is the doer behind "as".
+ *
+ * A change that would make a cycle is left out; equal trees come back as they are.
+ */
+export function regrafted(analysis: Analysis, lexicons: Lexicons): Analysis {
+  const sentences = analysis.sentences.map(s =>
+    grafts.reduce((tree, graft) => changed(tree, graft(tree, { mentions: analysis.mentions, lexicons })), s),
+  );
+  return sentences.every((s, i) => s === analysis.sentences[i]) ? analysis : { ...analysis, sentences };
+}
+
+function changed(s: Sentence, found: Grafts): Sentence {
+  if (found.size === 0) return s;
+  const tokens = s.tokens.map(t => ({ ...t, ...found.get(t.id) }));
+  const next = { ...s, tokens };
+  return tokens.every(t => rooted(next, t)) ? next : s;
+}
+
+/** Whether a token's heads lead to the root. */
+function rooted(s: Sentence, token: Token): boolean {
+  let t = token;
+  for (let steps = 0; t.head !== 0; t = tokenAt(s, t.head)) if (++steps > s.tokens.length) return false;
+  return true;
+}
+
+/** A participle without a subject right behind a noun is said of it ("a strike *thought* to have been …"). */
+const reduced: Graft = s =>
+  collect(s, t => {
+    const before = s.tokens[t.id - 2];
+    if (!bareParticiple(s, t) || t.deprel !== "advcl" || before?.upos !== "NOUN" || before.head === t.id)
+      return [];
+    return [[t.id, { head: before.id, deprel: "acl" }]];
+  });
+
+/** So is one behind a mark, of the object before it that it can be said of: "lift a ban on fruit, *imposed* after …". */
+const carried: Graft = (s, { lexicons }) =>
+  collect(s, t => {
+    if (!bareParticiple(s, t) || t.deprel !== "advcl" || s.tokens[t.id - 2]?.form !== ",") return [];
+    if (!lexicons.arguments.support.has(t.lemma)) return [];
+    const object = children(s, tokenAt(s, t.head), "obj").find(o => o.id < t.id && o.upos === "NOUN");
+    return object === undefined ? [] : [[t.id, { head: object.id, deprel: "acl" }]];
+  });
+
+/** A second "that" goes on with what is said, whatever clause it follows: "said that … after …, and *that* both had agreed". */
+const second: Graft = s =>
+  collect(s, t => {
+    if (t.deprel !== "conj" || t.upos !== "VERB" || !thatClause(s, t)) return [];
+    const first = tokenAt(s, t.head);
+    if (first.deprel === "ccomp" || thatClause(s, first)) return [];
+    for (let up = first; up.head !== 0; up = tokenAt(s, up.head))
+      if (up.deprel === "ccomp" && up.upos === "VERB") return [[t.id, { head: up.id }]];
+    return [];
+  });
+
+/** The phrase behind a conjunction that may be a preposition is the doer of the finite verb right after it ("as troops *entered*"). */
+const behind: Graft = (s, { lexicons }) =>
+  collect(s, t => {
+    if (!/^VB[DZP]$/.test(t.xpos) || children(s, t, "nsubj", "csubj", "aux", "expl").length > 0) return [];
+    const phrase = children(s, t, "obl").find(o => o.id < t.id && endOf(s, o) === t.id - 1);
+    const mark = phrase && children(s, phrase, "case")[0];
+    if (
+      phrase === undefined ||
+      mark === undefined ||
+      !lexicons.grafts.conjunctions.has(mark.lemma.toLowerCase())
+    )
+      return [];
+    return [
+      [phrase.id, { deprel: "nsubj" }],
+      [mark.id, { head: t.id, deprel: "mark", upos: "SCONJ" }],
+    ];
+  });
+
+/** A person's name that the tree hangs bare under his title is who is meant; the title describes him: "a member of the council Prof. *Ivan Ivanov* said". */
+const titled: Graft = (s, { mentions }) =>
+  collect(s, t => {
+    if (t.head === 0 || t.deprel !== "nmod" || children(s, t, "case").length > 0) return [];
+    const title = tokenAt(s, t.head);
+    const person = mentions.some(
+      m => m.sentence === s.index && m.head === t.id && m.type === "PER" && m.kind === "NAM",
+    );
+    const named = mentions.some(m => m.sentence === s.index && m.head === title.id && m.kind === "NAM");
+    if (
+      !person ||
+      named ||
+      title.id > t.id ||
+      !/^(?:NOUN|PROPN)$/.test(title.upos) ||
+      !/^(?:nsubj|obj|obl|iobj|conj)/.test(title.deprel)
+    )
+      return [];
+    const led = children(s, title, "case", "cc").map(c => [c.id, { head: t.id }] as const);
+    return [
+      [t.id, { head: title.head, deprel: title.deprel }],
+      [title.id, { head: t.id, deprel: "nmod:desc" }],
+      ...led,
+    ];
+  });
+
+/** What is signed is the paper, not what it is about: "the *agreement* for a pipeline, which was signed …". */
+const papers: Graft = (s, { lexicons }) =>
+  collect(s, t => {
+    if (t.deprel !== "acl:relcl" || t.upos !== "VERB" || !lexicons.grafts.signing.has(t.lemma)) return [];
+    const own = tokenAt(s, t.head);
+    if (own.upos !== "NOUN" || own.deprel !== "nmod") return [];
+    const above = tokenAt(s, own.head);
+    const treaty = lexicons.grafts.papers;
+    const climbs = treaty.has(above.lemma.toLowerCase()) && !treaty.has(own.lemma.toLowerCase());
+    return climbs ? [[t.id, { head: above.id }]] : [];
+  });
+
+/** What somebody threatens or plans "to do" is what he plans, though a time stands between ("threatened on Monday *to break* relations"). */
+const aims: Graft = (s, { lexicons }) =>
+  collect(s, t => {
+    const verb = t.head === 0 ? undefined : tokenAt(s, t.head);
+    if (verb === undefined || t.deprel !== "advcl" || t.id < verb.id || !lexicons.cues.plan.has(verb.lemma))
+      return [];
+    if (!children(s, t, "mark").some(m => m.xpos === "TO")) return [];
+    const filled = children(s, verb, "obj", "iobj", "xcomp", "ccomp", "nsubj:pass").length > 0;
+    return filled ? [] : [[t.id, { deprel: "xcomp" }]];
+  });
+
+const grafts: readonly Graft[] = [aims, titled, behind, reduced, carried, second, papers];
+
+function collect(s: Sentence, find: (t: Token) => readonly (readonly [number, Partial<Token>])[]): Grafts {
+  return new Map(s.tokens.flatMap(find));
+}
+
+const bareParticiple = (s: Sentence, t: Token): boolean =>
+  t.xpos === "VBN" && t.upos === "VERB" && children(s, t, "nsubj", "aux", "obj", "mark").length === 0;
+
+const thatClause = (s: Sentence, t: Token): boolean =>
+  children(s, t, "mark").some(m => m.xpos === "IN" && m.lemma.toLowerCase() === "that");
+
+/** Id of the last token of a phrase. */
+function endOf(s: Sentence, top: Token): number {
+  let last = top.id;
+  for (const t of s.tokens) {
+    let up = t;
+    while (up.id !== top.id && up.head !== 0) up = tokenAt(s, up.head);
+    if (up.id === top.id && t.id > last) last = t.id;
+  }
+  return last;
+}

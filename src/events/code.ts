@@ -9,6 +9,7 @@ import type { Lexicons } from "./lexicons.ts";
 import { goldsteinOf, intensityOf } from "./ontology.ts";
 import { regrafted } from "./regraft.ts";
 import { findStatements } from "./statement.ts";
+import { allege } from "./steps/allege.ts";
 import { attribution } from "./steps/attribution.ts";
 import { choose } from "./steps/choose.ts";
 import { factuality } from "./steps/factuality.ts";
@@ -19,6 +20,7 @@ import { project } from "./steps/project.ts";
 import { prune } from "./steps/prune.ts";
 import { quantities } from "./steps/quantities.ts";
 import { recall } from "./steps/recall.ts";
+import { repeat } from "./steps/repeat.ts";
 import { resolve } from "./steps/resolve.ts";
 import { trigger } from "./steps/trigger.ts";
 import { when } from "./steps/when.ts";
@@ -46,8 +48,10 @@ export const steps: readonly Step[] = [
   where,
   quantities,
   project,
+  allege,
   join,
   prune,
+  repeat,
 ];
 
 /** What the steps look at: the analysis with arguments, statements and the dateline's country. */

@@ -12,7 +12,7 @@ import { statementsOver } from "./statement.ts";
 /** How deep a phrase is followed: possessor of a possessor, pronoun to name. */
 const maximumDepth = 4;
 /** From here on no chain is followed: its mentions lead to each other. */
-const chainDepth = maximumDepth - 1;
+const chainDepth = maximumDepth - 2;
 
 /**
  * Who or what a phrase names, by its head token: at the report's date, in the role then held.
@@ -111,7 +111,10 @@ function chained(reading: Reading, mention: Mention, depth: number): readonly Re
       (other.start === mention.start && other.end === mention.end)
     )
       continue;
-    const thing = isThing(mention) || isThing(other) || mention.kind === "NAM";
+    const thing =
+      isThing(mention) ||
+      isThing(other) ||
+      (mention.kind === "NAM" && !(mention.type === "PER" && other.type === "PER"));
     const found = follow(reading, other.sentence, other.head, chainDepth).filter(
       r => !(thing && r.by === "resolve/possession"),
     );

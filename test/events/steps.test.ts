@@ -67,4 +67,16 @@ describe("what a report has told before", () => {
       "A member of the council of the Kenyan army Prof. Wanjiku Kamau",
     );
   });
+
+  test("a hostile act that was only tried, in another land's mouth, is an accusation", () => {
+    const [event, ...more] = coded(7);
+    expect(more).toEqual([]);
+    expect(written(event!)).toBe("ACCUSE GHA>MLI");
+    expect([event!.status, event!.authorFactuality]).toEqual(["occurred", "CT+"]);
+  });
+
+  test("a noun that recalls an act told before is no second one; alone it is", () => {
+    expect(coded(8, 9).map(written)).toEqual(["ASSAULT KEN>UGA"]);
+    expect(coded(9).map(written)).toEqual(["ASSAULT KEN>UGA"]);
+  });
 });

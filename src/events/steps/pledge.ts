@@ -1,5 +1,6 @@
 import type { Draft, Reading, Step } from "../draft.ts";
-import type { Attribution, EventType, Participant } from "../event.ts";
+import type { EventType } from "../event.ts";
+import { partyOf } from "../party.ts";
 
 /** What somebody says will be done, and names nobody for, he undertakes himself: "the minister said work would be resumed". */
 export const pledge: Step = {
@@ -15,25 +16,8 @@ function undertaken(draft: Draft, reading: Reading): Draft {
   const open = draft.actorHeads.length === 0 && draft.actor.length === 0;
   if (!open || draft.status !== "planned" || !own.has(draft.coding.event)) return draft;
   if (speaker?.country === undefined || speaker.sector === "JRN") return draft;
-  const actor = [partyOf(speaker, reading)];
+  const actor = [partyOf(speaker, reading, "pledge/speaker")];
   const recipient = draft.recipient.filter(r => r.country !== speaker.country);
   const why = `pledge: "${speaker.text}" says that it will be`;
   return { ...draft, actor, recipient, why: [...draft.why, why] };
-}
-
-function partyOf(speaker: Attribution, reading: Reading): Participant {
-  const { start, end, text, country, group, sector, id } = speaker;
-  const name = id === undefined ? text : (reading.world.keyed(id)?.name ?? text);
-  return {
-    start,
-    end,
-    text,
-    name,
-    ...(country === undefined ? {} : { country }),
-    ...(group === undefined ? {} : { group }),
-    ...(sector === undefined ? {} : { sector }),
-    sectors: sector === undefined ? [] : [sector],
-    ...(id === undefined ? {} : { id }),
-    by: "pledge/speaker",
-  };
 }

@@ -12,6 +12,7 @@ import { findStatements } from "./statement.ts";
 import { allege } from "./steps/allege.ts";
 import { attribution } from "./steps/attribution.ts";
 import { choose } from "./steps/choose.ts";
+import { ease } from "./steps/ease.ts";
 import { factuality } from "./steps/factuality.ts";
 import { join } from "./steps/join.ts";
 import { participants } from "./steps/participants.ts";
@@ -49,6 +50,7 @@ export const steps: readonly Step[] = [
   quantities,
   project,
   allege,
+  ease,
   join,
   prune,
   repeat,

@@ -8,7 +8,7 @@ export type Names = (code: string) => string;
 
 /** Words beyond which a sentence is too long for a line, and that may stand before the deed's first words. */
 const longestLine = 30;
-const longestLead = 6;
+const longestLead = 4;
 
 /**
  * The report's own sentence as a line: without dateline, speaker and the day (a line names these itself), with a name where a

@@ -79,4 +79,8 @@ describe("what a report has told before", () => {
     expect(coded(8, 9).map(written)).toEqual(["ASSAULT KEN>UGA"]);
     expect(coded(9).map(written)).toEqual(["ASSAULT KEN>UGA"]);
   });
+
+  test("who is freed of a measure is whom it was laid on", () => {
+    expect(coded(10).map(written)).toEqual(["CONCEDE KEN>UGA", "SANCTION KEN>UGA"]);
+  });
 });

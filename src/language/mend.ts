@@ -26,8 +26,8 @@ export function mend(
 /**
  * Hangs an infinitive on the verb right before its "to" where the parser hung it elsewhere.
  *
- *   "a strike thought to have been carried out"
- *             ^ head          ^ infinitive
+ *   "a plot said to have been hatched abroad"
+ *           ^ head            ^ infinitive
  * Trees stay trees: where the verb lies below the infinitive, or the infinitive is the root, nothing changes.
  */
 function mendInfinitives(tree: Tree, tags: readonly (readonly [upos: string, xpos: string])[]): void {

@@ -39,16 +39,7 @@ function rooted(s: Sentence, token: Token): boolean {
   return true;
 }
 
-/** A participle without a subject right behind a noun is said of it ("a strike *thought* to have been …"). */
-const reduced: Graft = s =>
-  collect(s, t => {
-    const before = s.tokens[t.id - 2];
-    if (!bareParticiple(s, t) || t.deprel !== "advcl" || before?.upos !== "NOUN" || before.head === t.id)
-      return [];
-    return [[t.id, { head: before.id, deprel: "acl" }]];
-  });
-
-/** So is one behind a mark, of the object before it that it can be said of: "lift a ban on fruit, *imposed* after …". */
+/** A participle behind a mark is said of the object before it that it can be said of: "lift a ban on fruit, *imposed* after …". */
 const carried: Graft = (s, { lexicons }) =>
   collect(s, t => {
     if (!bareParticiple(s, t) || t.deprel !== "advcl" || s.tokens[t.id - 2]?.form !== ",") return [];
@@ -134,7 +125,7 @@ const aims: Graft = (s, { lexicons }) =>
     return filled ? [] : [[t.id, { deprel: "xcomp" }]];
   });
 
-const grafts: readonly Graft[] = [aims, titled, behind, reduced, carried, second, papers];
+const grafts: readonly Graft[] = [aims, titled, behind, carried, second, papers];
 
 function collect(s: Sentence, find: (t: Token) => readonly (readonly [number, Partial<Token>])[]): Grafts {
   return new Map(s.tokens.flatMap(find));

@@ -56,8 +56,8 @@ describe("what a report has told before", () => {
     expect(event!.place?.name).toBe("Gulu");
     expect(event!.factuality).toBe("PR+");
     expect(event!.quantities.map(q => [q.kind, q.value])).toEqual([
-      ["injured", 6],
       ["killed", 2],
+      ["injured", 6],
     ]);
   });
 

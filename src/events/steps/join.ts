@@ -83,7 +83,9 @@ function joined(act: Draft, weak: Draft, reading: Reading): Draft {
     ...act,
     actor: act.actor.length > 0 ? act.actor : weak.actor,
     recipient: victims(act, weak, reading),
-    quantities: [...act.quantities, ...weak.quantities.filter(q => !kinds.has(q.kind))],
+    quantities: [...act.quantities, ...weak.quantities.filter(q => !kinds.has(q.kind))].sort(
+      (a, b) => a.start - b.start,
+    ),
     attribution: act.attribution.length > 0 ? act.attribution : weak.attribution,
     date,
     place: act.place ?? weak.place,

@@ -28,7 +28,8 @@ function stored(): ReadonlyMap<string, string> {
 const engine = loadEngine();
 const gazetteer = new Gazetteer(loadWorld().gazetteer);
 const old = stored();
-const texts = [...new Set(loadLexicons().rules.examples.map(e => e.text))];
+const { rules, contexts } = loadLexicons();
+const texts = [...new Set([...rules.examples, ...contexts.examples].map(e => e.text))];
 const blocks = texts.map(text => old.get(text) ?? parsed(text));
 writeFileSync(file, blocks.join(""));
 process.stderr.write(`${texts.length} examples, ${texts.filter(t => !old.has(t)).length} parsed anew\n`);

@@ -45,6 +45,33 @@ describe("the rules of events", () => {
       expect(examples.filter(e => e.file === file).flatMap(slip)).toEqual([]);
     });
 
+  test("say what an event is about as the examples of contexts.yaml have it", () => {
+    const slips = lexicons.contexts.examples.flatMap(({ text, wanted, unwanted, line }) => {
+      const stored = trees.get(text);
+      if (stored === undefined) return [`${text}: no stored tree; run \`npm run golden\``];
+      const got = codeEvents(analysisOf(text, stored, means), coder).flatMap(e => e.context);
+      const fits = wanted.every(c => got.includes(c)) && !unwanted.some(c => got.includes(c));
+      return fits
+        ? []
+        : [
+            `line ${line}: ${text} wanted ${wanted.join(", ")}, not ${unwanted.join(", ")}; got ${got.join(", ")}`,
+          ];
+    });
+    expect(slips).toEqual([]);
+  });
+
+  test("tell all of PLOVER's contexts, each with two examples and a counter-example", () => {
+    expect(lexicons.contexts.all.map(c => c.name)).toEqual([...lexicons.ontology.contexts]);
+    for (const { name } of lexicons.contexts.all) {
+      const { examples: all } = lexicons.contexts;
+      expect(all.filter(e => e.wanted.includes(name)).length, name).toBeGreaterThanOrEqual(2);
+      expect(
+        all.some(e => e.unwanted.includes(name)),
+        name,
+      ).toBe(true);
+    }
+  });
+
   test("have two examples and a counter-example each", () => {
     const rules = new Set(examples.map(e => e.rule));
     const few = [...rules].filter(rule => {

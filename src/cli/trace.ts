@@ -1,5 +1,5 @@
 import { steps } from "../events/code.ts";
-import type { Reading } from "../events/draft.ts";
+import type { Draft, Reading } from "../events/draft.ts";
 import type { Event } from "../events/event.ts";
 import type { Sentence } from "../language/sentence.ts";
 import { quote } from "../text/span.ts";
@@ -20,6 +20,7 @@ export async function run(call: Call, door: Door): Promise<void> {
     times(reading),
     statements(reading),
     events(reader.code(document)),
+    dropped(reading),
   ];
   door.out(printable(`${floors.join("\n\n")}\n`));
 }
@@ -69,6 +70,26 @@ function statements(reading: Reading): string {
 function events(found: readonly Event[]): string {
   const heading = `5 events (${steps.map(s => s.name).join(", ")})`;
   return found.length === 0 ? `${heading}\n  none` : `${heading}\n${found.map(told).join("\n")}`;
+}
+
+/** Words that a rule took and a later step let go, with the rule and the step. */
+function dropped(reading: Reading): string {
+  const rows: (readonly string[])[] = [];
+  let before: readonly Draft[] = [];
+  const word = (d: Draft) => `${d.sentence}:${d.predicate}`;
+  for (const step of steps) {
+    const after = step.apply(before, reading);
+    const kept = new Set(after.map(word));
+    for (const d of before)
+      if (!kept.has(word(d)))
+        rows.push([
+          quote(reading.analysis.document.text, d.trigger),
+          d.coding.rule,
+          `let go by ${step.name}`,
+        ]);
+    before = after;
+  }
+  return titled("6 taken by a rule and let go", rows);
 }
 
 /** An event in one line of codes, then why. */

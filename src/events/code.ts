@@ -12,6 +12,7 @@ import { findStatements } from "./statement.ts";
 import { allege } from "./steps/allege.ts";
 import { attribution } from "./steps/attribution.ts";
 import { choose } from "./steps/choose.ts";
+import { context } from "./steps/context.ts";
 import { ease } from "./steps/ease.ts";
 import { factuality } from "./steps/factuality.ts";
 import { join } from "./steps/join.ts";
@@ -26,7 +27,6 @@ import { resolve } from "./steps/resolve.ts";
 import { trigger } from "./steps/trigger.ts";
 import { when } from "./steps/when.ts";
 import { where } from "./steps/where.ts";
-
 import { withSubjects } from "./subjects.ts";
 
 /** What coding needs besides a document's analysis; loaded once. */
@@ -54,6 +54,7 @@ export const steps: readonly Step[] = [
   join,
   prune,
   repeat,
+  context,
 ];
 
 /** What the steps look at: the analysis with arguments, statements and the dateline's country. */

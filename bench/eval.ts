@@ -13,6 +13,7 @@ import { loadReader, type Reader } from "../src/cli/reading.ts";
 import { parseConllu } from "../src/language/conllu.ts";
 import { type ModelName, modelNames } from "../src/language/engine.ts";
 import { annotated, annotations, gold, score } from "./accuracy/annotations.ts";
+import { articleFigures } from "./accuracy/articles.ts";
 import { attributionFigures } from "./accuracy/attribution.ts";
 import { coreferenceResults } from "./accuracy/coreference.ts";
 import { codeSet, score as scoreEvents, sets } from "./accuracy/events.ts";
@@ -122,6 +123,18 @@ const coreference: Measure = reader => {
   ];
 };
 
+/** Bars: three in four printed events in a reader's list, three in five of the needed ones found. */
+const articles: Measure = reader => {
+  const { kept, keptByType, found, agreement } = articleFigures(reader);
+  const set = "ten articles";
+  return [
+    row(set, "printed events kept", kept, 75),
+    row(set, "printed events kept, by type", keptByType),
+    row(set, "needed happenings found", found, 60),
+    row(set, "agreement of the two readers, F1", agreement),
+  ];
+};
+
 const attribution: Measure = reader => {
   const { WHO, FULL } = attributionFigures(reader);
   return [row("gum news", "WHO F1", WHO.F1, 38.4), row("gum news", "FULL F1", FULL.F1)];
@@ -172,6 +185,7 @@ const measures: Readonly<Record<string, Measure>> = {
   coreference,
   parties,
   events,
+  articles,
   attribution,
   factuality,
   times,

@@ -29,6 +29,7 @@ export interface Options {
   readonly all?: boolean;
   readonly explain?: boolean;
   readonly minConfidence?: number;
+  readonly limit?: number;
   readonly lines?: boolean;
   readonly record?: string;
   readonly progress?: string;

@@ -1,5 +1,5 @@
 import type { Command } from "./command.ts";
-import { asked, from, minConfidence, parsing, reading, record, to } from "./options.ts";
+import { asked, from, minConfidence, parseCount, parsing, reading, record, to } from "./options.ts";
 
 const files = "[files...]";
 
@@ -81,6 +81,14 @@ export const commands: readonly Command[] = [
       o => o.flags.startsWith("--date") || o.flags.startsWith("--model") || o.flags.startsWith("--lexicon"),
     ),
     load: () => import("./trace.ts"),
+  },
+  {
+    name: "uncoded",
+    usage: files,
+    about: "the most frequent predicates between two known parties that no rule took, with an example each",
+    examples: ["attache uncoded reports.jsonl --limit 50"],
+    options: [{ flags: "--limit <n>", about: "how many (100 without it)", parse: parseCount }, ...reading],
+    load: () => import("./uncoded.ts"),
   },
   {
     name: "actors",

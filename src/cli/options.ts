@@ -15,6 +15,12 @@ function parseShare(value: string): number {
   return share;
 }
 
+export function parseCount(value: string): number {
+  const count = Number(value);
+  if (!(Number.isInteger(count) && count > 0)) throw new UsageFault(`"${value}" is no whole number above 0`);
+  return count;
+}
+
 function parseJobs(value: string): number {
   const jobs = Number(value);
   if (!Number.isInteger(jobs) || jobs < 1) throw new UsageFault(`"${value}" is no number of workers`);

@@ -27,6 +27,11 @@ export interface ArgumentWords {
   readonly agents: ReadonlySet<string>;
   readonly times: ReadonlySet<string>;
   readonly transparent: ReadonlySet<string>;
+  readonly measures: ReadonlySet<string>;
+  readonly undergo: ReadonlySet<string>;
+  readonly beneath: ReadonlySet<string>;
+  readonly erupt: ReadonlySet<string>;
+  readonly terms: ReadonlySet<string>;
 }
 
 /** Reads `arguments.yaml` of a language's lexicon folder. */
@@ -40,6 +45,11 @@ export function loadArgumentWords(folder: string): ArgumentWords {
     agents: sets("agents"),
     times: sets("times"),
     transparent: sets("transparent"),
+    measures: sets("measures"),
+    undergo: sets("undergo"),
+    beneath: sets("beneath"),
+    erupt: sets("erupt"),
+    terms: sets("terms"),
   };
 }
 
@@ -270,21 +280,54 @@ class Finder {
         ? [{ role: "clause", token: c.id, path: c.deprel }]
         : [];
     });
-    return [...own, ...this.supported(noun, depth)];
+    return [...own, ...this.supported(noun, depth), ...this.borne(noun, depth)];
   }
 
-  /** What a noun takes from the verb that carries it: "an air strike carried out by the army on the town". */
+  /** What a noun takes from the verb that carries it: "an air strike carried out by the army on the town", "held *hours of talks*". */
   supported(noun: Token, depth: number): readonly Argument[] {
+    const held = this.measured(noun);
     const carriers = this.sentence.tokens.filter(
-      v => v.upos === "VERB" && this.words.support.has(v.lemma) && near(this.sentence, v, noun),
+      v => v.upos === "VERB" && this.words.support.has(v.lemma) && near(this.sentence, v, held),
     );
     for (const verb of carriers) {
       const all = this.of(verb, depth + 1);
-      if (!all.some(a => a.role === "patient" && a.token === noun.id)) continue;
+      if (!all.some(a => a.role === "patient" && a.token === held.id)) continue;
       return all
-        .filter(a => a.token !== noun.id && a.role !== "patient" && a.role !== "clause")
+        .filter(a => a.token !== held.id && a.role !== "patient" && a.role !== "clause")
         .map(a => ({ ...a, path: `${a.path}^${verb.lemma}` }));
     }
+    return [];
+  }
+
+  /** The noun by which another is measured out ("six *hours* of talks"), else the noun itself. */
+  measured(noun: Token): Token {
+    const head = noun.head === 0 ? undefined : tokenAt(this.sentence, noun.head);
+    const counts = head !== undefined && this.words.measures.has(head.lemma.toLowerCase());
+    return counts && noun.deprel === "nmod" && caseOf(this.sentence, noun) === "of" ? head : noun;
+  }
+
+  /** What a noun takes from a verb that says of it that it happens, or to whom: "clashes *broke out* between", "faces sanctions *from*", "under a deal with Mali, Chad *will* …". */
+  borne(noun: Token, depth: number): readonly Argument[] {
+    const held = this.measured(noun);
+    const verb = held.head === 0 ? undefined : tokenAt(this.sentence, held.head);
+    if (verb?.upos !== "VERB") return [];
+    const lemma = verb.lemma.toLowerCase();
+    const relation = held.deprel.split(":")[0]!;
+    const preposition = caseOf(this.sentence, held);
+    const of = (a: Argument, role: string) => ({ ...a, role, path: `${a.path}^${lemma}` });
+    const all = this.of(verb, depth + 1).filter(a => a.token !== held.id);
+    if (relation === "nsubj" && this.words.erupt.has(lemma))
+      return all.filter(a => a.path.startsWith("obl") && a.role !== "time").map(a => of(a, a.role));
+    if (
+      (relation === "obj" && this.words.undergo.has(lemma)) ||
+      (relation === "obl" && preposition === "under" && this.words.beneath.has(lemma))
+    )
+      return all.flatMap(a => {
+        if (a.role === "agent") return ["against", "to", "on", "for"].map(role => of(a, role));
+        return /^(?:from|by)$/.test(a.role) ? [of(a, "agent")] : [];
+      });
+    if (relation === "obl" && this.words.terms.has(preposition))
+      return all.filter(a => a.role === "agent").map(a => of(a, "agent"));
     return [];
   }
 }

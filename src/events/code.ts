@@ -15,6 +15,7 @@ import { choose } from "./steps/choose.ts";
 import { context } from "./steps/context.ts";
 import { ease } from "./steps/ease.ts";
 import { factuality } from "./steps/factuality.ts";
+import { home } from "./steps/home.ts";
 import { join } from "./steps/join.ts";
 import { participants } from "./steps/participants.ts";
 import { pledge } from "./steps/pledge.ts";
@@ -47,6 +48,7 @@ export const steps: readonly Step[] = [
   pledge,
   when,
   where,
+  home,
   quantities,
   project,
   allege,

@@ -17,6 +17,7 @@ import { ease } from "./steps/ease.ts";
 import { factuality } from "./steps/factuality.ts";
 import { home } from "./steps/home.ts";
 import { join } from "./steps/join.ts";
+import { opponent } from "./steps/opponent.ts";
 import { participants } from "./steps/participants.ts";
 import { pledge } from "./steps/pledge.ts";
 import { project } from "./steps/project.ts";
@@ -53,6 +54,7 @@ export const steps: readonly Step[] = [
   project,
   allege,
   ease,
+  opponent,
   join,
   prune,
   repeat,

@@ -17,9 +17,22 @@ export const choose: Step = {
 
 /** Whether a draft has the parties without which its words are no event between actors. */
 function complete(d: Draft, reading: Reading): boolean {
-  if (d.coding.needs.some(side => absent(d, side))) return false;
+  if (d.coding.needs.some(side => absent(d, side) && !(side === "recipient" && byForce(d, reading))))
+    return false;
   if (toPress(d)) return false;
   return bySomebody(d, reading) && bothSides(d, reading);
+}
+
+/** Those who bear arms or make arrests: what they shell, seize or storm need be nobody's. */
+const armed: ReadonlySet<string> = new Set(["MIL", "COP", "REB", "UAF", "PRM", "CRM", "SPY"]);
+
+/** Whether armed hands do violence to a thing ("the army shelled a convoy", "police seized two tonnes of cocaine"). */
+function byForce(d: Draft, reading: Reading): boolean {
+  if (d.coding.event !== "ASSAULT" && d.coding.event !== "COERCE") return false;
+  if (!d.actor.some(p => p.sectors.some(s => armed.has(s)))) return false;
+  const s = reading.analysis.sentences[d.sentence]!;
+  if (tokenAt(s, d.predicate).upos !== "VERB") return false;
+  return d.recipientHeads.some(h => /^(?:NOUN|PROPN|NUM)$/.test(tokenAt(s, h).upos));
 }
 
 /** Talking to the press is a statement, no consultation. */

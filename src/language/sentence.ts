@@ -48,15 +48,41 @@ export function tokenAt(sentence: Sentence, id: number): Token {
 export const headOf = (sentence: Sentence, token: Token): Token | undefined =>
   token.head === 0 ? undefined : tokenAt(sentence, token.head);
 
+/** The dependents of every token by its id (0: the root), found once a sentence. */
+const dependents = new WeakMap<Sentence, readonly (readonly Token[])[]>();
+const none: readonly Token[] = [];
+
+function dependentsOf(sentence: Sentence): readonly (readonly Token[])[] {
+  const known = dependents.get(sentence);
+  if (known !== undefined) return known;
+  const all: Token[][] = new Array(sentence.tokens.length + 1);
+  for (const t of sentence.tokens) {
+    const mine = all[t.head];
+    if (mine === undefined) all[t.head] = [t];
+    else mine.push(t);
+  }
+  dependents.set(sentence, all);
+  return all;
+}
+
 /** The dependents of a token in text order, only those with one of the relations if any is given (`nsubj` also finds `nsubj:pass`). */
 export function children(
   sentence: Sentence,
   token: Token,
   ...relations: readonly string[]
 ): readonly Token[] {
-  return sentence.tokens.filter(
-    t => t.head === token.id && (relations.length === 0 || relations.some(r => hasRelation(t, r))),
-  );
+  const mine = dependentsOf(sentence)[token.id];
+  if (mine === undefined) return none;
+  if (relations.length === 0) return mine;
+  let found: Token[] | undefined;
+  for (const t of mine)
+    for (const r of relations)
+      if (hasRelation(t, r)) {
+        if (found === undefined) found = [t];
+        else found.push(t);
+        break;
+      }
+  return found ?? none;
 }
 
 /** Whether a token bears a relation or a subtype of it; a relation with a colon is matched exactly. */
@@ -65,17 +91,10 @@ export const hasRelation = (token: Token, relation: string): boolean =>
 
 /** A token and all that depends on it, in text order. */
 export function subtree(sentence: Sentence, token: Token): readonly Token[] {
-  const inside = new Set([token.id]);
-  for (let grown = true; grown; ) {
-    grown = false;
-    for (const t of sentence.tokens) {
-      if (!inside.has(t.id) && inside.has(t.head)) {
-        inside.add(t.id);
-        grown = true;
-      }
-    }
-  }
-  return sentence.tokens.filter(t => inside.has(t.id));
+  const all = dependentsOf(sentence);
+  const inside = [token];
+  for (let i = 0; i < inside.length; i++) inside.push(...(all[inside[i]!.id] ?? none));
+  return inside.sort((a, b) => a.id - b.id);
 }
 
 /** Value of a UD feature (`Number`), `undefined` when absent. */

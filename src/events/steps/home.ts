@@ -1,4 +1,5 @@
 import { tokenAt } from "../../language/sentence.ts";
+import type { Span } from "../../text/span.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { Participant } from "../event.ts";
 import { phraseTokens } from "../phrase.ts";
@@ -11,11 +12,14 @@ import { type Toponym, toponyms } from "../toponyms.ts";
 export const home: Step = {
   name: "home",
   apply: (drafts, reading) => {
-    if (!drafts.some(d => [...d.actor, ...d.recipient].some(landless))) return drafts;
+    if (!drafts.some(d => [...d.actor, ...d.recipient, ...d.attribution].some(landless))) return drafts;
     const places = toponyms(reading).filter(t => t.place.country !== undefined);
     return drafts.map(draft => settled(draft, places, reading));
   },
 };
+
+/** A party or a speaker. */
+type Somebody = Span & Pick<Participant, "text" | "country" | "group" | "sector">;
 
 /** Kinds of people who are taken to be of the land where they are told of. */
 const local: ReadonlySet<string> = new Set([
@@ -23,25 +27,29 @@ const local: ReadonlySet<string> = new Set([
   ...["CVL", "LAB", "AGR", "EDU", "REL", "MED", "JRN", "BUS", "SOC", "ELI"],
 ]);
 
-const landless = (p: Participant): boolean =>
+const landless = (p: Somebody): boolean =>
   p.country === undefined && p.group === undefined && p.sector !== undefined && local.has(p.sector);
 
 function settled(draft: Draft, places: readonly Toponym[], reading: Reading): Draft {
-  const all = [...draft.actor, ...draft.recipient];
-  if (!all.some(landless)) return draft;
+  if (![...draft.actor, ...draft.recipient, ...draft.attribution].some(landless)) return draft;
   const why: string[] = [];
-  const settle = (p: Participant): Participant => {
+  const settle = <P extends Somebody>(p: P): P => {
     const found = landless(p) ? landOf(p, draft, places, reading) : undefined;
     if (found === undefined) return p;
     why.push(`home: "${p.text}" is of ${found.country} (${found.by})`);
-    return { ...p, country: found.country, by: found.by };
+    return { ...p, country: found.country, ...("by" in p ? { by: found.by } : {}) };
   };
-  const [actor, recipient] = [draft.actor.map(settle), draft.recipient.map(settle)];
-  return { ...draft, actor, recipient, why: [...draft.why, ...why] };
+  return {
+    ...draft,
+    actor: draft.actor.map(settle),
+    recipient: draft.recipient.map(settle),
+    attribution: draft.attribution.map(settle),
+    why: [...draft.why, ...why],
+  };
 }
 
 function landOf(
-  p: Participant,
+  p: Somebody,
   draft: Draft,
   places: readonly Toponym[],
   reading: Reading,
@@ -62,7 +70,7 @@ function landOf(
   return undefined;
 
   /** Whether a token's head lies outside the party's words: it is their head. */
-  function headed(id: number, party: Participant): boolean {
+  function headed(id: number, party: Span): boolean {
     const token = tokenAt(s, id);
     const above = token.head === 0 ? undefined : tokenAt(s, token.head);
     return above === undefined || above.start < party.start || above.end > party.end;

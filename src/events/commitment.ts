@@ -42,14 +42,26 @@ export function commitmentOf(s: Sentence, word: Token, cues: Cues, stop: Readonl
 /** A happening that is spoken of as known, beside what is not: "vowed to hold Mali to account for *the attack*". */
 function presupposed(s: Sentence, token: Token, head: Token, cues: Cues): boolean {
   if (token.deprel === "acl" && token.xpos === "VBN" && head.upos === "NOUN") return true;
+  if (token.deprel === "acl:relcl" && tellsThePast(s, token)) return true;
+  if (token.upos === "NOUN" && token.deprel === "obj" && cues.attitudes.has(head.lemma.toLowerCase()))
+    return isKnown(s, token);
   if (token.upos !== "NOUN" || !/^(?:obl|nmod)/.test(token.deprel) || !cues.occasions.has(caseOf(s, token)))
     return false;
-  const known = children(s, token, "det", "nmod:poss").some(
-    d => d.deprel === "nmod:poss" || /Definite=Def/.test(d.feats),
-  );
   const lemma = head.lemma.toLowerCase();
-  return known && ![cues.plan, cues.plans, cues.request, cues.try, cues.fail].some(set => set.has(lemma));
+  return (
+    isKnown(s, token) &&
+    ![cues.plan, cues.plans, cues.request, cues.try, cues.fail].some(set => set.has(lemma))
+  );
 }
+
+/** "The attack", "Mali's war". */
+const isKnown = (s: Sentence, noun: Token): boolean =>
+  children(s, noun, "det", "nmod:poss").some(d => d.deprel === "nmod:poss" || /Definite=Def/.test(d.feats));
+
+/** "Those who *attacked* the town": it has come to pass, whatever becomes of them. */
+const tellsThePast = (s: Sentence, verb: Token): boolean =>
+  verb.xpos === "VBD" ||
+  children(s, verb, "aux", "cop").some(a => /^VB[DZP]$/.test(a.xpos) && a.lemma !== "do");
 
 const question = (s: Sentence): boolean => s.tokens.at(-1)?.form === "?" || s.tokens.at(-2)?.form === "?";
 

@@ -63,6 +63,7 @@ type Sets =
   | "coming"
   | "undo"
   | "existing"
+  | "attitudes"
   | "announce"
   | "about";
 
@@ -128,6 +129,7 @@ const names: readonly Sets[] = [
   "coming",
   "undo",
   "existing",
+  "attitudes",
   "announce",
   "about",
 ];

@@ -11,6 +11,7 @@ import { regrafted } from "./regraft.ts";
 import { findStatements } from "./statement.ts";
 import { allege } from "./steps/allege.ts";
 import { attribution } from "./steps/attribution.ts";
+import { belongings } from "./steps/belongings.ts";
 import { choose } from "./steps/choose.ts";
 import { context } from "./steps/context.ts";
 import { ease } from "./steps/ease.ts";
@@ -42,6 +43,7 @@ export const steps: readonly Step[] = [
   trigger,
   participants,
   resolve,
+  belongings,
   choose,
   recall,
   attribution,

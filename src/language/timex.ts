@@ -1,17 +1,21 @@
 import type { Timex } from "./mention.ts";
 import type { Sentence, Token } from "./sentence.ts";
+import { partly, partOfPeriod } from "./timex/approximate.ts";
 import { isoDay, parseDay } from "./timex/calendar.ts";
 import { clock, partOf } from "./timex/clock.ts";
-import { dayOfMonth, fullDate } from "./timex/dates.ts";
+import { dayOfMonth, dayOfThatMonth, fullDate } from "./timex/dates.ts";
 import { distance, inDistance } from "./timex/distances.ts";
 import { duration, setOf } from "./timex/durations.ts";
+import { era, fiscalYear } from "./timex/eras.ts";
+import { feast } from "./timex/feasts.ts";
 import { monthName } from "./timex/months.ts";
+import { unitsOfPeriod, weekdayOfMonth } from "./timex/nth.ts";
 import { century, decade, quarter, season, year } from "./timex/periods.ts";
 import { joinRanges, type Placed } from "./timex/ranges.ts";
 import { longest, type Matcher, type Reading, type Told } from "./timex/reading.ts";
 import { reference } from "./timex/references.ts";
 import { tenseAt } from "./timex/tense.ts";
-import { endOf, relativeUnit, rollingUnits, sameUnit, weekend } from "./timex/units.ts";
+import { relativeUnit, rollingUnits, sameUnit, unitEnd, weekend } from "./timex/units.ts";
 import { dayWord, partOfDay, weekdayName } from "./timex/weekdays.ts";
 import type { TimeWords } from "./timex/words.ts";
 
@@ -26,7 +30,13 @@ const matchers: readonly Matcher[] = [
   partOfDay,
   partOf,
   dayOfMonth,
-  endOf,
+  dayOfThatMonth,
+  feast,
+  weekdayOfMonth,
+  unitsOfPeriod,
+  unitEnd,
+  partOfPeriod,
+  partly,
   weekend,
   relativeUnit,
   sameUnit,
@@ -36,6 +46,8 @@ const matchers: readonly Matcher[] = [
   setOf,
   duration,
   year,
+  era,
+  fiscalYear,
   decade,
   century,
   season,

@@ -143,7 +143,7 @@ cases("durations, sets and vague times", [
   ["He scored a second goal.", ...[]],
   ["They meet every Friday.", "every Friday=XXXX-WXX-5"],
   ["They meet every two years.", "every two years=P2Y"],
-  ["They meet twice a year.", "a year=P1Y"],
+  ["They meet twice a year.", "twice a year=P1Y"],
   ["The party has recently split.", "recently=PAST_REF"],
   ["The camp is now empty.", "now=PRESENT_REF"],
   ["They fought every now and then.", ...[]],

@@ -67,13 +67,15 @@ function dayAfter(p: Place, k: number): Reading | undefined {
   return single ? { ...day, length: k + link + day.length } : undefined;
 }
 
-/** "the evening of 24 November", "the morning of Friday". */
+/** "the evening of 24 November", "the early hours of Friday". */
 export function partOf(p: Place): Reading | undefined {
   const the = one(p, 0, p.w.the);
-  const part = p.w.parts.get(at(p, the));
-  if (part === undefined || !(p.w.of.has(at(p, the + 1)) || p.w.on.has(at(p, the + 1)))) return undefined;
-  const day = longest(move(p, the + 2), [fullDate, weekdayName, dayWord]);
+  const two = p.w.partPhrases.get(`${at(p, the)} ${at(p, the + 1)}`);
+  const part = two ?? p.w.parts.get(at(p, the));
+  const k = the + (two === undefined ? 1 : 2);
+  if (part === undefined || !(p.w.of.has(at(p, k)) || p.w.on.has(at(p, k)))) return undefined;
+  const day = longest(move(p, k + 1), [fullDate, weekdayName, dayWord]);
   return day && day.type === "DATE" && !day.value.includes("/")
-    ? { ...day, length: the + 2 + day.length, value: `${day.value}T${part}`, type: "TIME", by: "part-of-day" }
+    ? { ...day, length: k + 1 + day.length, value: `${day.value}T${part}`, type: "TIME", by: "part-of-day" }
     : undefined;
 }

@@ -42,8 +42,9 @@ const led = (s: Sentence, token: Token, w: TimeWords): boolean =>
   s.tokens.slice(Math.max(0, token.id - 4), token.id - 1).some(t => w.ahead.has(t.form.toLowerCase()));
 
 const isTime = (t: Token, w: TimeWords): boolean =>
-  [w.parts, w.months, w.weekdays, w.units, w.plurals].some(words => words.has(t.form.toLowerCase())) ||
-  /^\d/.test(t.form);
+  [w.parts, w.months, w.weekdays, w.units, w.plurals, w.timeWord].some(words =>
+    words.has(t.form.toLowerCase()),
+  ) || /^\d/.test(t.form);
 
 /** The tense of the clause whose head `t` is; `undefined` where it is no clause or borrows its governor's tense. */
 function clauseTense(s: Sentence, t: Token, time: Token, before: string, w: TimeWords): Tense | undefined {

@@ -76,8 +76,12 @@ function withPart(p: Place, length: number, day: number | string, by: string): R
   return hour === undefined ? read(length, value, by) : read(length + 1, `${value}T${hour}`, by, "TIME");
 }
 
-/** "today", "yesterday evening", "tonight", "the day before yesterday". */
+/** "today", "yesterday evening", "tonight", "overnight", "the day before yesterday". */
 export function dayWord(p: Place): Reading | undefined {
+  const between = p.w.nights.get(at(p, 0));
+  // Told in the morning, a night is the one that was; "will close overnight" is the one to come.
+  if (between !== undefined && !/^NNP?S?$/.test(tagAt(p, 1)))
+    return dayPart(p.now, p.tense() === "ahead" ? 0 : -1, between, 1);
   const night = p.w.dayParts.get(at(p, 0));
   if (night !== undefined)
     return p.now === undefined
@@ -97,6 +101,9 @@ export function partOfDay(p: Place): Reading | undefined {
   const before = the === 1 ? p.w.parts.get(at(p, 1)) : undefined;
   if (before !== undefined && p.w.before.has(at(p, 2)) && !/^(?:DT|NN|PRP|JJ)/.test(tagAt(p, 3)))
     return dayPart(p.told.day, -1, before, 3);
+  const inThe = the === 1 && p.w.in.has(at(p, -1)) ? p.w.parts.get(at(p, 1)) : undefined;
+  if (inThe !== undefined && p.tense() === "past" && !p.w.of.has(at(p, 2)))
+    return dayPart(p.told.day, 0, inThe, 2);
   const part = p.w.parts.get(at(p, the + 1));
   if (part === undefined) return undefined;
   const by = directionOf(at(p, the), p.w);

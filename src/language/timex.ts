@@ -11,12 +11,13 @@ import { feast } from "./timex/feasts.ts";
 import { monthName } from "./timex/months.ts";
 import { unitsOfPeriod, weekdayOfMonth } from "./timex/nth.ts";
 import { century, decade, quarter, season, year } from "./timex/periods.ts";
+import { type Quotation, quoted } from "./timex/quoted.ts";
 import { joinRanges, type Placed } from "./timex/ranges.ts";
 import { longest, type Matcher, type Reading, type Told } from "./timex/reading.ts";
 import { reference } from "./timex/references.ts";
 import { tenseAt } from "./timex/tense.ts";
-import { relativeUnit, rollingUnits, sameUnit, unitEnd, weekend } from "./timex/units.ts";
-import { dayWord, partOfDay, weekdayName } from "./timex/weekdays.ts";
+import { relativeUnit, rollingUnits, sameDate, sameUnit, unitEnd, weekend } from "./timex/units.ts";
+import { dayOfEvent, dayWord, partOfDay, weekdayName } from "./timex/weekdays.ts";
 import type { TimeWords } from "./timex/words.ts";
 
 export { loadTimeWords, type TimeWords } from "./timex/words.ts";
@@ -31,6 +32,7 @@ const matchers: readonly Matcher[] = [
   partOf,
   dayOfMonth,
   dayOfThatMonth,
+  dayOfEvent,
   feast,
   weekdayOfMonth,
   unitsOfPeriod,
@@ -40,6 +42,7 @@ const matchers: readonly Matcher[] = [
   weekend,
   relativeUnit,
   sameUnit,
+  sameDate,
   rollingUnits,
   distance,
   inDistance,
@@ -66,32 +69,60 @@ export function findTimexes(
   published: string | undefined,
   w: TimeWords,
 ): readonly Timex[] {
-  const now = parseDay(published);
+  let now = parseDay(published);
   let told = now === undefined ? {} : toldBy(isoDay(now), {});
+  let quotation: Quotation = { open: false, paragraph: 0 };
   return sentences.flatMap(s => {
-    const read = timesOf(s, now, told, w);
+    const read = timesOf(s, now, told, quotation, w);
+    quotation = read.quotation;
+    now = datelineOf(s, read.found, now) ?? now;
     told = read.told;
-    return joinRanges(read.found, read.words, w);
+    return joinRanges(read.found, read.words, w).map(noted);
   });
 }
 
+/** In how many of the first sentences a dateline stands, and how many days it may lie from the day of publication. */
+const datelineSentences = 6;
+const datelineDays = 7;
+
+/** The day of a line near the top that is nothing but a date: the report was written on it, and its times count from it. */
+function datelineOf(s: Sentence, found: readonly Placed[], now: number | undefined): number | undefined {
+  const [only] = found;
+  if (s.index >= datelineSentences || found.length !== 1 || !/-\d\d-\d\d$/.test(only!.timex.value))
+    return undefined;
+  const { start, end, value } = only!.timex;
+  const alone = s.tokens.every(t => (t.start >= start && t.end <= end) || t.upos === "PUNCT");
+  const day = alone ? parseDay(value) : undefined;
+  return day !== undefined && Math.abs(day - (now ?? day)) <= datelineDays ? day : undefined;
+}
+
+/** Says of a date that stays open why it does. */
+const noted = (t: Timex): Timex =>
+  (t.type === "DATE" || t.type === "TIME") && t.value.includes("X") ? { ...t, note: openNote } : t;
+
+const openNote = "counts from a day that is not told: the report has no date";
+
 /** The times of one sentence, and what was told last after it. */
-function timesOf(s: Sentence, now: number | undefined, before: Told, w: TimeWords) {
+function timesOf(s: Sentence, now: number | undefined, before: Told, quotation: Quotation, w: TimeWords) {
   // Brackets of an editor's hand ("[Ten] years ago") do not part what they stand in.
   const tokens = s.tokens.filter(t => t.form !== "[" && t.form !== "]");
   const words = tokens.map(t => plain(t.form, w));
   const found: Placed[] = [];
+  const { inside, after } = quoted(s, tokens, quotation);
   let told = before;
   for (let i = 0; i < words.length; i++) {
     if (!begins(words[i]!, w)) continue;
     const tense = () => tenseAt(s, tokens[i]!, w);
-    const reading = longest({ words, tokens, i, w, now, told, tense }, matchers);
+    const last = found.at(-1)?.to;
+    const headline = s.standing === "headline";
+    const reading = longest({ words, tokens, i, w, now, told, tense, last, headline }, matchers);
     if (reading === undefined) continue;
     found.push({ timex: timexOf(s, tokens, i, reading), from: i, to: i + reading.length });
-    told = toldBy(reading.value, told);
+    // A speaker's "today" is no day that the report goes on from.
+    if (!inside[i] || reading.by !== "day-word") told = toldBy(reading.value, told);
     i += reading.length - 1;
   }
-  return { found, words, told };
+  return { found, words, told, quotation: after };
 }
 
 /** Whether a time may begin with a word: it has a figure, or the lexicon knows it. */

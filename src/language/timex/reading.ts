@@ -28,6 +28,9 @@ export interface Place {
   readonly w: TimeWords;
   readonly now: number | undefined;
   readonly told: Told;
+  /** Where the time before in the sentence ended, last word exclusive. */
+  readonly last: number | undefined;
+  readonly headline: boolean;
   /** Whether the clause looks ahead or back. */
   readonly tense: () => Tense;
 }

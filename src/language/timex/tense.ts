@@ -89,7 +89,7 @@ function present(s: Sentence, t: Token, time: Token, before: string, w: TimeWord
   return own && (!cased || w.presentBefore.has(before)) ? "timetable" : "open";
 }
 
-const direct = ["obl", "advmod", "nmod:unmarked"];
+const direct = ["obl", "advmod", "nmod:unmarked", "obj"];
 
 /** The dependent of a word that is a time, or has it as its first part ("Thursday night"). */
 const timed = (s: Sentence, t: Token, time: Token, relations: readonly string[], w: TimeWords) =>

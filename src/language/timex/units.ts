@@ -108,6 +108,22 @@ export function sameUnit(p: Place): Reading | undefined {
     : implied(k + 1, value, "same-unit");
 }
 
+/** "that date", "marked the date": the day told last. */
+export function sameDate(p: Place): Reading | undefined {
+  const the = one(p, 0, p.w.the);
+  const k = the + one(p, the, p.w.same);
+  if (
+    k === 0 ||
+    !p.w.dateWord.has(at(p, k)) ||
+    /^(?:NN|POS|W)/.test(tagAt(p, k + 1)) ||
+    p.w.of.has(at(p, k + 1))
+  )
+    return undefined;
+  const marked = p.w.marking.has(p.tokens[p.i - 1]?.lemma ?? "");
+  if ((k === the && !marked) || p.told.day === undefined) return undefined;
+  return implied(k + 1, isoDay(p.told.day), "same-unit");
+}
+
 /** "the third raid of the day", "the largest protest of the year": one of several in a time that was told. */
 function oneOf(p: Place): boolean {
   if (!p.w.of.has(at(p, -1)) || !p.w.the.has(at(p, 0)) || /^(?:NN|POS)/.test(tagAt(p, 2))) return false;

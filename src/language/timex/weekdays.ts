@@ -118,3 +118,11 @@ function dayPart(from: number | undefined, by: number, part: string | number, le
     ? stated(length, `XXXX-XX-XXT${part}`, "part-of-day-undated", "TIME")
     : implied(length, `${isoDay(from + by)}T${part}`, "part-of-day", "TIME");
 }
+
+/** "day five", beside a time it is another name of ("yesterday, day five of the talks"), or in a headline: the day told of. */
+export function dayOfEvent(p: Place): Reading | undefined {
+  const beside = p.last === p.i - 1 && at(p, -1) === ",";
+  if (p.w.units.get(at(p, 0)) !== "D" || !(beside || p.headline) || tagAt(p, 1) !== "CD") return undefined;
+  const day = beside ? p.told.day : p.now;
+  return day === undefined ? undefined : implied(2, isoDay(day), "day-of-event");
+}

@@ -38,6 +38,8 @@ const lists = [
   "quarterWord",
   "halfWord",
   "weekend",
+  "dateWord",
+  "marking",
   "weekends",
   "fiscal",
   "fiscalYear",

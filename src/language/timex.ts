@@ -70,14 +70,15 @@ export function findTimexes(
   w: TimeWords,
 ): readonly Timex[] {
   let now = parseDay(published);
-  let told = now === undefined ? {} : toldBy(isoDay(now), {});
+  let told: Told = now === undefined ? {} : { ...toldBy(isoDay(now), {}), fromReport: true };
   let quotation: Quotation = { open: false, paragraph: 0 };
   return sentences.flatMap(s => {
     const read = timesOf(s, now, told, quotation, w);
     quotation = read.quotation;
     now = datelineOf(s, read.found, now) ?? now;
     told = read.told;
-    return joinRanges(read.found, read.words, w).map(noted);
+    const note = now === undefined ? noReportDate : noDayTold;
+    return joinRanges(read.found, read.words, w).map(t => noted(t, note));
   });
 }
 
@@ -97,10 +98,11 @@ function datelineOf(s: Sentence, found: readonly Placed[], now: number | undefin
 }
 
 /** Says of a date that stays open why it does. */
-const noted = (t: Timex): Timex =>
-  (t.type === "DATE" || t.type === "TIME") && t.value.includes("X") ? { ...t, note: openNote } : t;
+const noted = (t: Timex, note: string): Timex =>
+  (t.type === "DATE" || t.type === "TIME") && t.value.includes("X") ? { ...t, note } : t;
 
-const openNote = "counts from a day that is not told: the report has no date";
+const noReportDate = "unresolved: the report has no date";
+const noDayTold = "unresolved: what it counts from is not told";
 
 /** The times of one sentence, and what was told last after it. */
 function timesOf(s: Sentence, now: number | undefined, before: Told, quotation: Quotation, w: TimeWords) {
@@ -150,15 +152,20 @@ const timexOf = (s: Sentence, tokens: readonly Token[], i: number, r: Reading): 
 function toldBy(value: string, before: Told): Told {
   const m = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d).*|T.*)?)?)?$/.exec(value);
   if (!m) return before;
-  const { day: lastDay, month: lastMonth } = before;
+  // A year or month told drops the report's own day, which nobody told, but not a day told before it.
+  const kept = before.fromReport && !covers(value, before) ? {} : before;
   const year = Number(m[1]);
-  const month = m[2] === undefined ? lastMonth : ([year, Number(m[2])] as const);
-  const day = parseDay(value) ?? lastDay;
+  const month = m[2] === undefined ? kept.month : ([year, Number(m[2])] as const);
+  const day = parseDay(value) ?? kept.day;
   const minute = m[4] === undefined ? undefined : Number(m[4]) * 60 + Number(m[5]);
   return {
     year,
     ...(month && { month }),
     ...(day !== undefined && { day }),
     ...(minute !== undefined && { minute }),
+    ...(before.fromReport && day === before.day && { fromReport: true }),
   };
 }
+
+/** Whether a year or month holds the day told before it. */
+const covers = (value: string, { day }: Told): boolean => day !== undefined && isoDay(day).startsWith(value);

@@ -19,9 +19,16 @@ export function clock(p: Place): Reading | undefined {
   const on = dayAfter(p, length);
   if (on !== undefined)
     return { ...on, length: on.length, value: `${on.value}${time}`, by: "clock-of-day", type: "TIME" };
-  return p.told.day === undefined
+  const day = behindAside(p, length)?.value ?? (p.told.day === undefined ? undefined : isoDay(p.told.day));
+  return day === undefined
     ? stated(length, `XXXX-XX-XX${time}`, "clock-undated", "TIME")
-    : implied(length, `${isoDay(p.told.day)}${time}`, "clock", "TIME");
+    : implied(length, `${day}${time}`, "clock", "TIME");
+}
+
+/** The day behind the same hour in another zone: "3 a.m. (0100 GMT) on Sunday". */
+function behindAside(p: Place, k: number): Reading | undefined {
+  const close = at(p, k) === "(" ? [2, 3, 4].find(n => at(p, k + n) === ")") : undefined;
+  return close === undefined ? undefined : dayAfter(p, k + close + 1);
 }
 
 /** "noon", "midnight", "five o'clock". */

@@ -1,8 +1,9 @@
 import { period } from "./approximate.ts";
 import { bounds, isoDay, parseDay } from "./calendar.ts";
+import { lengthOf } from "./durations.ts";
 import { nthWeekday } from "./feast-days.ts";
 import { amountAt, ordinalAt } from "./numbers.ts";
-import { at, type Matcher, move, one, type Place, type Reading } from "./reading.ts";
+import { at, type Matcher, move, one, type Place, type Reading, stated } from "./reading.ts";
 import { shifted } from "./units.ts";
 import { weekdayAt } from "./weekdays.ts";
 
@@ -15,6 +16,8 @@ export function weekdayOfMonth(p: Place): Reading | undefined {
   const k = the + nth.length;
   const day = weekdayAt(p, k);
   if (day === undefined || !(p.w.of.has(at(p, k + 1)) || p.w.in.has(at(p, k + 1)))) return undefined;
+  const each = p.w.each.has(at(p, k + 2)) ? (p.w.units.get(at(p, k + 3)) as string | undefined) : undefined;
+  if (each !== undefined) return stated(k + 4, lengthOf(1, each), "set", "SET");
   const inner = period(move(p, k + 2));
   const m = /^(\d{4})-(\d\d)$/.exec(inner?.value ?? "");
   if (inner === undefined || !m) return undefined;

@@ -18,6 +18,8 @@ export interface Told {
   readonly day?: number;
   readonly month?: readonly [year: number, month: number];
   readonly year?: number;
+  /** The day is the report's own: nothing has been told yet. */
+  readonly fromReport?: boolean;
 }
 
 /** Where a matcher stands: the words in lower case, the day (number) the report counts from, what was told before. */

@@ -8,6 +8,8 @@ export interface StoryWords {
   readonly manyTimes: ReadonlySet<string>;
   readonly once: ReadonlySet<string>;
   readonly again: ReadonlySet<string>;
+  /** Verbs that in the plain present tell a state of affairs. */
+  readonly states: ReadonlySet<string>;
 }
 
 /** Reads `story.yaml` of a language's lexicon folder; a missing list is a `LexiconFault`. */
@@ -19,5 +21,6 @@ export function loadStoryWords(folder: string): StoryWords {
     manyTimes: sets("manyTimes"),
     once: sets("once"),
     again: sets("again"),
+    states: sets("states"),
   };
 }

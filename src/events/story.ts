@@ -61,10 +61,13 @@ const spell = (t: Token, timexes: readonly Timex[]): boolean =>
       (x.type === "SET" || (x.type === "DURATION" && /^P[\d.X]+[WMY]$/.test(x.value))),
   );
 
-/** A state of affairs in the plain present: who backs whom, and, below the first sentence, any act that is no word. */
-export function state(draft: Draft, s: Sentence, predicate: Token, material: boolean): boolean {
+/**
+ * A state of affairs in the plain present: who backs whom, and, below the first sentence, any act that is no word. A word
+ * is said on the day ("the minister *welcomes* the truce").
+ */
+export function state(s: Sentence, predicate: Token, material: boolean, words: StoryWords): boolean {
   if (s.standing !== "body" || predicate.upos !== "VERB" || !/^VB[ZP]$/.test(predicate.xpos)) return false;
-  return draft.coding.event === "SUPPORT" || (material && s.index > 0);
+  return words.states.has(predicate.lemma) || (material && s.index > 0);
 }
 
 /**

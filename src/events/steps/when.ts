@@ -129,7 +129,7 @@ function ofReport(draft: Draft, reading: Reading): When | undefined {
   if (
     background(s, predicate, lexicons.story) ||
     lasting(s, predicate, here, lexicons.story) ||
-    state(draft, s, predicate, quad % 2 === 0)
+    state(s, predicate, quad % 2 === 0, lexicons.story)
   )
     return undefined;
   return {

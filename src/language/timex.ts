@@ -121,7 +121,7 @@ function timesOf(s: Sentence, now: number | undefined, before: Told, quotation: 
     if (reading === undefined) continue;
     found.push({ timex: timexOf(s, tokens, i, reading), from: i, to: i + reading.length });
     // A speaker's "today" is no day that the report goes on from.
-    if (!inside[i] || reading.by !== "day-word") told = toldBy(reading.value, told);
+    if (!inside[i] || reading.by !== "day-word") told = withGone(toldBy(reading.value, told), told, now);
     i += reading.length - 1;
   }
   return { found, words, told, quotation: after };
@@ -165,6 +165,13 @@ function toldBy(value: string, before: Told): Told {
     ...(minute !== undefined && { minute }),
     ...(before.fromReport && day === before.day && { fromReport: true }),
   };
+}
+
+/** The same with the last day told that does not lie after the report's. */
+function withGone(told: Told, before: Told, now: number | undefined): Told {
+  const past = told.day !== undefined && (now === undefined || told.day <= now);
+  const gone = past ? told.day : before.gone;
+  return gone === undefined ? told : { ...told, gone };
 }
 
 /** Whether a year or month holds the day told before it. */

@@ -1,5 +1,5 @@
 import { amountAt, isHalf } from "./numbers.ts";
-import { at, move, one, type Place, type Reading, stated, tagAt } from "./reading.ts";
+import { at, capital, move, one, type Place, type Reading, stated, tagAt } from "./reading.ts";
 
 /** "three days", "several months", "two-year", "half an hour", "a year and a half". */
 export function duration(p: Place): Reading | undefined {
@@ -60,7 +60,9 @@ export function lengthOf(n: number | "X", unit: string): string {
 /** "every day", "each week", "every two years", "every Friday", "Mondays", "weekly", "twice a year", "per month". */
 export function setOf(p: Place): Reading | undefined {
   const single = p.w.sets.get(at(p, 0)) as string | undefined;
-  if (single !== undefined && !/^NNP/.test(tagAt(p, 0))) return set(1, single);
+  // "the Daily Telegraph" is a name, whatever its tag.
+  const name = /^NNP/.test(tagAt(p, 0)) || (capital(p, 0) && capital(p, 1));
+  if (single !== undefined && !name) return set(1, single);
   const weekdays = p.w.weekdayPlurals.get(at(p, 0));
   if (weekdays !== undefined) return set(1, `XXXX-WXX-${weekdays}`);
   if (p.w.weekends.has(at(p, 0)) && p.w.on.has(at(p, -1))) return set(1, "XXXX-WXX-WE");

@@ -18,6 +18,8 @@ export interface Told {
   readonly day?: number;
   readonly month?: readonly [year: number, month: number];
   readonly year?: number;
+  /** The last day told that does not lie after the report's. */
+  readonly gone?: number;
   /** The day is the report's own: nothing has been told yet. */
   readonly fromReport?: boolean;
 }

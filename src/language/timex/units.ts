@@ -84,7 +84,10 @@ export const undated = (unit: string): string =>
 
 /** A day in the last time told that is as fine as a unit needs. */
 export function toldFor(p: Place, unit: string): number | undefined {
-  const { day, month, year } = p.told;
+  const { month, year } = p.told;
+  // What is told in the past cannot count from a day to come.
+  const ahead = p.now !== undefined && p.told.day !== undefined && p.told.day > p.now;
+  const day = ahead && p.tense() === "past" ? p.told.gone : p.told.day;
   if (unit === "D" || unit === "W" || unit === "F") return day;
   if (unit === "M" || unit === "Q") return month && dayNumber(month[0], month[1], 1);
   return year === undefined ? undefined : dayNumber(year, 1, 1);

@@ -417,5 +417,13 @@ table("more counted and vague times", monday, [
   ["They strike this Friday.", "this Friday=2017-03-10"],
   ["They struck on Easter Sunday 2012.", "Easter Sunday 2012=2012-04-08"],
   ["They will strike after Easter.", "Easter=2017-04-16"],
+  [
+    "The envoy arrived on Friday. The ban will begin on April 3, he said later the same day.",
+    "Friday=2017-03-03",
+    "April 3=2017-04-03",
+    "later the same day=2017-03-03",
+  ],
+  ["The bank said in May the loan might be late.", "May=2016-05"],
+  ["The Daily Gazette wrote that they struck on Thursday.", "Thursday=2017-03-02"],
   ["They bought a Christmas tree.", ...[]],
 ]);

@@ -34,7 +34,9 @@ export const unitsOfPeriod: Matcher = p => {
   if (!first && !last) return undefined;
   const count = amountAt(p, the + 1) ?? { n: 1, length: 0 };
   const k = the + 1 + count.length;
-  const unit = (p.w.units.get(at(p, k)) ?? p.w.plurals.get(at(p, k))) as string | undefined;
+  // "the last days of 2017" are not counted.
+  const units = count.length === 0 ? p.w.units : p.w.plurals;
+  const unit = units.get(at(p, k)) as string | undefined;
   if (unit === undefined || count.n === "X" || !/^[DWFMY]$/.test(unit) || !p.w.of.has(at(p, k + 1)))
     return undefined;
   const inner = period(move(p, k + 2));

@@ -16,6 +16,9 @@ import {
 /** "in 2013", "the 2016 elections", "Expo 2016"; "2014-16" is a range. */
 export function year(p: Place): Reading | undefined {
   if (isOld(p)) return stated(1, at(p, 0), "year");
+  const season = /^((?:1[5-9]|20)\d\d)\/(\d\d)$/.exec(at(p, 0));
+  if (season && Number(season[2]) === (Number(season[1]) + 1) % 100)
+    return stated(1, `${season[1]}/${Number(season[1]) + 1}`, "years");
   if (!isYear(at(p, 0)) || p.w.numbered.has(at(p, -1)) || isCount(p)) return undefined;
   const short = p.w.dash.has(at(p, 1)) || at(p, 1) === "/" ? /^\d\d$/.exec(at(p, 2)) : null;
   const until = short && Number(at(p, 0).slice(0, 2) + short[0]);

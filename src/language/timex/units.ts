@@ -164,8 +164,10 @@ function rolling(p: Place, length: number, unit: string, by: number, n: number |
 /** "the weekend", "this weekend", "last weekend": two days. */
 export function weekend(p: Place): Reading | undefined {
   const the = one(p, 0, p.w.the);
-  const by = directionOf(at(p, the), p.w);
-  const k = the + (by === undefined ? 0 : 1);
+  // "this past weekend" is the last one.
+  const past = p.w.present.has(at(p, the)) && p.w.previous.has(at(p, the + 1)) ? 1 : 0;
+  const by = past ? -1 : directionOf(at(p, the), p.w);
+  const k = the + past + (by === undefined ? 0 : 1);
   if (!p.w.weekend.has(at(p, k)) || (k === 0 && !p.w.yearBefore.has(at(p, -1)))) return undefined;
   if (p.now === undefined) return stated(k + 1, "XXXX-WXX-WE", "weekend-undated");
   const saturday = p.now - weekday(p.now) + 6;

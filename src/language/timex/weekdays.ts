@@ -16,9 +16,17 @@ export function weekdayAt(p: Place, k: number): number | undefined {
   const word = at(p, k).replace(/\.$/, "");
   const day = p.w.weekdays.get(word) as number | undefined;
   if (day === undefined || !capital(p, k)) return undefined;
+  if (isName(p, k)) return undefined;
   const marked = at(p, k).endsWith(".") || [1, 2].some(n => p.w.months.has(at(p, k + n).replace(/\.$/, "")));
   return p.w.openAbbreviations.has(word) && !marked ? undefined : day;
 }
+
+/** "the Sunday Herald": the first word of a name. */
+const isName = (p: Place, k: number): boolean =>
+  p.w.the.has(at(p, k - 1)) &&
+  /^NNPS?$/.test(tagAt(p, k + 1)) &&
+  capital(p, k + 1) &&
+  ![p.w.parts, p.w.hours, p.w.months].some(words => words.has(at(p, k + 1).replace(/\.$/, "")));
 
 /** "on Thursday", "last Friday", "Sunday night", "Monday of last week", "the following Tuesday". */
 export function weekdayName(p: Place): Reading | undefined {
@@ -102,7 +110,8 @@ export function partOfDay(p: Place): Reading | undefined {
   if (before !== undefined && p.w.before.has(at(p, 2)) && !/^(?:DT|NN|PRP|JJ)/.test(tagAt(p, 3)))
     return dayPart(p.told.day, -1, before, 3);
   const inThe = the === 1 && p.w.in.has(at(p, -1)) ? p.w.parts.get(at(p, 1)) : undefined;
-  if (inThe !== undefined && p.tense() === "past" && !p.w.of.has(at(p, 2)))
+  const span = weekdayAt(p, 3) !== undefined;
+  if (inThe !== undefined && !span && p.tense() === "past" && !p.w.of.has(at(p, 2)))
     return dayPart(p.told.day, 0, inThe, 2);
   const part = p.w.parts.get(at(p, the + 1));
   if (part === undefined) return undefined;

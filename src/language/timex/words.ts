@@ -34,6 +34,7 @@ const maps = [
 
 const lists = [
   "openAbbreviations",
+  "titles",
   "centuryWord",
   "quarterWord",
   "halfWord",

@@ -52,7 +52,12 @@ function times(reading: Reading): string {
   const { timexes, document } = reading.analysis;
   return titled(
     "3 times",
-    timexes.map(t => [quote(document.text, t), t.type, t.value, `${t.basis} (${t.by})`]),
+    timexes.map(t => [
+      quote(document.text, t),
+      t.type,
+      t.value,
+      `${t.basis} (${t.by})${t.note ? `: ${t.note}` : ""}`,
+    ]),
   );
 }
 

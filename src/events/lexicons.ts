@@ -8,6 +8,7 @@ import { type GraftWords, loadGraftWords } from "./graft-words.ts";
 import { loadOntology, type Ontology } from "./ontology.ts";
 import { loadPlaceWords, type PlaceWords } from "./place-words.ts";
 import { loadRules, type Rules } from "./rule.ts";
+import { loadStoryWords, type StoryWords } from "./story-words.ts";
 
 /** All the words that coding events needs, checked. */
 export interface Lexicons {
@@ -19,6 +20,7 @@ export interface Lexicons {
   readonly figures: Figures;
   readonly places: PlaceWords;
   readonly grafts: GraftWords;
+  readonly story: StoryWords;
 }
 
 /** Loads the lexicons of a language; `extra` folders hold further rules. A broken file is a `LexiconFault`. */
@@ -34,5 +36,6 @@ export function loadLexicons(language = "en", extra: readonly string[] = []): Le
     figures: loadFigures(folder),
     places: loadPlaceWords(folder),
     grafts: loadGraftWords(folder),
+    story: loadStoryWords(folder),
   };
 }

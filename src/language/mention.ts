@@ -40,4 +40,6 @@ export interface Timex extends Span {
   readonly basis: "stated" | "implied";
   /** The whole of a range of which this is an end ("from 2004 to 2009": `2004/2009`; "since July": `2016-07/..`). */
   readonly range?: string;
+  /** Why the value stays open (`XXXX-WXX-4`): what it counts from is not told. */
+  readonly note?: string;
 }

@@ -21,8 +21,13 @@ export function storedTrees(language = "en"): ReadonlyMap<string, readonly Conll
   return found;
 }
 
-/** The analysis of a text whose trees are given: names, chains and times are found as always. */
-export function analysisOf(text: string, trees: readonly ConlluSentence[], means: Means): Analysis {
+/** The analysis of a text whose trees are given: names, chains and times are found as always, the times from a day of publication. */
+export function analysisOf(
+  text: string,
+  trees: readonly ConlluSentence[],
+  means: Means,
+  published?: string,
+): Analysis {
   let from = 0;
   const sentences = trees.map((tree, index) => {
     const sentence = placed(text, tree, index, from);
@@ -30,7 +35,7 @@ export function analysisOf(text: string, trees: readonly ConlluSentence[], means
     return sentence;
   });
   const start: Analysis = {
-    document: { id: "example", text },
+    document: { id: "example", text, ...(published ? { published } : {}) },
     sentences,
     mentions: [],
     chains: [],

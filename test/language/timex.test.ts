@@ -143,7 +143,7 @@ cases("durations, sets and vague times", [
   ["He scored a second goal.", ...[]],
   ["They meet every Friday.", "every Friday=XXXX-WXX-5"],
   ["They meet every two years.", "every two years=P2Y"],
-  ["They meet twice a year.", "a year=P1Y"],
+  ["They meet twice a year.", "twice a year=P1Y"],
   ["The party has recently split.", "recently=PAST_REF"],
   ["The camp is now empty.", "now=PRESENT_REF"],
   ["They fought every now and then.", ...[]],
@@ -189,4 +189,58 @@ test("what the words give is stated, what the report's date gave is implied", ()
   expect(basis("They met on 3 May 2014.")).toEqual(["stated"]);
   expect(basis("They met on 3 May.")).toEqual(["implied"]);
   expect(basis("They met on Friday.")).toEqual(["implied"]);
+});
+
+test.each([
+  ["In mid-2015 they met.", "stated"],
+  ["They met at Christmas 2014.", "stated"],
+  ["They met last Easter.", "implied"],
+  ["They met two days ago.", "implied"],
+  ["They met for three days.", "stated"],
+])("told from implied: %s", (text, wanted) => expect(read(text, report).map(t => t.basis)).toEqual([wanted]));
+
+test("what stays open says why", () => {
+  const notes = (text: string, published?: string) => read(text, published).map(t => t.note);
+  expect(notes("They met on Thursday.")).toEqual(["unresolved: the report has no date"]);
+  expect(notes("They met last week.")).toEqual(["unresolved: the report has no date"]);
+  expect(notes("They met in March. They met again a day later.", report)).toEqual([
+    undefined,
+    "unresolved: what it counts from is not told",
+  ]);
+  expect(notes("They met on Thursday.", report)).toEqual([undefined]);
+  expect(notes("They met on 3 May 2014. They meet every Friday for three days.")).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+test("a line near the top that is a date is the day that the report counts from", () => {
+  const text = "Envoys meet\n\nFriday, 25 November 2016\n\nThe envoys met yesterday.";
+  expect(times(text, "2016-11-26").at(-1)).toBe("yesterday=2016-11-24");
+  expect(times(text).at(-1)).toBe("yesterday=2016-11-24");
+  expect(times(text, "2017-11-26").at(-1)).toBe("yesterday=2017-11-25");
+});
+
+test("a speaker's today is no day that the report goes on from", () =>
+  expect(
+    times('The mine shut on 3 May. "It is worse today," he said. The next day it burnt.', report),
+  ).toEqual(["3 May=2016-05-03", "today=2016-11-26", "The next day=2016-05-04"]));
+
+test("neither the zone nor the clock of the machine matters", () => {
+  const before = process.env.TZ;
+  const text = "They met on Thursday, last night and during Ramadan.";
+  const zones = ["UTC", "Pacific/Kiritimati", "America/Los_Angeles"].map(zone => {
+    process.env.TZ = zone;
+    return times(text, report);
+  });
+  if (before === undefined) delete process.env.TZ;
+  else process.env.TZ = before;
+  expect(zones[0]).toEqual([
+    "Thursday=2016-11-24",
+    "last night=2016-11-25TNI",
+    "Ramadan=2016-06-06/2016-07-05",
+  ]);
+  expect(zones[1]).toEqual(zones[0]);
+  expect(zones[2]).toEqual(zones[0]);
 });

@@ -72,6 +72,7 @@ const timexJson = (t: Timex, at: ToPoints) => ({
   value: t.value,
   ...(t.range === undefined ? {} : { range: t.range }),
   basis: t.basis,
+  ...(t.note === undefined ? {} : { note: t.note }),
 });
 
 const placeJson = (t: Toponym, countryCode: string | undefined, at: ToPoints) => ({

@@ -19,9 +19,16 @@ export function clock(p: Place): Reading | undefined {
   const on = dayAfter(p, length);
   if (on !== undefined)
     return { ...on, length: on.length, value: `${on.value}${time}`, by: "clock-of-day", type: "TIME" };
-  return p.told.day === undefined
+  const day = behindAside(p, length)?.value ?? (p.told.day === undefined ? undefined : isoDay(p.told.day));
+  return day === undefined
     ? stated(length, `XXXX-XX-XX${time}`, "clock-undated", "TIME")
-    : implied(length, `${isoDay(p.told.day)}${time}`, "clock", "TIME");
+    : implied(length, `${day}${time}`, "clock", "TIME");
+}
+
+/** The day behind the same hour in another zone: "3 a.m. (0100 GMT) on Sunday". */
+function behindAside(p: Place, k: number): Reading | undefined {
+  const close = at(p, k) === "(" ? [2, 3, 4].find(n => at(p, k + n) === ")") : undefined;
+  return close === undefined ? undefined : dayAfter(p, k + close + 1);
 }
 
 /** "noon", "midnight", "five o'clock". */
@@ -67,13 +74,15 @@ function dayAfter(p: Place, k: number): Reading | undefined {
   return single ? { ...day, length: k + link + day.length } : undefined;
 }
 
-/** "the evening of 24 November", "the morning of Friday". */
+/** "the evening of 24 November", "the early hours of Friday". */
 export function partOf(p: Place): Reading | undefined {
   const the = one(p, 0, p.w.the);
-  const part = p.w.parts.get(at(p, the));
-  if (part === undefined || !(p.w.of.has(at(p, the + 1)) || p.w.on.has(at(p, the + 1)))) return undefined;
-  const day = longest(move(p, the + 2), [fullDate, weekdayName, dayWord]);
+  const two = p.w.partPhrases.get(`${at(p, the)} ${at(p, the + 1)}`);
+  const part = two ?? p.w.parts.get(at(p, the));
+  const k = the + (two === undefined ? 1 : 2);
+  if (part === undefined || !(p.w.of.has(at(p, k)) || p.w.on.has(at(p, k)))) return undefined;
+  const day = longest(move(p, k + 1), [fullDate, weekdayName, dayWord]);
   return day && day.type === "DATE" && !day.value.includes("/")
-    ? { ...day, length: the + 2 + day.length, value: `${day.value}T${part}`, type: "TIME", by: "part-of-day" }
+    ? { ...day, length: k + 1 + day.length, value: `${day.value}T${part}`, type: "TIME", by: "part-of-day" }
     : undefined;
 }

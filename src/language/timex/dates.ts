@@ -1,7 +1,7 @@
-import { dayNumber, isDay, isoDate, isoDay, weekday } from "./calendar.ts";
+import { addMonths, dayNumber, isDay, isoDate, isoDay, pad, weekday } from "./calendar.ts";
 import { monthAt, yearTold } from "./months.ts";
-import { dayOf, ordinalOf } from "./numbers.ts";
-import { at, implied, isYear, one, type Place, type Reading, stated, tagAt } from "./reading.ts";
+import { dayOf, ordinalAt } from "./numbers.ts";
+import { at, directionOf, implied, isYear, one, type Place, type Reading, stated, tagAt } from "./reading.ts";
 import { weekdayAt } from "./weekdays.ts";
 
 /** A day and month at a place: how many words they take, the last day where they are several ("3 to 5 May"). */
@@ -15,10 +15,14 @@ interface DayMonth {
 /** "24 November 2016", "Friday, Nov. 24", "May 3-5", "2016-11-24", "24.11.2016". */
 export function fullDate(p: Place): Reading | undefined {
   const name = weekdayAt(p, 0);
-  if (name === undefined) return digits(p) ?? written(p, 0, undefined);
+  if (name === undefined) return moment(p) ?? digits(p) ?? written(p, leadOf(p), undefined);
   const lead = at(p, 1) === "," ? 2 : 1;
   return written(p, lead + one(p, lead, p.w.the), name);
 }
+
+/** "the" belongs to an ordinal ("the 24th of November"), else to what follows the date ("the 3 May attack"). */
+const leadOf = (p: Place): number =>
+  p.w.the.has(at(p, 0)) && ordinalDay(p, 1) !== undefined && monthAt(p, 1) === undefined ? 1 : 0;
 
 function written(p: Place, lead: number, named: number | undefined): Reading | undefined {
   const found = monthFirst(p, lead) ?? dayFirst(p, lead);
@@ -26,8 +30,17 @@ function written(p: Place, lead: number, named: number | undefined): Reading | u
   const length = lead + found.length;
   const year = yearTold(p, length);
   if (year !== undefined) return valued(found, year.year, length + year.length, year.basis, "date");
+  const famous = famousYear(p, found, length);
+  if (famous !== undefined) return valued(found, famous, length, "implied", "famous-day");
   if (p.now === undefined) return valued(found, "XXXX", length, "stated", "date-without-year");
   return valued(found, yearOf(p, found, named), length, "implied", "date-without-year");
+}
+
+/** "the September 11 attacks": the year of a day known by its name. */
+function famousYear(p: Place, d: DayMonth, length: number): number | undefined {
+  const year = p.w.famousDays.get(isoDate(0, d.month, d.day).slice(5)) as number | undefined;
+  const gone = p.now === undefined || (year !== undefined && isoDay(p.now) > isoDate(year, d.month, d.day));
+  return gone && p.w.famousNouns.has(at(p, length)) ? year : undefined;
 }
 
 /** "November 24", "Nov. 24th", "May the 3rd", "May 3-5". */
@@ -47,18 +60,35 @@ function monthFirst(p: Place, lead: number): DayMonth | undefined {
 
 /** "24 November", "the 24th of November", "3 to 5 May", "3 and 4 May". */
 function dayFirst(p: Place, lead: number): DayMonth | undefined {
-  const day = dayOf(at(p, lead)) ?? ordinalDay(p, lead);
+  const ordinal = ordinalDay(p, lead);
+  if (ordinal) return withMonth(p, lead, ordinal);
+  const day = dayOf(at(p, lead));
   if (day === undefined) return undefined;
-  const single = monthOf(p, lead + 1);
-  if (single) return { month: single.month, day, length: 1 + single.length };
-  const joined = p.w.rangeTo.has(at(p, lead + 1)) || p.w.and.has(at(p, lead + 1));
-  const until = joined ? dayOf(at(p, lead + 2)) : undefined;
+  const single = withMonth(p, lead, { n: day, length: 1 });
+  if (single) return single;
+  const listed = p.w.and.has(at(p, lead + 1)) || at(p, lead + 1) === ",";
+  const until = listed || p.w.rangeTo.has(at(p, lead + 1)) ? dayOf(at(p, lead + 2)) : undefined;
   const month = until === undefined || until <= day ? undefined : monthOf(p, lead + 3);
-  return month && { month: month.month, day, until: until!, length: 3 + month.length };
+  if (month === undefined) return undefined;
+  // "on 3 and 9 May" are two days, "between 3 and 9 May" all of them.
+  const apart = listed && until !== day + 1 && !p.w.rangeBetween.has(at(p, lead - 1));
+  return {
+    month: month.month,
+    day,
+    ...(apart ? { length: 1 } : { until: until!, length: 3 + month.length }),
+  };
 }
 
-const ordinalDay = (p: Place, k: number): number | undefined =>
-  p.w.of.has(at(p, k + 1)) ? ordinalOf(p, k) : undefined;
+function withMonth(p: Place, lead: number, day: { readonly n: number; readonly length: number }) {
+  const month = monthOf(p, lead + day.length);
+  return month && { month: month.month, day: day.n, length: day.length + month.length };
+}
+
+/** An ordinal with "of" behind it. */
+function ordinalDay(p: Place, k: number) {
+  const found = ordinalAt(p, k);
+  return found && found.n <= 31 && p.w.of.has(at(p, k + found.length)) ? found : undefined;
+}
 
 /** "of May", "May". */
 function monthOf(p: Place, k: number) {
@@ -112,7 +142,20 @@ const nearDays = 90;
 
 const leapYear = 2000;
 
-/** "2016-11-24", "24.11.2016", "11/24/2016": only where no reader can take day for month. */
+/** "2016-11-24T14:30Z", however many words it was cut into. */
+function moment(p: Place): Reading | undefined {
+  let glued = "";
+  let found: Reading | undefined;
+  for (let k = 0; k < 12 && p.i + k < p.words.length; k++) {
+    glued += at(p, k);
+    const m = /^(\d{4}-\d\d-\d\d)t(\d\d:\d\d(?::\d\d)?(?:z|[+-]\d\d:?\d\d)?)$/.exec(glued);
+    if (m) found = stated(k + 1, `${m[1]}T${m[2]!.toUpperCase()}`, "iso", "TIME");
+    if (p.tokens[p.i + k]!.spaceAfter) break;
+  }
+  return found;
+}
+
+/** "2016-11-24", "24.11.2016", "11/24/2016"; the year alone where day may be taken for month ("04/03/2016"). */
 function digits(p: Place): Reading | undefined {
   const word = at(p, 0);
   const iso = /^(\d{4})-(\d\d)-(\d\d)$/.exec(word);
@@ -121,18 +164,34 @@ function digits(p: Place): Reading | undefined {
   if (!m || !isYear(m[4]!)) return undefined;
   const [a, b] = [Number(m[1]), Number(m[3])];
   const dayFirstly = m[2] === "." || a > 12 || a === b;
-  if (!dayFirstly && b <= 12) return undefined;
+  if (!dayFirstly && b <= 12) return isDay(Number(m[4]), a, 1) ? stated(1, m[4]!, "digits") : undefined;
   const [day, month] = dayFirstly ? [a, b] : [b, a];
   return isDay(Number(m[4]), month, day) ? stated(1, isoDate(Number(m[4]), month, day), "digits") : undefined;
 }
 
+/** "the 10th of this month". */
+export function dayOfThatMonth(p: Place): Reading | undefined {
+  const the = one(p, 0, p.w.the);
+  const day = ordinalDay(p, the);
+  const k = the + (day?.length ?? 0) + 1;
+  if (day === undefined || p.w.units.get(at(p, k + 1)) !== "M") return undefined;
+  const by = directionOf(at(p, k), p.w);
+  const [year, month] = isoDay(p.now ?? 0)
+    .split("-")
+    .map(Number) as [number, number];
+  const from = by === undefined ? p.told.month : p.now === undefined ? undefined : addMonths(year, month, by);
+  if (by === undefined && !p.w.same.has(at(p, k)) && !p.w.the.has(at(p, k))) return undefined;
+  if (from === undefined) return stated(k + 2, `XXXX-XX-${pad(day.n)}`, "day-of-month");
+  return isDay(...from, day.n) ? implied(k + 2, isoDate(...from, day.n), "day-of-month") : undefined;
+}
+
 /** "on the 24th": the day of the month last told. */
 export function dayOfMonth(p: Place): Reading | undefined {
-  const day = p.w.the.has(at(p, 0)) && /\d/.test(at(p, 1)) ? ordinalOf(p, 1) : undefined;
+  const day = p.w.the.has(at(p, 0)) && /\d/.test(at(p, 1)) ? ordinalAt(p, 1)?.n : undefined;
   const alone = !/^(?:NN|JJ|CD|VBG)/.test(tagAt(p, 2)) && !p.w.of.has(at(p, 2)) && at(p, 2) !== "-";
   const [year, month] = p.told.month ?? [];
   if (day === undefined || day > 31 || !alone || !p.w.on.has(at(p, -1))) return undefined;
   return year === undefined || month === undefined
-    ? stated(2, `XXXX-XX-${String(day).padStart(2, "0")}`, "day-of-month")
+    ? stated(2, `XXXX-XX-${pad(day)}`, "day-of-month")
     : implied(2, isoDate(year, month, day), "day-of-month");
 }

@@ -1,7 +1,7 @@
 import { isoDay, pad } from "./calendar.ts";
 import { amountAt } from "./numbers.ts";
 import { at, implied, one, type Place, type Reading, stated, tagAt } from "./reading.ts";
-import { shifted, toldFor, unitAt } from "./units.ts";
+import { shifted, toldFor, undated, unitAt } from "./units.ts";
 
 /** "three days ago", "a week earlier", "two years later", "the day before", "years ago". */
 export function distance(p: Place): Reading | undefined {
@@ -13,7 +13,8 @@ export function distance(p: Place): Reading | undefined {
   const total = length + turn.length;
   if (n === "X") return stated(total, vague(p, turn), "vague-distance");
   const from = turn.told ? toldFor(p, unit.startsWith("T") ? "D" : unit) : p.now;
-  if (from === undefined) return stated(total, "XXXX", "distance-undated");
+  if (from === undefined)
+    return stated(total, undated(grain(unit.startsWith("T") ? "D" : unit, turn.told)), "distance-undated");
   if (unit.startsWith("T")) return onClock(p, total, turn.by * n * minutesOf(unit), turn.told);
   const day = shifted(from, unit, turn.by * n);
   if (day === undefined) return undefined;

@@ -1,5 +1,5 @@
 import { amountAt, isHalf } from "./numbers.ts";
-import { at, one, type Place, type Reading, stated, tagAt } from "./reading.ts";
+import { at, capital, move, one, type Place, type Reading, stated, tagAt } from "./reading.ts";
 
 /** "three days", "several months", "two-year", "half an hour", "a year and a half". */
 export function duration(p: Place): Reading | undefined {
@@ -12,7 +12,7 @@ export function duration(p: Place): Reading | undefined {
   if (unit === undefined || unit === "Q" || !agrees(p, count.n, singular !== undefined, dash, unit))
     return undefined;
   const length = count.length + dash + 1;
-  if (isRange(p) || (unit.startsWith("T") && isPoint(p, length))) return undefined;
+  if (isAge(p, length) || isRange(p) || (unit.startsWith("T") && isPoint(p, length))) return undefined;
   const half = count.n === 1 && p.w.and.has(at(p, length)) && isHalf(p, length + 1, 0);
   const n = half ? 1.5 : count.n;
   return stated(length + (half ? 3 : 0), lengthOf(n, unit), "duration", "DURATION");
@@ -29,6 +29,12 @@ function bare(p: Place): Reading | undefined {
 /** "8-10 years": the end of a range of figures is no length by itself. */
 const isRange = (p: Place): boolean => p.w.dash.has(at(p, -1)) && /^\d+$/.test(at(p, -2));
 
+/** "a 20-year-old", "nine years old", "at the age of 16 years": how old one is tells no time. */
+const isAge = (p: Place, k: number): boolean =>
+  p.w.old.has(at(p, k + one(p, k, p.w.dash))) ||
+  p.w.aged.has(at(p, -1)) ||
+  (p.w.of.has(at(p, -1)) && p.w.aged.has(at(p, -2)));
+
 /** "six minutes later" is a point on a clock that nobody told. */
 const isPoint = (p: Place, k: number): boolean =>
   (p.w.earlier.has(at(p, k)) || p.w.later.has(at(p, k))) && !p.w.clausal.has(at(p, k));
@@ -36,13 +42,13 @@ const isPoint = (p: Place, k: number): boolean =>
 /** A singular unit needs "a", "one", "half a" or a hyphen; "a second" is an ordinal. */
 function agrees(p: Place, n: number | "X", singular: boolean, dash: number, unit: string): boolean {
   if (unit === "TS" && singular && dash === 0) return p.w.half.has(at(p, 0));
-  if (singular) return n === 1 || n === 0.5 || dash === 1;
+  if (singular) return (n !== "X" && n <= 1) || dash === 1;
   return dash === 0;
 }
 
 /** A TIMEX3 duration: `P3D`, `PT30M`, `PXY`. */
 export function lengthOf(n: number | "X", unit: string): string {
-  if (n === 0.5 && unit === "TH") return "PT30M";
+  if (typeof n === "number" && n < 1 && unit === "TH") return `PT${60 * n}M`;
   const [times, name] = ({ DE: [10, "Y"], CE: [100, "Y"], F: [2, "W"], Q: [3, "M"] }[unit] ?? [1, unit]) as [
     number,
     string,
@@ -54,18 +60,33 @@ export function lengthOf(n: number | "X", unit: string): string {
 /** "every day", "each week", "every two years", "every Friday", "Mondays", "weekly", "twice a year", "per month". */
 export function setOf(p: Place): Reading | undefined {
   const single = p.w.sets.get(at(p, 0)) as string | undefined;
-  if (single !== undefined && !/^NNP/.test(tagAt(p, 0))) return set(1, single);
+  // "the Daily Telegraph" is a name, whatever its tag.
+  const name = /^NNP/.test(tagAt(p, 0)) || (capital(p, 0) && capital(p, 1));
+  if (single !== undefined && !name) return set(1, single);
   const weekdays = p.w.weekdayPlurals.get(at(p, 0));
   if (weekdays !== undefined) return set(1, `XXXX-WXX-${weekdays}`);
-  return p.w.each.has(at(p, 0)) ? every(p) : rate(p);
+  if (p.w.weekends.has(at(p, 0)) && p.w.on.has(at(p, -1))) return set(1, "XXXX-WXX-WE");
+  const often = timesAt(p);
+  const within = move(p, often);
+  const found = p.w.each.has(at(within, 0)) ? every(within) : rate(within);
+  return found && set(often + found.length, found.value);
+}
+
+/** How many words "twice", "three times" take. */
+function timesAt(p: Place): number {
+  if (p.w.times.has(at(p, 0))) return 1;
+  const count = amountAt(p, 0);
+  return count !== undefined && p.w.times.has(at(p, count.length)) ? count.length + 1 : 0;
 }
 
 const set = (length: number, value: string): Reading => stated(length, value, "set", "SET");
 
 function every(p: Place): Reading | undefined {
   const word = at(p, 1);
+  if (p.w.weekend.has(word)) return set(2, "XXXX-WXX-WE");
   const named = named_(p, word);
-  if (named !== undefined) return set(2, named);
+  const part = p.w.weekdays.has(word) ? p.w.parts.get(at(p, 2)) : undefined;
+  if (named !== undefined) return part === undefined ? set(2, named) : set(3, `${named}T${part}`);
   const unit = p.w.units.get(word) as string | undefined;
   // "his every day life" tells no set.
   if (unit !== undefined) return tagAt(p, 2).startsWith("NN") ? undefined : set(2, lengthOf(1, unit));

@@ -16,8 +16,23 @@ import {
 export function monthAt(p: Place, k: number): number | undefined {
   const word = at(p, k).replace(/\.$/, "");
   const month = p.w.months.get(word) as number | undefined;
-  if (month === undefined || !capital(p, k) || /^(?:MD|VB)/.test(tagAt(p, k))) return undefined;
+  if (month === undefined || !capital(p, k) || /^(?:MD|VB)/.test(tagAt(p, k)) || isSurname(p, k))
+    return undefined;
   return month;
+}
+
+/** "Mr. March": the second word of a name. */
+function isSurname(p: Place, k: number): boolean {
+  if (p.w.titles.has(at(p, k - 1).replace(/\.$/, ""))) return true;
+  const [token, before] = [p.tokens[p.i + k]!, p.tokens[p.i + k - 1]];
+  const date = p.w.weekdays.has(at(p, k - 1)) || p.w.months.has(at(p, k - 1).replace(/\.$/, ""));
+  return (
+    token.deprel === "flat" &&
+    before !== undefined &&
+    before.id === token.head &&
+    before.upos === "PROPN" &&
+    !date
+  );
 }
 
 /** A year after a date: "2016", ", 2016", "of 2016", "last year", "of this year". */

@@ -20,8 +20,12 @@ function vagueAt(p: Place, k: number): Amount | undefined {
   return { n: p.w.couple.has(word) ? 2 : "X", length };
 }
 
-/** "half an". */
+/** "half an", "a quarter of a". */
 function halfOf(p: Place, k: number): Amount | undefined {
+  const a = one(p, k, p.w.one);
+  const quarter =
+    p.w.fourth.has(at(p, k + a)) && p.w.of.has(at(p, k + a + 1)) && p.w.one.has(at(p, k + a + 2));
+  if (quarter) return { n: 0.25, length: a + 3 };
   return p.w.half.has(at(p, k)) && p.w.one.has(at(p, k + 1)) ? { n: 0.5, length: 2 } : undefined;
 }
 
@@ -38,9 +42,9 @@ function exactAt(p: Place, k: number): Amount | undefined {
   return compound ? { n: first + ones, length: 2 + hyphen } : { n: first, length: 1 };
 }
 
-/** "3", "2.5", "1,000". */
+/** "3", "2.5", "1,000", "1500"; a figure that may be a year is none but in round hundreds. */
 const figure = (word: string): number | undefined =>
-  /^\d{1,3}(?:\.\d+|(?:,\d{3})+)?$/.test(word) ? Number(word.replaceAll(",", "")) : undefined;
+  /^(?:\d{1,3}(?:\.\d+|(?:,\d{3})+)?|\d{2,}00)$/.test(word) ? Number(word.replaceAll(",", "")) : undefined;
 
 /** "three and a half", "two-and-a-half". */
 function withHalf(p: Place, k: number, whole: Amount | undefined): Amount | undefined {
@@ -62,8 +66,16 @@ export function dayOf(word: string): number | undefined {
   return n >= 1 && n <= 31 ? n : undefined;
 }
 
-/** "third", "twenty-first" (as one word), "21st". */
-export function ordinalOf(p: Place, k: number): number | undefined {
+/** An ordinal and how many words it takes: "third", "twenty-first", "21st". */
+export function ordinalAt(p: Place, k: number): { readonly n: number; readonly length: number } | undefined {
   const m = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(at(p, k));
-  return m ? Number(m[1]) : (p.w.ordinals.get(at(p, k)) as number | undefined);
+  if (m) return { n: Number(m[1]), length: 1 };
+  const [tens, ones] = at(p, k).split("-") as [string, string?];
+  const dash = ones === undefined ? one(p, k + 1, p.w.dash) : 0;
+  const last = p.w.ordinals.get(ones ?? at(p, k + 1 + dash)) as number | undefined;
+  const first = p.w.numbers.get(tens) as number | undefined;
+  if (first !== undefined && first >= 20 && last !== undefined && last < 10)
+    return { n: first + last, length: ones === undefined ? 2 + dash : 1 };
+  const n = p.w.ordinals.get(at(p, k)) as number | undefined;
+  return n === undefined ? undefined : { n, length: 1 };
 }

@@ -18,6 +18,10 @@ export interface Told {
   readonly day?: number;
   readonly month?: readonly [year: number, month: number];
   readonly year?: number;
+  /** The last day told that does not lie after the report's. */
+  readonly gone?: number;
+  /** The day is the report's own: nothing has been told yet. */
+  readonly fromReport?: boolean;
 }
 
 /** Where a matcher stands: the words in lower case, the day (number) the report counts from, what was told before. */
@@ -28,6 +32,9 @@ export interface Place {
   readonly w: TimeWords;
   readonly now: number | undefined;
   readonly told: Told;
+  /** Where the time before in the sentence ended, last word exclusive. */
+  readonly last: number | undefined;
+  readonly headline: boolean;
   /** Whether the clause looks ahead or back. */
   readonly tense: () => Tense;
 }

@@ -1,8 +1,8 @@
-import { at, type Place, type Reading, stated } from "./reading.ts";
+import { at, one, type Place, type Reading, stated, tagAt } from "./reading.ts";
 
 /** "now", "currently", "recently", "at the moment", "in recent weeks": the present, the past, the future. */
 export function reference(p: Place): Reading | undefined {
-  const phrase = longestPhrase(p);
+  const phrase = longestPhrase(p) ?? eraNoun(p);
   if (phrase !== undefined) return phrase;
   const value = p.w.references.get(at(p, 0)) as string | undefined;
   const recent = p.w.recent.has(at(p, 0)) && p.w.plurals.has(at(p, 1));
@@ -11,6 +11,15 @@ export function reference(p: Place): Reading | undefined {
   // What came "soon" in a tale of the past did not come after the report.
   if (value === "FUTURE_REF" && p.tense() === "past") return undefined;
   return stated(1, value, "reference");
+}
+
+/** "in the past", "for the foreseeable future"; not "the past few days". */
+function eraNoun(p: Place): Reading | undefined {
+  const k = p.w.the.has(at(p, 0)) ? 1 + one(p, 1, p.w.eraAdjectives) : 0;
+  const value = p.w.eraNouns.get(at(p, k)) as string | undefined;
+  const led = p.w.in.has(at(p, -1)) || (p.w.for.has(at(p, -1)) && k === 2);
+  const alone = !/^(?:NN|JJ|CD|POS)/.test(tagAt(p, k + 1)) && !p.w.of.has(at(p, k + 1));
+  return value !== undefined && k > 0 && led && alone ? stated(k + 1, value, "reference") : undefined;
 }
 
 function longestPhrase(p: Place): Reading | undefined {

@@ -10,7 +10,7 @@ export type Tense = "ahead" | "timetable" | "past" | "open";
 /** The tense of the clause that a word of time stands in; an infinitive or participle has that of the clause above it. */
 export function tenseAt(s: Sentence, token: Token, w: TimeWords): Tense {
   const before = s.tokens[token.id - 2]?.form.toLowerCase() ?? "";
-  if (w.rangeSince.has(before)) return "past";
+  if (w.rangeSince.has(before) || saidThen(s, token, w)) return "past";
   let event: Token | undefined;
   for (let t = token, steps = 0; steps < 8; steps++) {
     const tense = clauseTense(s, t, token, before, w);
@@ -22,6 +22,12 @@ export function tenseAt(s: Sentence, token: Token, w: TimeWords): Tense {
     t = head;
   }
   return "open";
+}
+
+/** "said in May the port might close": a time right behind a verb of saying is when it was said, whatever the tree makes of it. */
+function saidThen(s: Sentence, token: Token, w: TimeWords): boolean {
+  const [verb, link] = [s.tokens[token.id - 3], s.tokens[token.id - 2]];
+  return verb?.xpos === "VBD" && w.reporting.has(verb.lemma) && link?.upos === "ADP";
 }
 
 /** Whether a word stands right before a noun as its modifier; a comma between parts them whatever the tree says. */
@@ -42,8 +48,9 @@ const led = (s: Sentence, token: Token, w: TimeWords): boolean =>
   s.tokens.slice(Math.max(0, token.id - 4), token.id - 1).some(t => w.ahead.has(t.form.toLowerCase()));
 
 const isTime = (t: Token, w: TimeWords): boolean =>
-  [w.parts, w.months, w.weekdays, w.units, w.plurals].some(words => words.has(t.form.toLowerCase())) ||
-  /^\d/.test(t.form);
+  [w.parts, w.months, w.weekdays, w.units, w.plurals, w.timeWord].some(words =>
+    words.has(t.form.toLowerCase()),
+  ) || /^\d/.test(t.form);
 
 /** The tense of the clause whose head `t` is; `undefined` where it is no clause or borrows its governor's tense. */
 function clauseTense(s: Sentence, t: Token, time: Token, before: string, w: TimeWords): Tense | undefined {
@@ -70,7 +77,7 @@ function clauseTense(s: Sentence, t: Token, time: Token, before: string, w: Time
 function infinitive(s: Sentence, t: Token, helpers: readonly Token[], w: TimeWords): Tense | undefined {
   if (helpers.some(h => h.lemma === "have")) return "past";
   if (helpers.some(h => h.lemma === "be" && finite.has(h.xpos))) return "ahead";
-  if (t.deprel.startsWith("acl") && helpers.some(h => h.lemma === "be")) return "ahead";
+  if (/^(?:acl|advcl|parataxis|root)/.test(t.deprel) && helpers.some(h => h.lemma === "be")) return "ahead";
   const head = t.head === 0 ? undefined : tokenAt(s, t.head);
   const within = head && /^(?:xcomp|ccomp|acl)/.test(t.deprel) && w.intends.has(head.lemma);
   return within ? "ahead" : undefined;
@@ -88,7 +95,7 @@ function present(s: Sentence, t: Token, time: Token, before: string, w: TimeWord
   return own && (!cased || w.presentBefore.has(before)) ? "timetable" : "open";
 }
 
-const direct = ["obl", "advmod", "nmod:unmarked"];
+const direct = ["obl", "advmod", "nmod:unmarked", "obj"];
 
 /** The dependent of a word that is a time, or has it as its first part ("Thursday night"). */
 const timed = (s: Sentence, t: Token, time: Token, relations: readonly string[], w: TimeWords) =>

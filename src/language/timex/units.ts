@@ -79,11 +79,15 @@ function approximation(p: Place): number {
 }
 
 /** What a unit is when no report has a date. */
-const undated = (unit: string): string => ({ D: "XXXX-XX-XX", W: "XXXX-WXX", M: "XXXX-XX" })[unit] ?? "XXXX";
+export const undated = (unit: string): string =>
+  ({ D: "XXXX-XX-XX", W: "XXXX-WXX", F: "XXXX-WXX", M: "XXXX-XX", Q: "XXXX-QX" })[unit] ?? "XXXX";
 
 /** A day in the last time told that is as fine as a unit needs. */
 export function toldFor(p: Place, unit: string): number | undefined {
-  const { day, month, year } = p.told;
+  const { month, year } = p.told;
+  // What is told in the past cannot count from a day to come.
+  const ahead = p.now !== undefined && p.told.day !== undefined && p.told.day > p.now;
+  const day = ahead && p.tense() === "past" ? p.told.gone : p.told.day;
   if (unit === "D" || unit === "W" || unit === "F") return day;
   if (unit === "M" || unit === "Q") return month && dayNumber(month[0], month[1], 1);
   return year === undefined ? undefined : dayNumber(year, 1, 1);
@@ -92,8 +96,9 @@ export function toldFor(p: Place, unit: string): number | undefined {
 /** "that month", "later that year", "the same day", "earlier in the day". */
 export function sameUnit(p: Place): Reading | undefined {
   const about = approximation(p);
-  const within = about > 0 && p.w.in.has(at(p, about)) && p.w.the.has(at(p, about + 1));
-  const lead = about + (within ? 1 : one(p, about, p.w.the));
+  const within =
+    p.w.the.has(at(p, about + 1)) && about > 0 ? p.w.in.has(at(p, about)) : about === 0 && oneOf(p);
+  const lead = about + (within ? one(p, about, p.w.in) : one(p, about, p.w.the));
   if (!within && !p.w.same.has(at(p, lead))) return undefined;
   const same = one(p, lead + 1, p.w.same);
   const k = lead + 1 + same;
@@ -104,6 +109,30 @@ export function sameUnit(p: Place): Reading | undefined {
   return value === undefined
     ? stated(k + 1, undated(unit), "unit-undated")
     : implied(k + 1, value, "same-unit");
+}
+
+/** "that date", "marked the date": the day told last. */
+export function sameDate(p: Place): Reading | undefined {
+  const the = one(p, 0, p.w.the);
+  const k = the + one(p, the, p.w.same);
+  if (
+    k === 0 ||
+    !p.w.dateWord.has(at(p, k)) ||
+    /^(?:NN|POS|W)/.test(tagAt(p, k + 1)) ||
+    p.w.of.has(at(p, k + 1))
+  )
+    return undefined;
+  const marked = p.w.marking.has(p.tokens[p.i - 1]?.lemma ?? "");
+  if ((k === the && !marked) || p.told.day === undefined) return undefined;
+  return implied(k + 1, isoDay(p.told.day), "same-unit");
+}
+
+/** "the third raid of the day", "the largest protest of the year": one of several in a time that was told. */
+function oneOf(p: Place): boolean {
+  if (!p.w.of.has(at(p, -1)) || !p.w.the.has(at(p, 0)) || /^(?:NN|POS)/.test(tagAt(p, 2))) return false;
+  return [-2, -3, -4, -5, -6].some(
+    k => p.w.ordinals.has(at(p, k)) || p.w.final.has(at(p, k)) || tagAt(p, k) === "JJS",
+  );
 }
 
 /** "the past 30 days", "last few weeks", "the next three years": from or to the report's day. */
@@ -135,8 +164,10 @@ function rolling(p: Place, length: number, unit: string, by: number, n: number |
 /** "the weekend", "this weekend", "last weekend": two days. */
 export function weekend(p: Place): Reading | undefined {
   const the = one(p, 0, p.w.the);
-  const by = directionOf(at(p, the), p.w);
-  const k = the + (by === undefined ? 0 : 1);
+  // "this past weekend" is the last one.
+  const past = p.w.present.has(at(p, the)) && p.w.previous.has(at(p, the + 1)) ? 1 : 0;
+  const by = past ? -1 : directionOf(at(p, the), p.w);
+  const k = the + past + (by === undefined ? 0 : 1);
   if (!p.w.weekend.has(at(p, k)) || (k === 0 && !p.w.yearBefore.has(at(p, -1)))) return undefined;
   if (p.now === undefined) return stated(k + 1, "XXXX-WXX-WE", "weekend-undated");
   const saturday = p.now - weekday(p.now) + 6;
@@ -152,20 +183,15 @@ export function weekend(p: Place): Reading | undefined {
   return implied(k + 1, `${isoDay(next)}/${isoDay(next + 1)}`, "weekend");
 }
 
-/** "by the end of the year", "by year end": the unit's last day, where it is a deadline; else the unit. */
-export function endOf(p: Place): Reading | undefined {
-  const the = one(p, 0, p.w.the);
-  const deadline = p.w.deadline.has(at(p, -1));
-  const long = p.w.end.has(at(p, the)) && p.w.of.has(at(p, the + 1)) && !/^NN/.test(tagAt(p, the + 4));
-  const by = p.w.the.has(at(p, the + 2)) ? 0 : directionOf(at(p, the + 2), p.w);
-  const short = the === 0 && p.w.end.has(at(p, 1 + one(p, 1, p.w.dash))) && deadline;
-  const unit = p.w.units.get(long ? at(p, the + 3) : short ? at(p, 0) : "") as string | undefined;
-  const fused = p.w.yearEnd.has(at(p, 0)) && deadline;
-  if (p.now === undefined || (!fused && !/^[WMQY]$/.test(unit ?? "")) || (long && by === undefined))
-    return undefined;
-  const length = fused ? 1 : long ? the + 4 : 2 + one(p, 1, p.w.dash);
-  const start = shifted(p.now, unit ?? "Y", long ? by! : 0)!;
-  return implied(length, deadline ? lastDay(start, unit ?? "Y") : unitAt(start, unit!, 0)!, "end-of-unit");
+/** "by year end", "by month-end": the unit's last day. */
+export function unitEnd(p: Place): Reading | undefined {
+  if (p.now === undefined || !p.w.deadline.has(at(p, -1))) return undefined;
+  if (p.w.yearEnd.has(at(p, 0))) return implied(1, lastDay(p.now, "Y"), "end-of-unit");
+  const dash = one(p, 1, p.w.dash);
+  const unit = p.w.end.has(at(p, 1 + dash)) ? (p.w.units.get(at(p, 0)) as string | undefined) : undefined;
+  return unit !== undefined && /^[WMQY]$/.test(unit)
+    ? implied(2 + dash, lastDay(p.now, unit), "end-of-unit")
+    : undefined;
 }
 
 function lastDay(day: number, unit: string): string {

@@ -16,9 +16,17 @@ export function weekdayAt(p: Place, k: number): number | undefined {
   const word = at(p, k).replace(/\.$/, "");
   const day = p.w.weekdays.get(word) as number | undefined;
   if (day === undefined || !capital(p, k)) return undefined;
+  if (isName(p, k)) return undefined;
   const marked = at(p, k).endsWith(".") || [1, 2].some(n => p.w.months.has(at(p, k + n).replace(/\.$/, "")));
   return p.w.openAbbreviations.has(word) && !marked ? undefined : day;
 }
+
+/** "the Sunday Herald": the first word of a name. */
+const isName = (p: Place, k: number): boolean =>
+  p.w.the.has(at(p, k - 1)) &&
+  /^NNPS?$/.test(tagAt(p, k + 1)) &&
+  capital(p, k + 1) &&
+  ![p.w.parts, p.w.hours, p.w.months].some(words => words.has(at(p, k + 1).replace(/\.$/, "")));
 
 /** "on Thursday", "last Friday", "Sunday night", "Monday of last week", "the following Tuesday". */
 export function weekdayName(p: Place): Reading | undefined {
@@ -76,8 +84,12 @@ function withPart(p: Place, length: number, day: number | string, by: string): R
   return hour === undefined ? read(length, value, by) : read(length + 1, `${value}T${hour}`, by, "TIME");
 }
 
-/** "today", "yesterday evening", "tonight", "the day before yesterday". */
+/** "today", "yesterday evening", "tonight", "overnight", "the day before yesterday". */
 export function dayWord(p: Place): Reading | undefined {
+  const between = p.w.nights.get(at(p, 0));
+  // Told in the morning, a night is the one that was; "will close overnight" is the one to come.
+  if (between !== undefined && !/^NNP?S?$/.test(tagAt(p, 1)))
+    return dayPart(p.now, p.tense() === "ahead" ? 0 : -1, between, 1);
   const night = p.w.dayParts.get(at(p, 0));
   if (night !== undefined)
     return p.now === undefined
@@ -97,6 +109,10 @@ export function partOfDay(p: Place): Reading | undefined {
   const before = the === 1 ? p.w.parts.get(at(p, 1)) : undefined;
   if (before !== undefined && p.w.before.has(at(p, 2)) && !/^(?:DT|NN|PRP|JJ)/.test(tagAt(p, 3)))
     return dayPart(p.told.day, -1, before, 3);
+  const inThe = the === 1 && p.w.in.has(at(p, -1)) ? p.w.parts.get(at(p, 1)) : undefined;
+  const span = weekdayAt(p, 3) !== undefined;
+  if (inThe !== undefined && !span && p.tense() === "past" && !p.w.of.has(at(p, 2)))
+    return dayPart(p.told.day, 0, inThe, 2);
   const part = p.w.parts.get(at(p, the + 1));
   if (part === undefined) return undefined;
   const by = directionOf(at(p, the), p.w);
@@ -110,4 +126,12 @@ function dayPart(from: number | undefined, by: number, part: string | number, le
   return from === undefined
     ? stated(length, `XXXX-XX-XXT${part}`, "part-of-day-undated", "TIME")
     : implied(length, `${isoDay(from + by)}T${part}`, "part-of-day", "TIME");
+}
+
+/** "day five", beside a time it is another name of ("yesterday, day five of the talks"), or in a headline: the day told of. */
+export function dayOfEvent(p: Place): Reading | undefined {
+  const beside = p.last === p.i - 1 && at(p, -1) === ",";
+  if (p.w.units.get(at(p, 0)) !== "D" || !(beside || p.headline) || tagAt(p, 1) !== "CD") return undefined;
+  const day = beside ? p.told.day : p.now;
+  return day === undefined ? undefined : implied(2, isoDay(day), "day-of-event");
 }

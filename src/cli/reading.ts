@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { type Coder, codeEvents, readingOf } from "../events/code.ts";
+import { confidenceFolder } from "../events/confidence.ts";
 import type { Reading } from "../events/draft.ts";
 import type { Event } from "../events/event.ts";
 import { type Lexicons, loadLexicons } from "../events/lexicons.ts";
@@ -46,7 +47,11 @@ export function loadReader({ lexicon = [], model = "default" }: ReaderOptions = 
     analyze,
     read: document => readingOf(analyze(document), coder),
     code: document => [...codeTitle(document, analyze, coder), ...codeEvents(analyze(document), coder)],
-    run: { program: version(), models: engine.version, lexicons: hashOf([lexiconRoot, ...lexicon]) },
+    run: {
+      program: version(),
+      models: engine.version,
+      lexicons: hashOf([lexiconRoot, confidenceFolder("en"), ...lexicon]),
+    },
   };
 }
 

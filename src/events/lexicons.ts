@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type ArgumentWords, loadArgumentWords } from "../language/arguments.ts";
 import { lexiconRoot } from "../text/lexicon.ts";
+import { type ConfidenceWeights, loadConfidence } from "./confidence.ts";
 import { type Contexts, loadContexts } from "./contexts.ts";
 import { type Cues, loadCues } from "./cues.ts";
 import { type Figures, loadFigures } from "./figures.ts";
@@ -15,6 +16,7 @@ export interface Lexicons {
   readonly ontology: Ontology;
   readonly rules: Rules;
   readonly arguments: ArgumentWords;
+  readonly confidence: ConfidenceWeights;
   readonly contexts: Contexts;
   readonly cues: Cues;
   readonly figures: Figures;
@@ -31,6 +33,7 @@ export function loadLexicons(language = "en", extra: readonly string[] = []): Le
     ontology,
     rules: loadRules([join(folder, "rules"), ...extra], folder, ontology),
     arguments: loadArgumentWords(folder),
+    confidence: loadConfidence(language),
     contexts: loadContexts(folder, ontology),
     cues: loadCues(folder),
     figures: loadFigures(folder),

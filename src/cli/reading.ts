@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { type Coder, codeEvents, readingOf } from "../events/code.ts";
-import { confidenceFolder } from "../events/confidence.ts";
+import { confidenceFolder } from "../events/confidence-weights.ts";
 import type { Reading } from "../events/draft.ts";
 import type { Event } from "../events/event.ts";
 import { type Lexicons, loadLexicons } from "../events/lexicons.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type ArgumentWords, loadArgumentWords } from "../language/arguments.ts";
 import { lexiconRoot } from "../text/lexicon.ts";
-import { type ConfidenceWeights, loadConfidence } from "./confidence.ts";
+import { type ConfidenceWeights, loadConfidence } from "./confidence-weights.ts";
 import { type Contexts, loadContexts } from "./contexts.ts";
 import { type Cues, loadCues } from "./cues.ts";
 import { type Figures, loadFigures } from "./figures.ts";

@@ -35,10 +35,8 @@ export interface ReaderOptions {
 
 /** Loads everything; a broken file is a `LexiconFault` or `ModelFault`. */
 export function loadReader({ lexicon = [], model = "default" }: ReaderOptions = {}): Reader {
-  for (const folder of lexicon)
-    if (!existsSync(folder)) throw new LexiconFault(folder, undefined, "no such folder of rules");
   const engine = loadEngine("en", { model });
-  const coder: Coder = { world: loadWorld(), lexicons: loadLexicons("en", lexicon) };
+  const coder: Coder = { world: worldOf(lexicon), lexicons: loadLexicons("en", lexicon) };
   const analyze = analyzer(engine, { gazetteer: coder.world.gazetteer });
   return {
     engine,
@@ -48,6 +46,14 @@ export function loadReader({ lexicon = [], model = "default" }: ReaderOptions = 
     code: document => [...codeTitle(document, analyze, coder), ...codeEvents(analyze(document), coder)],
     run: { program: version(), models: engine.version, lexicons: hashOf([lexiconRoot, ...lexicon]) },
   };
+}
+
+/** The world, with the user's own folders over it; a folder that is not there is a `LexiconFault`. */
+export function worldOf(lexicon: readonly string[] = []): World {
+  for (const folder of lexicon)
+    if (!existsSync(folder))
+      throw new LexiconFault(folder, undefined, "no such folder; --lexicon wants one with YAML files");
+  return loadWorld(undefined, lexicon);
 }
 
 /** A title is read as a document of its own, so that its offsets count in it. */

@@ -172,7 +172,21 @@ function nameAlone(reading: Reading, mention: Mention): Resolved | undefined {
   if (mention.entry === undefined && mention.type === "PER") return withoutInitials(reading, mention);
   if (mention.entry === undefined || mention.type === "PROJECT") return undefined;
   if (mention.type !== "PER") return reading.world.keyed(mention.entry, document.published);
-  return reading.world.named(quote(document.text, mention), document.published)[0];
+  const name = quote(document.text, mention);
+  return reading.world.named(name, document.published, companyOf(reading, mention, name))[0];
+}
+
+/** The lands that decide whom a shared name means: those of its sentence, else of the report. */
+function companyOf(reading: Reading, { sentence }: Mention, name: string): readonly string[] {
+  if (reading.world.bearers(name).length < 2) return [];
+  const lands = (near: boolean) =>
+    reading.analysis.mentions.flatMap(m =>
+      m.entry !== undefined && m.type !== "PER" && (!near || m.sentence === sentence)
+        ? (reading.world.keyed(m.entry)?.country ?? [])
+        : [],
+    );
+  const near = lands(true);
+  return near.length > 0 ? near : lands(false);
 }
 
 /** Somebody known by the first and last of his names, written with an initial between ("John F. Kennedy"). */

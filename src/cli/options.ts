@@ -33,7 +33,8 @@ const model: OptionSpec = {
 };
 export const lexicon: OptionSpec = {
   flags: "--lexicon <dir>",
-  about: "folder with knowledge of your own (actors, offices, places, rules in YAML) that goes before the package's",
+  about:
+    "folder with knowledge of your own (actors, offices, places, rules in YAML) that goes before the package's",
   many: true,
 };
 const jobs: OptionSpec = {
@@ -83,9 +84,13 @@ export const asked: OptionSpec = {
 };
 export const land: OptionSpec = {
   flags: "--country <code>",
-  about: "the land that a text speaks of, to choose between those who share a name; of `stale`, the land or body whose offices are listed",
+  about:
+    "the land that a text speaks of, to choose between those who share a name; of `stale`, the land or body whose offices are listed",
 };
-export const out: OptionSpec = { flags: "--out <dir>", about: "of `import`: the folder to write, made if it is not there" };
+export const out: OptionSpec = {
+  flags: "--out <dir>",
+  about: "of `import`: the folder to write, made if it is not there",
+};
 export const minConfidence: OptionSpec = {
   flags: "--min-confidence <x>",
   about: "leave out events below this confidence (0 to 1)",

@@ -41,10 +41,7 @@ export const choices = [
 }[];
 
 /** Those who bear a name, likeliest first: by `choices`, then whose office began later, then by id. */
-export function inOrder(
-  all: readonly (Bearer | Country)[],
-  choice: Choice,
-): readonly (Bearer | Country)[] {
+export function inOrder(all: readonly (Bearer | Country)[], choice: Choice): readonly (Bearer | Country)[] {
   if (all.length < 2) return all;
   const rows = all.map(w => ({ w, scores: choices.map(rule => rule.score(w, choice)) }));
   return rows

@@ -49,7 +49,8 @@ function between(a: Holding, b: Holding, single: boolean): readonly Contradictio
   ];
 }
 
-const told = ({ person, role }: Holding): string => `${person.name} ${role.from ?? ""} to ${role.to ?? "now"}`;
+const told = ({ person, role }: Holding): string =>
+  `${person.name} ${role.from ?? ""} to ${role.to ?? "now"}`;
 
 const sources = (...all: readonly { readonly source?: Source }[]): readonly Source[] =>
   all.flatMap(x => x.source ?? []);

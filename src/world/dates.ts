@@ -10,10 +10,7 @@ const dated = /^(\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)(\??)
 /** Two dates as a lexicon writes them (`2016-11`, not sure: `2016-11?`), each checked and left out where it is absent; a date that is none, or an end before the beginning, is a `LexiconFault`. */
 export function termOf(entry: Entry, from: string | undefined, to: string | undefined): Term {
   const [begin, end] = [dateOf(entry, from), dateOf(entry, to)];
-  const unsure = [
-    ...(begin?.unsure ? (["from"] as const) : []),
-    ...(end?.unsure ? (["to"] as const) : []),
-  ];
+  const unsure = [...(begin?.unsure ? (["from"] as const) : []), ...(end?.unsure ? (["to"] as const) : [])];
   return {
     ...(begin === undefined ? {} : { from: begin.date }),
     ...(end === undefined ? {} : { to: end.date }),

@@ -12,8 +12,7 @@ export function record(entry: Entry, fields: readonly string[]): Readonly<Record
   if (entry.value === null || typeof entry.value !== "object" || Array.isArray(entry.value))
     throw fault(entry, `expected a mapping, of ${fields.join(", ")}`);
   for (const field of Object.keys(entry.value))
-    if (!fields.includes(field))
-      throw fault(entry, `unknown field "${field}"; one of ${fields.join(", ")}`);
+    if (!fields.includes(field)) throw fault(entry, `unknown field "${field}"; one of ${fields.join(", ")}`);
   return entry.value as Readonly<Record<string, unknown>>;
 }
 
@@ -39,7 +38,10 @@ export function sectorList(entry: Entry, value: unknown): readonly Sector[] {
 /** A code of a state (ISO 3166-1 alpha-3) or one of PLOVER's (`UNO`, `IMG`). */
 export function code(entry: Entry, value: unknown, field = "country"): string {
   if (typeof value !== "string" || !/^[A-Z]{3}$/.test(value))
-    throw fault(entry, `expected \`${field}\`, three capital letters, got ${JSON.stringify(value) ?? "nothing"}`);
+    throw fault(
+      entry,
+      `expected \`${field}\`, three capital letters, got ${JSON.stringify(value) ?? "nothing"}`,
+    );
   return value;
 }
 

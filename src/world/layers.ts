@@ -40,7 +40,11 @@ function lay(before: Layers, changes: readonly Change[], fresh: readonly Office[
   const yielded = before.actors.map(a =>
     a.roles.length === 0 ? a : { ...a, roles: a.roles.flatMap(r => give(r, [a.name, ...a.aliases])) },
   );
-  const actors = changed(yielded, settled.map(c => withClaims(c, claims)), [...before.offices, ...fresh]);
+  const actors = changed(
+    yielded,
+    settled.map(c => withClaims(c, claims)),
+    [...before.offices, ...fresh],
+  );
   return { actors, offices: officesOf(before.offices, fresh, give, claims) };
 }
 
@@ -121,8 +125,8 @@ function subtract(role: Role, other: Role): readonly Role[] {
 function withClaims(change: Change, claims: ReadonlyMap<string, readonly Claim[]>): Change {
   if (change.does === "remove" || claims.size === 0) return change;
   const close = (role: Role): Role =>
-    claims.get(officeKey(role))?.find(c => c.role.source === role.source && c.role.from === role.from)?.role ??
-    role;
+    claims.get(officeKey(role))?.find(c => c.role.source === role.source && c.role.from === role.from)
+      ?.role ?? role;
   if (change.does === "extend")
     return change.more.roles === undefined
       ? change
@@ -143,7 +147,9 @@ function officesOf(
     if (mine?.whole) return mine;
     const older = o.tenures.flatMap(t => give(t.role, t.names).map(role => ({ ...t, role })));
     if (mine === undefined) return { ...o, tenures: older };
-    const own = (claims.get(officeKey(o)) ?? []).filter(c => mine.tenures.some(t => t.role.source === c.role.source));
+    const own = (claims.get(officeKey(o)) ?? []).filter(c =>
+      mine.tenures.some(t => t.role.source === c.role.source),
+    );
     return { ...o, ...mine, tenures: [...older, ...own].sort(byStart) };
   });
   return [...kept, ...byKey.values()];
@@ -155,7 +161,11 @@ const byStart = (a: Tenure, b: Tenure): number => {
 };
 
 /** The actors after a folder's changes; new ones stand first, so that their names are found before others'. */
-function changed(known: readonly Bearer[], changes: readonly Change[], offices: readonly Office[]): readonly Bearer[] {
+function changed(
+  known: readonly Bearer[],
+  changes: readonly Change[],
+  offices: readonly Office[],
+): readonly Bearer[] {
   const all = new Map(known.map(a => [a.id, a]));
   const fresh: Bearer[] = [];
   for (const change of changes) {
@@ -207,7 +217,12 @@ const wholeNames = (a: Bearer): readonly string[] =>
 
 /** One person told by two folders: the earlier one's id and name, all spellings and roles. */
 const joined = (old: Bearer, more: Bearer): Bearer =>
-  extended(old, { ...more, name: old.name, aliases: [more.name, ...more.aliases], best: old.best || more.best });
+  extended(old, {
+    ...more,
+    name: old.name,
+    aliases: [more.name, ...more.aliases],
+    best: old.best || more.best,
+  });
 
 function extended(old: Bearer, more: Partial<Bearer>): Bearer {
   const aliases = [...old.aliases, ...(more.aliases ?? [])];
@@ -221,7 +236,9 @@ function extended(old: Bearer, more: Partial<Bearer>): Bearer {
       n => n !== (more.name ?? old.name),
     ),
     roles: [...old.roles, ...(more.roles ?? [])].sort((a, b) => ((a.from ?? "") < (b.from ?? "") ? -1 : 1)),
-    ...(more.members === undefined ? {} : { members: [...(old.members ?? []), ...more.members].sort(inTime) }),
+    ...(more.members === undefined
+      ? {}
+      : { members: [...(old.members ?? []), ...more.members].sort(inTime) }),
     best: more.best ?? old.best,
     ...(more.source === undefined ? {} : { source: more.source }),
   };

@@ -35,8 +35,11 @@ export interface Office {
 export type Titles = ReadonlyMap<string, readonly string[]>;
 
 /** What tells offices apart: land or body, and the name of the office. */
-export const officeKey = (o: { readonly country: string; readonly group?: string; readonly office?: string }) =>
-  `${o.country} ${o.group ?? ""} ${(o.office ?? "").toLowerCase()}`;
+export const officeKey = (o: {
+  readonly country: string;
+  readonly group?: string;
+  readonly office?: string;
+}) => `${o.country} ${o.group ?? ""} ${(o.office ?? "").toLowerCase()}`;
 
 const fields = ["country", "group", "office", "sector", "held", "add", "since", "abolished", "checked"];
 

@@ -49,7 +49,10 @@ function changeOf(entry: Entry): Change {
   if (v.extend === undefined) return { does: "name", actor: actorOf(entry, v), entry };
   const id = text(entry, v.extend, "extend");
   if (v.id !== undefined || v.kind !== undefined)
-    throw fault(entry, "`extend` keeps id and kind: leave them out, or give the whole entry without `extend`");
+    throw fault(
+      entry,
+      "`extend` keeps id and kind: leave them out, or give the whole entry without `extend`",
+    );
   return { does: "extend", id, more: partOf(entry, v), entry };
 }
 
@@ -92,7 +95,9 @@ function rolesOf(entry: Entry, value: unknown, country: string): readonly Role[]
   return value.map(row => {
     if (!Array.isArray(row) || typeof row[0] !== "string" || row.length > 5)
       throw fault(entry, "expected a role as [office, from, to, sector, country]");
-    const [office, from, to, sector, land] = row.map(v => (v === undefined || v === "" ? undefined : String(v)));
+    const [office, from, to, sector, land] = row.map(v =>
+      v === undefined || v === "" ? undefined : String(v),
+    );
     return {
       country: land === undefined ? country : code(entry, land),
       sectors: sectorList(entry, [sector ?? "GOV"]),

@@ -30,7 +30,18 @@ export interface RoleWords {
   readonly words: readonly string[];
 }
 
-const fields = ["code", "iso2", "names", "official", "former", "people", "capital", "seats", "sectors", "extend"];
+const fields = [
+  "code",
+  "iso2",
+  "names",
+  "official",
+  "former",
+  "people",
+  "capital",
+  "seats",
+  "sectors",
+  "extend",
+];
 
 /**
  * Reads `countries.yaml`; in a later folder an entry takes the place of the first with its code, and `extend: TUR` adds to it.
@@ -41,7 +52,9 @@ export function readCountries(folder: string, known: readonly Country[] = []): r
   const all = [...known];
   for (const entry of linesOf(join(folder, "countries.yaml"))) {
     const v = record(entry, fields);
-    const at = all.findIndex(c => known.includes(c) && c.code === (v.extend ?? v.code) && c.sectors.length === 0);
+    const at = all.findIndex(
+      c => known.includes(c) && c.code === (v.extend ?? v.code) && c.sectors.length === 0,
+    );
     if (v.extend !== undefined && at < 0)
       throw fault(entry, `\`extend\`: no state has the code "${String(v.extend)}"`);
     const country = countryOf(entry, v, v.extend === undefined ? undefined : all[at]);
@@ -57,7 +70,7 @@ function countryOf(entry: Entry, v: Readonly<Record<string, unknown>>, before: C
   ];
   const [official, former] = [list("official"), list("former")];
   const names = [...new Set([...list("names"), ...official, ...former])];
-  if (names.length === 0) throw fault(entry, "expected a list of words under \"names\"");
+  if (names.length === 0) throw fault(entry, 'expected a list of words under "names"');
   const capital = v.capital === undefined ? before?.capital : capitalOf(entry, v.capital);
   const iso2 = v.iso2 === undefined ? before?.iso2 : text(entry, v.iso2, "iso2");
   return {
@@ -76,7 +89,12 @@ function countryOf(entry: Entry, v: Readonly<Record<string, unknown>>, before: C
 
 function capitalOf(entry: Entry, value: unknown): readonly [string, number, number] {
   const [name, latitude, longitude, ...more] = Array.isArray(value) ? value : [];
-  if (typeof name !== "string" || typeof latitude !== "number" || typeof longitude !== "number" || more.length > 0)
+  if (
+    typeof name !== "string" ||
+    typeof latitude !== "number" ||
+    typeof longitude !== "number" ||
+    more.length > 0
+  )
     throw fault(entry, "expected `capital` as [name, latitude, longitude]");
   return [name, latitude, longitude];
 }

@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { fold } from "../text/fold.ts";
 import { lexiconRoot } from "../text/lexicon.ts";
 import type { Actor, Resolved, Role, Sector } from "./actor.ts";
-import { readLayers } from "./layers.ts";
 import { covers, decidedBy, inOrder, type Prominence, readProminence, roleOn } from "./choose.ts";
+import { readLayers } from "./layers.ts";
 import { type Office, readTitles, type Titles } from "./offices.ts";
 import { type Bearer, mergePeople, readCustoms } from "./people.ts";
 import type { Place } from "./place.ts";
@@ -28,7 +28,11 @@ export interface World {
   /** Who bears a name on a date, likeliest first; `company`: codes of lands that the text speaks of. @see CODEBOOK.md#names-borne-by-several */
   readonly named: (name: string, date?: string, company?: readonly string[]) => readonly Resolved[];
   /** The same as they stand in the lists. */
-  readonly bearers: (name: string, date?: string, company?: readonly string[]) => readonly (Bearer | Country)[];
+  readonly bearers: (
+    name: string,
+    date?: string,
+    company?: readonly string[],
+  ) => readonly (Bearer | Country)[];
   /** The rule that puts the first before the second. */
   readonly decidedBy: (
     a: Bearer | Country,
@@ -56,10 +60,7 @@ export interface RoleMatch {
 }
 
 /** Loads the world from its lexicon folder, and the user's `own` folders over it, the last before all; a broken file is a `LexiconFault`. */
-export function loadWorld(
-  folder: string = join(lexiconRoot, "world"),
-  own: readonly string[] = [],
-): World {
+export function loadWorld(folder: string = join(lexiconRoot, "world"), own: readonly string[] = []): World {
   const folders = [folder, ...own];
   let countries: readonly Country[] = [];
   for (const f of folders) countries = readCountries(f, countries);
@@ -74,7 +75,8 @@ export function loadWorld(
   const holders = holdersOf(actors, titles);
   const bearers = bearersOf(countries, actors);
   const roles = new Map<string, Omit<RoleMatch, "words">>();
-  for (const r of folders.toReversed().flatMap(readRoles)) for (const w of r.words) if (!roles.has(w)) roles.set(w, r);
+  for (const r of folders.toReversed().flatMap(readRoles))
+    for (const w of r.words) if (!roles.has(w)) roles.set(w, r);
   const iso3 = new Map(countries.filter(c => c.iso2).map(c => [c.iso2!, c.code]));
   let places: ReturnType<typeof placeFinder> | undefined;
   const keyed = keyIndex(countries, actors);
@@ -93,8 +95,8 @@ export function loadWorld(
     titles,
     gazetteer: gazetteerOf(countries, actors),
     named: (name, date, company = []) =>
-      inOrder(bearers.get(fold(name).toLowerCase()) ?? [], { date, company, prominence, base: folder }).map(w =>
-        "code" in w ? ofCountry(w, "world/country") : ofActor(w, date),
+      inOrder(bearers.get(fold(name).toLowerCase()) ?? [], { date, company, prominence, base: folder }).map(
+        w => ("code" in w ? ofCountry(w, "world/country") : ofActor(w, date)),
       ),
     bearers: (name, date, company = []) =>
       inOrder(bearers.get(fold(name).toLowerCase()) ?? [], { date, company, prominence, base: folder }),

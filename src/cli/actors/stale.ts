@@ -38,7 +38,9 @@ function reasonOf(office: Office, date: string): string | undefined {
   if (office.abolished !== undefined && date >= office.abolished) return undefined;
   const held = office.tenures.find(t => covers(t.role, date));
   if (held === undefined)
-    return office.tenures.some(t => (t.role.from ?? "") <= date) ? "no holder known" : "before the first known holder";
+    return office.tenures.some(t => (t.role.from ?? "") <= date)
+      ? "no holder known"
+      : "before the first known holder";
   // A holder without an end is known for the time that somebody looked.
   const { from = "", to } = held.role;
   const known = office.checked !== undefined && office.checked > from ? office.checked : from;

@@ -78,7 +78,12 @@ function dated(role: Role, end: "from" | "to"): object | null {
   const date = role[end];
   if (date === undefined) return null;
   const sure = !role.unsure?.includes(end);
-  return { date, precision: precisionOf(date), sure, ...(end === "to" && role.implied ? { implied: true } : {}) };
+  return {
+    date,
+    precision: precisionOf(date),
+    sure,
+    ...(end === "to" && role.implied ? { implied: true } : {}),
+  };
 }
 
 interface Asked {

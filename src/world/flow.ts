@@ -68,12 +68,15 @@ function parseList(c: Cursor): readonly unknown[] {
   return out;
 }
 
+const keyAt = /[A-Za-z][A-Za-z0-9]*(?=: )/y;
+
 function parseMap(c: Cursor): Readonly<Record<string, unknown>> {
   const out: Record<string, unknown> = {};
   for (c.at++; ; ) {
     skip(c);
     if (c.text[c.at] === "}") break;
-    const key = /^[A-Za-z][A-Za-z0-9]*(?=: )/.exec(c.text.slice(c.at, c.at + 40))?.[0];
+    keyAt.lastIndex = c.at;
+    const key = keyAt.exec(c.text)?.[0];
     if (key === undefined || key in out) throw beyond;
     c.at += key.length + 1;
     out[key] = parseValue(c);

@@ -30,13 +30,14 @@ export function readLayers(folders: readonly string[]): Layers {
 }
 
 function lay(before: Layers, changes: readonly Change[], fresh: readonly Office[]): Layers {
+  if (before.actors.length + before.offices.length === 0 && changes.every(c => c.does === "name"))
+    return { actors: changes.flatMap(c => (c.does === "name" ? [c.actor] : [])), offices: fresh };
   const single = new Set([...before.offices, ...fresh].map(officeKey));
   const known = new Map(before.actors.map(a => [a.id, a]));
   const settled = changes.map(c => withLands(c, known, [...before.offices, ...fresh]));
   const claims = closed([...fresh.flatMap(o => o.tenures), ...settled.flatMap(claimsOf)], before, single);
-  const first = before.actors.length === 0;
   const give = (role: Role, names: readonly string[]) =>
-    first ? [role] : cut({ names, role }, claims.get(officeKey(role)) ?? [], single.has(officeKey(role)));
+    cut({ names, role }, claims.get(officeKey(role)) ?? [], single.has(officeKey(role)));
   const yielded = before.actors.map(a =>
     a.roles.length === 0 ? a : { ...a, roles: a.roles.flatMap(r => give(r, [a.name, ...a.aliases])) },
   );

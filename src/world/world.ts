@@ -128,7 +128,9 @@ function bearersOf(countries: readonly Country[], actors: readonly Bearer[]) {
   const index = new Map<string, (Bearer | Country)[]>();
   const add = (name: string, who: Bearer | Country) => {
     const key = fold(name).toLowerCase();
-    index.set(key, [...(index.get(key) ?? []), who]);
+    const all = index.get(key);
+    if (all) all.push(who);
+    else index.set(key, [who]);
   };
   for (const c of countries)
     for (const n of [...c.names, ...c.people, ...(c.capital ? [c.capital[0]] : []), ...c.seats]) add(n, c);

@@ -25,6 +25,8 @@ export interface WikidataTable {
   readonly rewrites: readonly { readonly pattern: RegExp; readonly as: string }[];
   readonly joins: ReadonlySet<string>;
   readonly articles: ReadonlySet<string>;
+  /** Beginnings of labels, in small letters, that keep the words after them. */
+  readonly keep: readonly string[];
 }
 
 const fields = [
@@ -37,6 +39,7 @@ const fields = [
   "words",
   "joins",
   "articles",
+  "keep",
   "rewrite",
   "as",
 ];
@@ -47,6 +50,7 @@ export function readWikidataTable(folder: string): WikidataTable {
   const offices: OfficeRow[] = [];
   const rewrites: { pattern: RegExp; as: string }[] = [];
   const [joins, articles] = [new Set<string>(), new Set<string>()];
+  const keep: string[] = [];
   for (const entry of readLines(join(folder, "wikidata.yaml"))) {
     const v = record(entry, fields);
     if (v.classes !== undefined)
@@ -62,9 +66,10 @@ export function readWikidataTable(folder: string): WikidataTable {
     else {
       for (const w of strings(entry, v.joins, "joins")) joins.add(w);
       for (const w of strings(entry, v.articles, "articles")) articles.add(w);
+      keep.push(...strings(entry, v.keep ?? [], "keep"));
     }
   }
-  return { classes, offices, rewrites, joins, articles };
+  return { classes, offices, rewrites, joins, articles, keep };
 }
 
 const classRow = (entry: Entry, v: Readonly<Record<string, unknown>>): ClassRow => ({

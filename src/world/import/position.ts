@@ -28,7 +28,9 @@ export function positionOf(
   world: World,
   table: WikidataTable,
 ): Position | undefined {
-  const parted = partOf(label.replace(/\s*\([^)]*\)/g, "").trim(), world, table);
+  const whole = label.replace(/\s*\([^)]*\)/g, "").trim();
+  const { seat: own, head: cut } = partOf(whole, world, table);
+  const parted = { seat: own, head: table.keep.some(k => whole.toLowerCase().startsWith(k)) ? whole : cut };
   const place = seat ?? parted.seat;
   if (place === undefined || parted.head === "") return undefined;
   const plain = rewritten(parted.head.toLowerCase(), table);
@@ -53,7 +55,11 @@ function rewritten(label: string, { rewrites }: WikidataTable): string {
   return rewrites.reduce((text, { pattern, as }) => text.replace(pattern, as), label);
 }
 
-/** A label without its land: behind one of the words that join them, or an adjective before it. */
+/**
+ * A label without its land: behind one of the words that join them, or an adjective before it.
+ *
+ * What is only of a land ("the Norwegian Parliament", the European Commission) tells the land and stays part of the office.
+ */
 function partOf(label: string, world: World, { joins, articles }: WikidataTable) {
   const words = label.split(" ");
   for (const [i, word] of words.entries()) {
@@ -61,8 +67,11 @@ function partOf(label: string, world: World, { joins, articles }: WikidataTable)
     const rest = words.slice(articles.has(words[i + 1] ?? "") ? i + 2 : i + 1);
     // The land may stand in the midst: "Ambassador of Norway to Kenya".
     for (let length = rest.length; length > 0; length--) {
-      const seat = seatOf(rest.slice(0, length).join(" "), world);
-      if (seat) return { head: [...words.slice(0, i), ...rest.slice(length)].join(" "), seat };
+      const name = rest.slice(0, length).join(" ");
+      const seat = seatOf(name, world);
+      if (seat === undefined) continue;
+      const cut = [...words.slice(0, i), ...rest.slice(length)].join(" ");
+      return { head: isItself(name, world) ? cut : label, seat };
     }
   }
   for (const length of [3, 2, 1]) {
@@ -70,6 +79,14 @@ function partOf(label: string, world: World, { joins, articles }: WikidataTable)
     if (seat) return { head: words.slice(length).join(" "), seat };
   }
   return { head: label, seat: undefined };
+}
+
+/** Whether a name is that of a state or of a whole body, not of its people or of an organ. */
+function isItself(name: string, world: World): boolean {
+  const [first] = world.bearers(name);
+  if (first === undefined) return false;
+  if ("code" in first) return first.names.includes(name);
+  return first.group === undefined || world.nameOf(first.group) === first.name;
 }
 
 /** The land or body that a name or adjective names; none for a person's. */

@@ -1,12 +1,11 @@
 import { readFileSync } from "node:fs";
 import type { Entry } from "../text/lexicon.ts";
-import { readEntries } from "../text/lexicon.ts";
+import { isCompiled, readEntries } from "../text/lexicon.ts";
 
 /**
- * The entries of a list file, one to a line in YAML's flow style (`- {name: X, aliases: [Y, "Z, W"]}`).
+ * The entries of a list file: as the build has read them, else line by line where the file is written so, else as YAML.
  *
- * Ten times as fast as the whole of YAML; a file with any line that this small grammar does not know is read by
- * `readEntries`, so that every YAML list is welcome. Faults are `readEntries`'.
+ * Faults are `readEntries`'.
  */
 export function readLines(file: string): readonly Entry[] {
   let source: string;
@@ -15,11 +14,19 @@ export function readLines(file: string): readonly Entry[] {
   } catch {
     return readEntries(file);
   }
+  return isCompiled(source) ? readEntries(file) : (parseLines(file, source) ?? readEntries(file));
+}
+
+/**
+ * The entries of a list with one to a line in YAML's flow style (`- {name: X, aliases: [Y, "Z, W"]}`), ten times as fast as the whole
+ * of YAML; `undefined` where any line goes beyond this small grammar.
+ */
+export function parseLines(file: string, source: string): readonly Entry[] | undefined {
   const out: Entry[] = [];
   for (const [i, line] of source.split("\n").entries()) {
     if (line === "" || line[0] === "#" || line === "\r") continue;
     const value = line.startsWith("- ") ? parseLine(line) : undefined;
-    if (value === undefined) return readEntries(file);
+    if (value === undefined) return undefined;
     out.push({ file, line: i + 1, value });
   }
   return out;

@@ -95,14 +95,23 @@ function parseMap(c: Cursor): Readonly<Record<string, unknown>> {
   return out;
 }
 
+/** A scalar in double quotes; the escapes that JSON and YAML share are read, any other is beyond the grammar. */
 function parseQuoted(c: Cursor): string {
   const end = c.text.indexOf('"', c.at + 1);
   if (end < 0) throw beyond;
+  if (c.text.slice(c.at, end).includes("\\")) {
+    quotedAt.lastIndex = c.at;
+    const escaped = quotedAt.exec(c.text)?.[0];
+    if (escaped === undefined) throw beyond;
+    c.at += escaped.length;
+    return JSON.parse(escaped) as string;
+  }
   const inner = c.text.slice(c.at + 1, end);
-  if (inner.includes("\\")) throw beyond;
   c.at = end + 1;
   return inner;
 }
+
+const quotedAt = /"(?:[^"\\]|\\(?:["\\/bnrt]|u[0-9a-fA-F]{4}))*"/y;
 
 const special = /^(?:[&*!|>%@`'#{?-]|~$|(?:null|yes|no|on|off|true|false)$|[-+.\d])/i;
 const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;

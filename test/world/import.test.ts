@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { lexiconRoot } from "../../src/text/lexicon.ts";
 import { readWikidataTable } from "../../src/world/import/classes.ts";
 import { readCodeTable, takeApart } from "../../src/world/import/codes.ts";
+import { WikidataImport } from "../../src/world/import/from-wikidata.ts";
 import { positionOf } from "../../src/world/import/position.ts";
 import { isEntityLine, readItem } from "../../src/world/import/wikidata.ts";
 import { flow } from "../../src/world/import/yaml.ts";
@@ -95,4 +96,38 @@ test("YAML on one line quotes what would be read as something else", () => {
   expect(flow({ a: "No", b: "x: y", c: ["2016-11?", ""], d: undefined, e: true, f: 'say "so"' })).toBe(
     '{a: "No", b: "x: y", c: [2016-11?, ""], e: true, f: "say \\"so\\""}',
   );
+});
+
+test("people of a dump who are somebody known add to him, two of them as one", () => {
+  const skipped: string[] = [];
+  const made = new WikidataImport(world, table, reason => void skipped.push(reason) as undefined);
+  const blank = {
+    aliases: [],
+    classes: [],
+    parents: [],
+    lands: [],
+    jurisdictions: [],
+    citizenships: [],
+    positions: [],
+  };
+  const known = {
+    ...blank,
+    label: "Sergei Lavrov",
+    classes: ["Q5"],
+    positions: [{ value: "Q12", from: "1994-02-03", to: "2004-07-12", unsure: false }],
+  };
+  const items = [
+    { ...blank, id: "Q11", label: "Russia", iso3: "RUS", classes: ["Q6256"] },
+    { ...blank, id: "Q12", label: "ambassador of Russia to a body", classes: ["Q4164871"] },
+    { ...known, id: "Q13", aliases: ["Sergei V. Lavrov"] },
+    { ...known, id: "Q14", aliases: ["S. V. Lavrov"] },
+  ];
+  for (const item of items) made.learn(item);
+  for (const item of items) made.take(item);
+  const role = ["Ambassador to a body", "1994-02-03", "2004-07-12", "GOV", "RUS"];
+  expect(made.result()).toEqual({
+    actors: [{ extend: "sergei-lavrov", aliases: ["Sergei V. Lavrov", "S. V. Lavrov"], roles: [role] }],
+    offices: [],
+  });
+  expect(skipped).toEqual(["people of one name taken as one"]);
 });

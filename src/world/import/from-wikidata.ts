@@ -11,6 +11,7 @@ export interface FromWikidata {
 }
 
 const human = "Q5";
+type Row = readonly string[];
 
 /**
  * Turns a dump into our entries in two passes: `learn` every item, then `take` every item, then `result`.
@@ -27,6 +28,10 @@ export class WikidataImport {
   readonly #positions = new Map<string, { readonly label: string; readonly of: readonly string[] }>();
   readonly #below = new Map<string, ClassRow>();
   readonly #actors: object[] = [];
+  readonly #extended = new Map<
+    string,
+    { readonly aliases: readonly string[]; readonly roles: readonly Row[] }
+  >();
   readonly #terms = new TermLists();
 
   constructor(world: World, table: WikidataTable, skip: (reason: string) => undefined) {
@@ -103,9 +108,11 @@ export class WikidataImport {
       held.find(h => h.position.group === undefined)?.position.country ?? held[0]!.position.country;
     const aliases = [...new Set(item.aliases.filter(usable))].filter(a => a !== item.label);
     const whole = [item.label, ...aliases.filter(a => a.includes(" ") && !a.includes("|"))];
-    const roles = held
-      .filter(h => !h.position.single)
-      .map(({ position: p, held: h }) => [p.office, dated(h, "from"), dated(h, "to"), p.sector, p.country]);
+    const roles = distinct(
+      held
+        .filter(h => !h.position.single)
+        .map(({ position: p, held: h }) => [p.office, dated(h, "from"), dated(h, "to"), p.sector, p.country]),
+    );
     for (const h of held) if (h.position.single) this.#term(whole, h);
     const known = this.#world
       .bearers(item.label)
@@ -113,8 +120,18 @@ export class WikidataImport {
     const more = { aliases, ...(roles.length > 0 ? { roles } : {}) };
     if (known && !("code" in known)) {
       const spelled = known.name === item.label ? aliases : [item.label, ...aliases];
-      this.#actors.push({ extend: known.id, ...more, aliases: spelled.filter(a => a !== known.name) });
+      this.#extend(known.id, { aliases: spelled.filter(a => a !== known.name), roles });
     } else this.#actors.push({ id: item.id, name: item.label, country: home, ...more });
+  }
+
+  /** Adds to somebody whom we know; two of a dump that are he are taken as one, and counted. */
+  #extend(id: string, more: { readonly aliases: readonly string[]; readonly roles: readonly Row[] }): void {
+    const old = this.#extended.get(id);
+    if (old !== undefined) this.#skip("people of one name taken as one");
+    this.#extended.set(id, {
+      aliases: [...new Set([...(old?.aliases ?? []), ...more.aliases])],
+      roles: distinct([...(old?.roles ?? []), ...more.roles]),
+    });
   }
 
   #position(held: Held): Position | undefined {
@@ -166,9 +183,17 @@ export class WikidataImport {
   }
 
   result(): FromWikidata {
-    return { actors: this.#actors, offices: this.#terms.lists(this.#skip) };
+    const extended = [...this.#extended].map(([extend, { aliases, roles }]) => ({
+      extend,
+      aliases,
+      ...(roles.length > 0 ? { roles } : {}),
+    }));
+    return { actors: [...extended, ...this.#actors], offices: this.#terms.lists(this.#skip) };
   }
 }
+
+const distinct = (rows: readonly Row[]): readonly Row[] =>
+  rows.filter((row, i) => rows.findIndex(r => r.join("|") === row.join("|")) === i);
 
 /** A name fit for finding in text: more than two letters, with a capital. */
 const usable = (name: string): boolean => name.length > 2 && /\p{Lu}/u.test(name);

@@ -12,7 +12,8 @@ export function flow(value: unknown): string {
 /** Words that YAML reads as no string. */
 const reserved = /^(?:null|yes|no|on|off|true|false|y|n|~)$/i;
 const plain = /^[\p{L}][\p{L}\p{M}\p{N} .'’()/&+-]*$/u;
-const date = /^\d{4}(?:-\d\d){0,2}\??$/;
+/** A year alone would be read as a number. */
+const date = /^\d{4}(?:-\d\d){1,2}\??$|^\d{4}\?$/;
 
 const scalar = (text: string): string =>
   date.test(text) || (plain.test(text) && !reserved.test(text) && !/^\s|\s$/.test(text))

@@ -5,6 +5,7 @@ import { quote } from "../text/span.ts";
 import type { Resolved } from "../world/actor.ts";
 import type { RoleMatch } from "../world/world.ts";
 import type { Reading } from "./draft.ts";
+import { personMeant } from "./namesakes.ts";
 import { phraseSpan, phraseTokens } from "./phrase.ts";
 import { roleOf } from "./roles.ts";
 import { statementsOver } from "./statement.ts";
@@ -172,21 +173,7 @@ function nameAlone(reading: Reading, mention: Mention): Resolved | undefined {
   if (mention.entry === undefined && mention.type === "PER") return withoutInitials(reading, mention);
   if (mention.entry === undefined || mention.type === "PROJECT") return undefined;
   if (mention.type !== "PER") return reading.world.keyed(mention.entry, document.published);
-  const name = quote(document.text, mention);
-  return reading.world.named(name, document.published, companyOf(reading, mention, name))[0];
-}
-
-/** The lands that decide whom a shared name means: those of its sentence, else of the report. */
-function companyOf(reading: Reading, { sentence }: Mention, name: string): readonly string[] {
-  if (reading.world.bearers(name).length < 2) return [];
-  const lands = (near: boolean) =>
-    reading.analysis.mentions.flatMap(m =>
-      m.entry !== undefined && m.type !== "PER" && (!near || m.sentence === sentence)
-        ? (reading.world.keyed(m.entry)?.country ?? [])
-        : [],
-    );
-  const near = lands(true);
-  return near.length > 0 ? near : lands(false);
+  return personMeant(reading, mention);
 }
 
 /** Somebody known by the first and last of his names, written with an initial between ("John F. Kennedy"). */

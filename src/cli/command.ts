@@ -38,6 +38,8 @@ export interface Options {
   readonly format?: string;
   readonly documents?: boolean;
   readonly rebuild?: boolean;
+  readonly country?: string;
+  readonly out?: string;
 }
 
 /** A command: what its help says, and the module that runs it, loaded when it is called. */

@@ -37,9 +37,10 @@ const model: OptionSpec = {
   about: "which weights read the text: the more exact, or the faster",
   choices: ["default", "fast"],
 };
-const lexicon: OptionSpec = {
+export const lexicon: OptionSpec = {
   flags: "--lexicon <dir>",
-  about: "folder with further event rules (YAML), besides those of the package",
+  about:
+    "folder with knowledge of your own (actors, offices, places, rules in YAML) that goes before the package's",
   many: true,
 };
 const jobs: OptionSpec = {
@@ -86,6 +87,15 @@ export const asked: OptionSpec = {
   flags: "--date <day>",
   about: "the day on which offices count (YYYY-MM-DD); without it the best-known holder",
   parse: parseDay,
+};
+export const land: OptionSpec = {
+  flags: "--country <code>",
+  about:
+    "the land that a text speaks of, to choose between those who share a name; of `stale`, the land or body whose offices are listed",
+};
+export const out: OptionSpec = {
+  flags: "--out <dir>",
+  about: "of `import`: the folder to write, made if it is not there",
 };
 export const minConfidence: OptionSpec = {
   flags: "--min-confidence <x>",

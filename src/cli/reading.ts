@@ -36,10 +36,8 @@ export interface ReaderOptions {
 
 /** Loads everything; a broken file is a `LexiconFault` or `ModelFault`. */
 export function loadReader({ lexicon = [], model = "default" }: ReaderOptions = {}): Reader {
-  for (const folder of lexicon)
-    if (!existsSync(folder)) throw new LexiconFault(folder, undefined, "no such folder of rules");
   const engine = loadEngine("en", { model });
-  const coder: Coder = { world: loadWorld(), lexicons: loadLexicons("en", lexicon) };
+  const coder: Coder = { world: worldOf(lexicon), lexicons: loadLexicons("en", lexicon) };
   const analyze = analyzer(engine, { gazetteer: coder.world.gazetteer });
   return {
     engine,
@@ -53,6 +51,14 @@ export function loadReader({ lexicon = [], model = "default" }: ReaderOptions = 
       lexicons: hashOf([lexiconRoot, confidenceFolder("en"), ...lexicon]),
     },
   };
+}
+
+/** The world, with the user's own folders over it; a folder that is not there is a `LexiconFault`. */
+export function worldOf(lexicon: readonly string[] = []): World {
+  for (const folder of lexicon)
+    if (!existsSync(folder))
+      throw new LexiconFault(folder, undefined, "no such folder; --lexicon wants one with YAML files");
+  return loadWorld(undefined, lexicon);
 }
 
 /** A title is read as a document of its own, so that its offsets count in it. */

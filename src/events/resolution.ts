@@ -5,6 +5,7 @@ import { quote } from "../text/span.ts";
 import type { Resolved } from "../world/actor.ts";
 import type { RoleMatch } from "../world/world.ts";
 import type { Reading } from "./draft.ts";
+import { personMeant } from "./namesakes.ts";
 import { phraseSpan, phraseTokens } from "./phrase.ts";
 import { roleOf } from "./roles.ts";
 import { statementsOver } from "./statement.ts";
@@ -172,7 +173,7 @@ function nameAlone(reading: Reading, mention: Mention): Resolved | undefined {
   if (mention.entry === undefined && mention.type === "PER") return withoutInitials(reading, mention);
   if (mention.entry === undefined || mention.type === "PROJECT") return undefined;
   if (mention.type !== "PER") return reading.world.keyed(mention.entry, document.published);
-  return reading.world.named(quote(document.text, mention), document.published)[0];
+  return personMeant(reading, mention);
 }
 
 /** Somebody known by the first and last of his names, written with an initial between ("John F. Kennedy"). */

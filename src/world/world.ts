@@ -2,11 +2,13 @@ import { join } from "node:path";
 import { fold } from "../text/fold.ts";
 import { lexiconRoot } from "../text/lexicon.ts";
 import type { Actor, Resolved, Role, Sector } from "./actor.ts";
-import { readOffices, readTitles, type Titles } from "./offices.ts";
+import { covers, decidedBy, inOrder, type Prominence, readProminence, roleOn } from "./choose.ts";
+import { readLayers } from "./layers.ts";
+import { type Office, readTitles, type Titles } from "./offices.ts";
 import { type Bearer, mergePeople, readCustoms } from "./people.ts";
 import type { Place } from "./place.ts";
 import { placeFinder } from "./places.ts";
-import { type Country, readActors, readCountries, readPlaces, readRoles } from "./read.ts";
+import { type Country, readCountries, readPlaces, readRoles } from "./read.ts";
 
 /** A name with what it names, as `analyze` wants it handed in. */
 export interface WorldName {
@@ -19,9 +21,26 @@ export interface WorldName {
 export interface World {
   readonly actors: readonly Actor[];
   readonly countries: readonly Country[];
+  /** The offices that one holds at a time, with their holders in order. */
+  readonly offices: readonly Office[];
+  readonly titles: Titles;
   readonly gazetteer: readonly WorldName[];
-  /** Who bears a name on a date, likeliest first; without a date the best-known bearer. */
-  readonly named: (name: string, date?: string) => readonly Resolved[];
+  /** Who bears a name on a date, likeliest first; `company`: codes of lands that the text speaks of. @see CODEBOOK.md#names-borne-by-several */
+  readonly named: (name: string, date?: string, company?: readonly string[]) => readonly Resolved[];
+  /** The same as they stand in the lists. */
+  readonly bearers: (
+    name: string,
+    date?: string,
+    company?: readonly string[],
+  ) => readonly (Bearer | Country)[];
+  /** The rule that puts the first before the second. */
+  readonly decidedBy: (
+    a: Bearer | Country,
+    b: Bearer | Country,
+    date?: string,
+    company?: readonly string[],
+  ) => string;
+  readonly prominence: Prominence;
   /** The actor behind a gazetteer key, in the role held on a date. */
   readonly keyed: (key: string, date?: string) => Resolved | undefined;
   /** Sectors of the longest phrase that ends a list of lower-case lemmas; `undefined` if none is a role. */
@@ -40,14 +59,24 @@ export interface RoleMatch {
   readonly words: string;
 }
 
-/** Loads the world from its lexicon folder; a broken file is a `LexiconFault`. */
-export function loadWorld(folder: string = join(lexiconRoot, "world")): World {
-  const countries = readCountries(folder);
-  const actors = mergePeople(readActors(folder), readOffices(folder), readCustoms(folder));
-  const holders = holdersOf(actors, readTitles(folder));
+/** Loads the world from its lexicon folder, and the user's `own` folders over it, the last before all; a broken file is a `LexiconFault`. */
+export function loadWorld(folder: string = join(lexiconRoot, "world"), own: readonly string[] = []): World {
+  const folders = [folder, ...own];
+  let countries: readonly Country[] = [];
+  for (const f of folders) countries = readCountries(f, countries);
+  const { actors: listed, offices } = readLayers(folders);
+  const actors = mergePeople(
+    listed,
+    offices.flatMap(o => o.tenures),
+    readCustoms(folders),
+  );
+  const prominence = readProminence(folders);
+  const titles = new Map(folders.flatMap(f => [...readTitles(f)]));
+  const holders = holdersOf(actors, titles);
   const bearers = bearersOf(countries, actors);
   const roles = new Map<string, Omit<RoleMatch, "words">>();
-  for (const r of readRoles(folder)) for (const w of r.words) if (!roles.has(w)) roles.set(w, r);
+  for (const r of folders.toReversed().flatMap(readRoles))
+    for (const w of r.words) if (!roles.has(w)) roles.set(w, r);
   const iso3 = new Map(countries.filter(c => c.iso2).map(c => [c.iso2!, c.code]));
   let places: ReturnType<typeof placeFinder> | undefined;
   const keyed = keyIndex(countries, actors);
@@ -62,8 +91,17 @@ export function loadWorld(folder: string = join(lexiconRoot, "world")): World {
   return {
     actors,
     countries,
+    offices,
+    titles,
     gazetteer: gazetteerOf(countries, actors),
-    named: (name, date) => rank(bearers.get(fold(name).toLowerCase()) ?? [], date),
+    named: (name, date, company = []) =>
+      inOrder(bearers.get(fold(name).toLowerCase()) ?? [], { date, company, prominence, base: folder }).map(
+        w => ("code" in w ? ofCountry(w, "world/country") : ofActor(w, date)),
+      ),
+    bearers: (name, date, company = []) =>
+      inOrder(bearers.get(fold(name).toLowerCase()) ?? [], { date, company, prominence, base: folder }),
+    decidedBy: (a, b, date, company = []) => decidedBy(a, b, { date, company, prominence, base: folder }),
+    prominence,
     keyed,
     role: words => longestRole(words, roles),
     holder: (country, office, date) => holders(country, office.toLowerCase(), date),
@@ -90,20 +128,14 @@ function bearersOf(countries: readonly Country[], actors: readonly Bearer[]) {
   const index = new Map<string, (Bearer | Country)[]>();
   const add = (name: string, who: Bearer | Country) => {
     const key = fold(name).toLowerCase();
-    index.set(key, [...(index.get(key) ?? []), who]);
+    const all = index.get(key);
+    if (all) all.push(who);
+    else index.set(key, [who]);
   };
   for (const c of countries)
     for (const n of [...c.names, ...c.people, ...(c.capital ? [c.capital[0]] : []), ...c.seats]) add(n, c);
   for (const a of actors) for (const n of new Set([a.name, ...a.aliases])) add(n, a);
   return index;
-}
-
-function rank(all: readonly (Bearer | Country)[], date: string | undefined): readonly Resolved[] {
-  const score = (w: Bearer | Country) =>
-    "code" in w ? 3 : date !== undefined && roleOn(w, date) ? 4 : w.kind !== "person" ? 3 : w.best ? 2 : 1;
-  return [...all]
-    .sort((a, b) => score(b) - score(a))
-    .map(w => ("code" in w ? ofCountry(w, "world/country") : ofActor(w, date)));
 }
 
 function keyIndex(countries: readonly Country[], actors: readonly Bearer[]) {
@@ -145,13 +177,6 @@ function ofActor(actor: Bearer, date: string | undefined, role?: Role): Resolved
     by: before ? "world/before-office" : "world/former-office",
   };
 }
-
-/** The role held on a date, the latest begun where several are. */
-const roleOn = (actor: Actor, date: string): Role | undefined =>
-  actor.roles.filter(r => covers(r, date)).at(-1);
-
-const covers = (r: Role, date: string): boolean =>
-  (r.from === undefined || r.from <= date) && (r.to === undefined || date < r.to);
 
 function gazetteerOf(countries: readonly Country[], actors: readonly Bearer[]): readonly WorldName[] {
   const out: WorldName[] = [];

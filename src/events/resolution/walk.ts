@@ -27,3 +27,12 @@ export const distinct = (all: readonly Resolved[]): readonly Resolved[] =>
   all.filter(
     (r, i) => all.findIndex(o => o.country === r.country && o.id === r.id && o.group === r.group) === i,
   );
+
+/** What is found first of what each gives. */
+export function firstOf<T, R>(all: readonly T[], find: (t: T) => R | undefined): R | undefined {
+  for (const t of all) {
+    const found = find(t);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

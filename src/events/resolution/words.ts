@@ -26,11 +26,22 @@ function withoutInitials(reading: Reading, mention: Mention): Resolved | undefin
 
 /** A town or region stands for the land it lies in ("shelled Aleppo"). */
 export function ofPlace(reading: Reading, mention: Mention): readonly Resolved[] {
+  if (mention.type !== "GPE" && mention.type !== "LOC" && mention.type !== "MISC") return [];
   const name = quote(reading.analysis.document.text, mention);
   const place = reading.world.place(name);
-  const sure = place !== undefined && (place.geonameid === undefined || (place.population ?? 0) > 100_000);
+  const large = mention.type !== "MISC" && (place?.population ?? 0) > 100_000;
+  const sure = place !== undefined && (place.geonameid === undefined || large);
   return sure && place.country !== undefined
     ? [{ country: place.country, sectors: [], name, by: "resolve/place" }]
+    : [];
+}
+
+/** The land of a region by its name inside a longer one ("West *Darfur* State"). */
+export function ofRegion(reading: Reading, token: Token): readonly Resolved[] {
+  if (token.upos !== "PROPN") return [];
+  const place = reading.world.place(token.form);
+  return place?.country !== undefined && place.geonameid === undefined
+    ? [{ country: place.country, sectors: [], name: place.name, by: "resolve/place" }]
     : [];
 }
 

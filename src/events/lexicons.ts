@@ -5,6 +5,7 @@ import { type Cues, loadCues } from "./cues.ts";
 import { type Figures, loadFigures } from "./figures.ts";
 import { type GraftWords, loadGraftWords } from "./graft-words.ts";
 import { loadOntology, type Ontology } from "./ontology.ts";
+import { loadPartyWords, type PartyWords } from "./party-words.ts";
 import { loadPlaceWords, type PlaceWords } from "./place-words.ts";
 import { loadRules, type Rules } from "./rule.ts";
 
@@ -17,6 +18,7 @@ export interface Lexicons {
   readonly figures: Figures;
   readonly places: PlaceWords;
   readonly grafts: GraftWords;
+  readonly parties: PartyWords;
 }
 
 /** Loads the lexicons of a language; `extra` folders hold further rules. A broken file is a `LexiconFault`. */
@@ -31,5 +33,6 @@ export function loadLexicons(language = "en", extra: readonly string[] = []): Le
     figures: loadFigures(folder),
     places: loadPlaceWords(folder),
     grafts: loadGraftWords(folder),
+    parties: loadPartyWords(folder),
   };
 }

@@ -2,7 +2,7 @@ import type { Reading } from "../../events/draft.ts";
 import type { Participant } from "../../events/event.ts";
 import { type Happening, happenings } from "../../events/happening.ts";
 import type { Statement } from "../../events/statement.ts";
-import { participantsAt } from "../../events/steps/resolve.ts";
+import { participantsAt, participantsOf } from "../../events/steps/resolve.ts";
 import { type Toponym, toponyms } from "../../events/toponyms.ts";
 import type { Mention, Timex } from "../../language/mention.ts";
 import { pair, type ToPoints } from "./offsets.ts";
@@ -27,9 +27,7 @@ export function annotationJson(reading: Reading, at: ToPoints): Readonly<Record<
 /** All names, the common nouns and pronouns that were resolved, and nouns that name an actor by themselves ("rebels"). */
 function mentionsJson(reading: Reading, at: ToPoints): readonly object[] {
   const { mentions, sentences } = reading.analysis;
-  const own = mentions.flatMap(
-    m => mentionJson(m, m.members ? [] : participantsAt(m.sentence, m.head, reading), at) ?? [],
-  );
+  const own = mentions.flatMap(m => mentionJson(m, m.members ? [] : participantsOf(m, reading), at) ?? []);
   const nouns = sentences.flatMap(s =>
     s.tokens
       .filter(

@@ -13,6 +13,8 @@ export interface PartyWords {
   readonly addressed: ReadonlySet<string>;
   /** Words of quantity: with one a plural of a people's name speaks of its people. */
   readonly quantities: ReadonlySet<string>;
+  /** Participles by which a land stands behind those they describe. */
+  readonly backing: ReadonlySet<string>;
   /** Prepositions between a measure and what it counts. */
   readonly partitive: ReadonlySet<string>;
 }
@@ -26,6 +28,7 @@ export function loadPartyWords(folder: string): PartyWords {
     within: sets("within"),
     addressed: sets("addressed"),
     quantities: sets("quantities"),
+    backing: sets("backing"),
     partitive: sets("partitive"),
   };
 }

@@ -41,6 +41,7 @@ describe("a phrase names", () => {
       `${p.country ?? "?"}${p.group === undefined ? "" : `/${p.group}`}`,
       p.sector,
       named && p.id !== undefined && people.has(p.id) ? `@${p.id}` : undefined,
+      p.backers && `<${p.backers.join(",")}`,
     ]
       .filter(Boolean)
       .join(" ");

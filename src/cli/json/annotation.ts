@@ -60,6 +60,7 @@ export function mentionJson(
     ...(who?.group === undefined ? {} : { group: who.group }),
     ...(who?.sector === undefined ? {} : { sector: who.sector }),
     ...(who?.id === undefined ? {} : { actor: who.id }),
+    ...(who?.backers === undefined ? {} : { backers: who.backers }),
   };
 }
 

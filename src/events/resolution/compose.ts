@@ -36,7 +36,9 @@ export function compose(walk: Walk, sentence: Sentence, token: Token): readonly 
 function describe(reading: Reading, sentence: Sentence, token: Token): Title | undefined {
   const mention = mentionAt(reading, sentence.index, token);
   const title =
-    mention?.kind === "NAM" && mention.type === "PER" ? titleOf(reading, sentence, mention) : undefined;
+    mention?.kind === "NAM" && (mention.type === "PER" || mention.type === "MISC")
+      ? titleOf(reading, sentence, mention)
+      : undefined;
   if (title) return title;
   const role = roleOf(reading, sentence, token);
   if (role) return { role, token };

@@ -2,6 +2,7 @@ import type { Mention } from "../../language/mention.ts";
 import { type Sentence, type Token, tokenAt } from "../../language/sentence.ts";
 import { quote, type Span } from "../../text/span.ts";
 import type { Resolved } from "../../world/actor.ts";
+import { backersOf } from "../backers.ts";
 import { withHome } from "../domestic.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { Participant } from "../event.ts";
@@ -43,11 +44,13 @@ export function participantsAt(index: number, head: number, reading: Reading): r
   const phrase = phraseSpan(sentence, tokenAt(sentence, head));
   const span = untimed(wholeName(phrase, index, head, reading), tokenAt(sentence, head), sentence, reading);
   const text = quote(reading.analysis.document.text, span);
+  const backers = backersOf(index, head, reading);
   return resolveHead(index, head, reading).map(r => ({
     ...span,
     text,
     ...nameAfter(r, span, index, reading),
     ...partyOf(r),
+    ...(backers.length > 0 ? { backers } : {}),
   }));
 }
 

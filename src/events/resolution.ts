@@ -3,6 +3,7 @@ import type { Mention } from "../language/mention.ts";
 import { children, type Sentence, type Token, tokenAt } from "../language/sentence.ts";
 import { quote } from "../text/span.ts";
 import type { Resolved } from "../world/actor.ts";
+import { rankPlaces } from "../world/company.ts";
 import type { RoleMatch } from "../world/world.ts";
 import type { Reading } from "./draft.ts";
 import { phraseSpan, phraseTokens } from "./phrase.ts";
@@ -188,9 +189,10 @@ function withoutInitials(reading: Reading, mention: Mention): Resolved | undefin
 /** A town or region stands for the land it lies in ("shelled Aleppo"). */
 function ofPlace(reading: Reading, mention: Mention): readonly Resolved[] {
   const name = quote(reading.analysis.document.text, mention);
-  const place = reading.world.place(name);
-  const sure = place !== undefined && (place.geonameid === undefined || (place.population ?? 0) > 100_000);
-  return sure && place.country !== undefined
+  const [best] = rankPlaces(reading.world.places(name));
+  const place = best?.place;
+  const sure = best !== undefined && (best.by !== "gazetteer" || (best.place.population ?? 0) > 100_000);
+  return sure && place?.country !== undefined
     ? [{ country: place.country, sectors: [], name, by: "resolve/place" }]
     : [];
 }

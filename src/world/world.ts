@@ -4,9 +4,10 @@ import { lexiconRoot } from "../text/lexicon.ts";
 import type { Actor, Resolved, Role, Sector } from "./actor.ts";
 import { readOffices, readTitles, type Titles } from "./offices.ts";
 import { type Bearer, mergePeople, readCustoms } from "./people.ts";
-import type { Place } from "./place.ts";
-import { placeFinder } from "./places.ts";
-import { type Country, readActors, readCountries, readPlaces, readRoles } from "./read.ts";
+import type { Candidate, Place } from "./place.ts";
+import { likeliest, type PlaceFinder } from "./places.ts";
+import { type Country, readActors, readCountries, readRoles } from "./read.ts";
+import { readPlaces } from "./read-places.ts";
 
 /** A name with what it names, as `analyze` wants it handed in. */
 export interface WorldName {
@@ -28,7 +29,10 @@ export interface World {
   readonly role: (words: readonly string[]) => RoleMatch | undefined;
   /** Who held an office of a country or group (`TUR`, `NATO`) on a date, by its words: `prime minister`; without a date its best-known holder. */
   readonly holder: (country: string, office: string, date?: string) => Resolved | undefined;
+  /** The likeliest place of a name, where it may lie in any of some lands. */
   readonly place: (name: string, countries?: readonly string[]) => Place | undefined;
+  /** All places that may bear a name. */
+  readonly places: (name: string) => readonly Candidate[];
   /** Name of a country or group by its code. */
   readonly nameOf: (code: string) => string;
 }
@@ -40,16 +44,20 @@ export interface RoleMatch {
   readonly words: string;
 }
 
-/** Loads the world from its lexicon folder; a broken file is a `LexiconFault`. */
-export function loadWorld(folder: string = join(lexiconRoot, "world")): World {
+/** Loads the world from its lexicon folder, and the user's `own` folders over it; a broken file is a `LexiconFault`. */
+export function loadWorld(folder: string = join(lexiconRoot, "world"), own: readonly string[] = []): World {
   const countries = readCountries(folder);
   const actors = mergePeople(readActors(folder), readOffices(folder), readCustoms(folder));
   const holders = holdersOf(actors, readTitles(folder));
   const bearers = bearersOf(countries, actors);
   const roles = new Map<string, Omit<RoleMatch, "words">>();
   for (const r of readRoles(folder)) for (const w of r.words) if (!roles.has(w)) roles.set(w, r);
-  const iso3 = new Map(countries.filter(c => c.iso2).map(c => [c.iso2!, c.code]));
-  let places: ReturnType<typeof placeFinder> | undefined;
+  let finder: PlaceFinder | undefined;
+  const places: PlaceFinder = name => {
+    // Read when first asked for: most commands ask for no place.
+    finder ??= readPlaces(folder, own, countries);
+    return finder(name);
+  };
   const keyed = keyIndex(countries, actors);
   const names = new Map([
     // An organ bears its body's code and stands after it: the body's name is the code's.
@@ -67,10 +75,8 @@ export function loadWorld(folder: string = join(lexiconRoot, "world")): World {
     keyed,
     role: words => longestRole(words, roles),
     holder: (country, office, date) => holders(country, office.toLowerCase(), date),
-    place: (name, hints = []) => {
-      places ??= placeFinder(readPlaces(folder, iso3), countries);
-      return places(name, hints);
-    },
+    place: (name, lands = []) => likeliest(places(name), lands),
+    places,
     nameOf: code => names.get(code) ?? special[code] ?? code,
   };
 }

@@ -11,6 +11,7 @@ import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { lexiconRoot } from "../src/text/lexicon.ts";
+import { byKey, otherNames } from "../src/world/geonames.ts";
 import { placeKey } from "../src/world/place-name.ts";
 
 /** Towns with fewer people are left out, and other names of towns with fewer, where Latin letters are the land's own or not. */
@@ -79,19 +80,6 @@ const known = new Map(
 
 const degrees = (n: number): number => Math.round(n * 100) / 100;
 const rounded = (n: number): number => (n < 1000 ? n : Number(n.toPrecision(3)));
-const latin = /^\p{Lu}[\p{Script=Latin}\p{M}'’ .-]{3,}$/u;
-
-/** Names that an English report may use, one to a key, the place's own left out. */
-function otherNames(own: string, all: readonly string[]): readonly string[] {
-  const seen = new Set([placeKey(own)]);
-  return all.filter(name => {
-    const key = placeKey(name);
-    if (!latin.test(name) || name === name.toUpperCase() || seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-}
-
 function townRows(): readonly Row[] {
   return towns
     .filter(t => t.population >= least.town || featureOf.get(t.geonameid)?.startsWith("PPLA"))
@@ -165,7 +153,7 @@ const taken = new Set([...own, ...first].map(r => `${r.cells[0]} ${placeKey(r.na
 const rows = [...own, ...first, ...regionRows(2, taken)]
   .map(({ name, cells }) => ({ key: placeKey(name), line: [name, ...cells].join("\t") }))
   .filter(r => r.key !== "")
-  .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.line < b.line ? -1 : 1));
+  .sort(byKey);
 const lines = rows.map(r => r.line).filter((line, i, all) => line !== all[i - 1]);
 const bytes = brotliCompressSync(lines.map(l => `${l}\n`).join(""), {
   params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },

@@ -1,5 +1,5 @@
 import type { Command } from "./command.ts";
-import { asked, from, minConfidence, parsing, reading, record, to } from "./options.ts";
+import { asked, from, minConfidence, parsing, placing, reading, record, to } from "./options.ts";
 
 const files = "[files...]";
 
@@ -90,6 +90,18 @@ export const commands: readonly Command[] = [
     examples: ["attache actors", "attache actors Lavrov --date 2016-11-26"],
     options: [asked],
     load: () => import("./actors.ts"),
+  },
+  {
+    name: "places",
+    usage: "[name...]",
+    about:
+      "the places that bear a name, likeliest first, with what speaks for each; or `import` GeoNames dumps (text, gzip or zip) into a --lexicon folder",
+    examples: [
+      "attache places Tripoli --country LBY",
+      "attache places import allCountries.zip --lexicon mine --min-population 500",
+    ],
+    options: placing,
+    load: () => import("./places.ts"),
   },
   {
     name: "ingest",

@@ -2,22 +2,25 @@ import { caseOf } from "../language/arguments.ts";
 import type { Mention } from "../language/mention.ts";
 import { type Sentence, type Token, tokenAt } from "../language/sentence.ts";
 import { quote, type Span } from "../text/span.ts";
-import type { Candidate } from "../world/place.ts";
+import type { Candidate, Place } from "../world/place.ts";
 import type { Reading } from "./draft.ts";
 
 /** A name in the text that places bear: its words (not always the whole mention), and the places. */
 export interface PlaceName extends Span {
   readonly mention: Mention;
   readonly candidates: readonly Candidate[];
+  /** Whether nothing in the sentence says that it is a place: neither its type nor what stands before it. */
+  readonly weak: boolean;
 }
 
-const types: ReadonlySet<string> = new Set(["GPE", "LOC", "FAC", "MISC"]);
-const others: ReadonlySet<string> = new Set(["ORG", "PER"]);
+/** Types of names that are places, and of those that may be. */
+const sure: ReadonlySet<string> = new Set(["GPE", "LOC", "FAC"]);
+const open: ReadonlySet<string> = new Set(["MISC", "ORG", "PER"]);
 
 /** The names of a document that places bear, in text order. */
 export function placeNames(reading: Reading): readonly PlaceName[] {
   const all = reading.analysis.mentions
-    .filter(m => m.kind === "NAM" && (types.has(m.type) || others.has(m.type)))
+    .filter(m => m.kind === "NAM" && (sure.has(m.type) || open.has(m.type)))
     .flatMap(m => nameOf(m, reading));
   // A longer name than its mention may have taken in the next mention's words.
   return all.filter((name, i) => i === 0 || name.start >= all[i - 1]!.end);
@@ -25,32 +28,40 @@ export function placeNames(reading: Reading): readonly PlaceName[] {
 
 function nameOf(mention: Mention, reading: Reading): readonly PlaceName[] {
   const { text } = reading.analysis.document;
+  const weak = !sure.has(mention.type) && !standsAsPlace(mention, reading);
   for (const span of spansOf(mention, reading)) {
     const name = quote(text, span);
-    const candidates = isWord(name, reading) ? [] : fitting(mention, name, span, reading);
+    const candidates = isWord(name, reading) ? [] : fitting(mention, name, weak, reading);
     if (candidates.length > 0)
-      return isNamesake(span, mention, reading) ? [] : [{ ...span, mention, candidates }];
+      return isNamesake(span, mention, reading) ? [] : [{ ...span, mention, candidates, weak }];
   }
   return [];
 }
 
-/**
- * The places that a name of its type may mean: any for names of places; for bodies, people and what the labeller left open those that stand
- * where places do ("in Guerrero"), else well-known ones only; for a few capitals ("HIV") those of our own lists.
- */
-function fitting(mention: Mention, name: string, span: Span, reading: Reading): readonly Candidate[] {
-  const all = reading.world.places(name);
+function standsAsPlace(mention: Mention, reading: Reading): boolean {
   const s = reading.analysis.sentences[mention.sentence]!;
-  if (/^\p{Lu}{2,4}$/u.test(name) && s.tokens.some(t => /\p{Ll}/u.test(t.form)))
-    return all.filter(c => c.by === "hand" || c.by === "land");
-  if (mention.type === "GPE" || mention.type === "LOC" || mention.type === "FAC") return all;
-  if (mention.entry !== undefined) return [];
-  if (reading.lexicons.places.locatives.has(caseOf(s, tokenAt(s, mention.head)))) return all;
-  if (mention.type === "PER" || span.end - span.start < mention.end - mention.start) return [];
-  return all.filter(c => c.by === "hand" || c.by === "land" || (!c.alias && isLarge(c)));
+  return reading.lexicons.places.locatives.has(caseOf(s, tokenAt(s, mention.head)));
 }
 
-const isLarge = ({ place }: Candidate): boolean =>
+/**
+ * The places that a name of its type may mean: any for names of places and what stands where places do ("in Guerrero"); first names only for
+ * what the labeller left open; well-known places for bodies; none for people; for a few capitals ("HIV") those of our own lists.
+ */
+function fitting(mention: Mention, name: string, weak: boolean, reading: Reading): readonly Candidate[] {
+  const all = reading.world.places(name);
+  const { tokens } = reading.analysis.sentences[mention.sentence]!;
+  if (/^\p{Lu}{2,4}$/u.test(name) && tokens.some(t => /\p{Ll}/u.test(t.form))) return all.filter(isListed);
+  if (sure.has(mention.type)) return all;
+  if (mention.entry !== undefined) return [];
+  if (!weak) return all;
+  if (mention.type === "PER" || name.length < mention.end - mention.start) return [];
+  return all.filter(c => isListed(c) || (!c.alias && (mention.type === "MISC" || isLarge(c.place))));
+}
+
+const isListed = ({ by }: Candidate): boolean => by === "hand" || by === "land";
+
+/** Whether a place is known far beyond its land. */
+export const isLarge = (place: Place): boolean =>
   place.featureCode === "ADM1" || (place.population ?? 0) > 500_000;
 
 /** Whether what follows is named after the place and does not lie there ("the Minsk agreement"). */

@@ -1,7 +1,8 @@
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { compile, type Node, type PatternWords } from "../language/pattern.ts";
 import { LexiconFault } from "../text/fault.ts";
 import { type Entry, lexiconFiles, readEntries, readLexicon } from "../text/lexicon.ts";
+import { isWorldFile } from "../world/files.ts";
 import type { Coding } from "./coding.ts";
 import { type EventType, eventTypes } from "./event.ts";
 import type { Ontology } from "./ontology.ts";
@@ -100,7 +101,7 @@ export function loadRules(folders: readonly string[], folder: string, ontology: 
   };
   const examples: Example[] = [];
   const predicates: Record<string, number> = {};
-  for (const entry of folders.flatMap(lexiconFiles).flatMap(readEntries)) {
+  for (const entry of folders.flatMap(ruleFiles).flatMap(readEntries)) {
     const source = checked(entry, ontology, frames);
     const coding = codingOf(source, ontology);
     const add = (word: string, kind: keyof typeof index, patterns: readonly Node[]) => {
@@ -141,6 +142,10 @@ export function loadRules(folders: readonly string[], folder: string, ontology: 
   }
   return { verbs: index.verb, nouns: index.noun, adjectives: index.adjective, examples, predicates };
 }
+
+/** A folder's rules: every YAML file that does not tell of the world. */
+const ruleFiles = (folder: string): readonly string[] =>
+  lexiconFiles(folder).filter(file => !isWorldFile(relative(folder, file)));
 
 /** How much a pattern asks for: each place where only certain words may stand counts two, each party that must be there one. */
 const demands = (node: Node): number =>

@@ -5,7 +5,7 @@ import { type Company, type Ranked, rankPlaces } from "../world/company.ts";
 import type { Place } from "../world/place.ts";
 import { placeKey } from "../world/place-name.ts";
 import type { Reading } from "./draft.ts";
-import { isCalledRegion, type PlaceName, placeNames } from "./place-names.ts";
+import { isCalledRegion, isLarge, type PlaceName, placeNames } from "./place-names.ts";
 
 /** A toponym of the text; `metonym` where the name stands for those who govern there. */
 export interface Toponym extends Span {
@@ -143,11 +143,14 @@ function weights(told: ReadonlyMap<string, number>, sure: readonly Ranked[]): Re
   return new Map([...counts].map(([land, n]) => [land, 0.5 + (0.5 * n) / most]));
 }
 
-/** Whether a name is rather a word or a person's than a small town that the text gives no ground for. */
-function isDoubtful({ mention }: PlaceName, best: Ranked): boolean {
-  if (best.by === "hand" || best.by === "land" || best.place.precision === "region") return false;
-  const people = best.place.population ?? 0;
-  const company = (best.why.near ?? 0) + Math.max(0, best.why.within ?? 0) + (best.why.land ?? 0);
+/** Whether a name is rather a word or a person's than a small place that the text gives no ground for. */
+function isDoubtful({ mention, weak }: PlaceName, { by, place, why }: Ranked): boolean {
+  if (by === "hand" || by === "land" || place.featureCode === "ADM1") return false;
+  const close = Math.max(why.near ?? 0, why.within ?? 0);
+  if (weak && !isLarge(place)) return close < 1;
+  if (place.precision === "region") return false;
+  const company = close + (why.land ?? 0);
+  const people = place.population ?? 0;
   if (mention.type === "GPE" || mention.type === "LOC") return company === 0 && people < 5000;
   return company < 1 || (company < 2.5 && people < 20_000);
 }

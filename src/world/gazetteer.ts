@@ -1,6 +1,6 @@
 import type { Candidate, Place } from "./place.ts";
 import { placeKey } from "./place-name.ts";
-import { linesUnder, type SortedLines } from "./sorted-lines.ts";
+import { lineFinder, type SortedLines } from "./sorted-lines.ts";
 
 /**
  * Places of a sorted list by name.
@@ -13,12 +13,13 @@ export function gazetteer(
   iso3: ReadonlyMap<string, string>,
   by: Candidate["by"],
 ): (name: string) => readonly Candidate[] {
+  const linesUnder = lineFinder(lines);
   return name => {
     const found = new Map<string, Candidate>();
-    for (const cells of linesUnder(lines, placeKey(name)))
+    for (const cells of linesUnder(placeKey(name)))
       if (cells[1] !== ">") add(found, { place: placeOf(cells, iso3), by, alias: false });
       else
-        for (const own of linesUnder(lines, placeKey(cells[2]!)))
+        for (const own of linesUnder(placeKey(cells[2]!)))
           if (own[1] !== ">" && own[5] === cells[3])
             add(found, { place: placeOf(own, iso3), by, alias: true });
     return [...found.values()];

@@ -25,10 +25,7 @@ export function placeFinder(
     const key = placeKey(name);
     const known = seen.get(key);
     if (known !== undefined) return known;
-    const found = merge(
-      ours.get(key) ?? [],
-      gazetteers.flatMap(g => g(key)),
-    );
+    const found = merge(ours.get(key) ?? [], once(gazetteers.flatMap(g => g(key))));
     if (seen.size < 50_000) seen.set(key, found);
     return found;
   };
@@ -62,6 +59,13 @@ function ofLand(c: Country): readonly Named[] {
   const land: Place = { name: c.names[0]!, ...at, precision: "country" };
   return [town, ...c.names.map((n, i): Named => [n, { place: land, by: "land", alias: i > 0 }])];
 }
+
+/** Candidates of several gazetteers, a place that two of them have by its first. */
+const once = (all: readonly Candidate[]): readonly Candidate[] =>
+  all.filter(
+    (c, i) =>
+      c.place.geonameid === undefined || all.findIndex(o => o.place.geonameid === c.place.geonameid) === i,
+  );
 
 /** Our candidates and the gazetteers', what both have given once: ours with what it lacks. */
 function merge(ours: readonly Candidate[], theirs: readonly Candidate[]): readonly Candidate[] {

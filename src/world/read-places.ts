@@ -34,8 +34,8 @@ export function readPlaces(
   const towns = brotliDecompressSync(readFileSync(join(folder, "cities.tsv.br")));
   const imported = own.flatMap(f => openImported(f) ?? []);
   return placeFinder(listed, countries, [
-    gazetteer(inMemory(towns), iso3, "gazetteer"),
     ...imported.map(lines => gazetteer(lines, iso3, "own")),
+    gazetteer(inMemory(towns), iso3, "gazetteer"),
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { fstatSync, openSync, readSync } from "node:fs";
 import { placeKey } from "./place-name.ts";
 
 /** Bytes of a file of lines that are sorted by `placeKey` of what stands before their first tab. */
@@ -14,42 +14,76 @@ export const inMemory = (bytes: Buffer): SortedLines => ({
   read: (at, length) => bytes.subarray(at, at + length),
 });
 
-/** Lines of a file of any size, read where they are asked for; `size` is the file's when it is opened. */
+const block = 4096;
+/** Blocks of a file that are held; then all are let go. The first steps of every search meet the same ones. */
+const mostBlocks = 4096;
+
+/** Lines of a file of any size, read where they are asked for; it stays open as long as the program runs. */
 export function onDisk(path: string): SortedLines {
-  const within = <T>(use: (file: number) => T): T => {
-    const file = openSync(path, "r");
-    try {
-      return use(file);
-    } finally {
-      closeSync(file);
-    }
+  const file = openSync(path, "r");
+  const { size } = fstatSync(file);
+  const held = new Map<number, Buffer>();
+  const blockAt = (n: number): Buffer => {
+    const known = held.get(n);
+    if (known !== undefined) return known;
+    const bytes = Buffer.allocUnsafe(block);
+    const read = bytes.subarray(0, readSync(file, bytes, 0, block, n * block));
+    if (held.size >= mostBlocks) held.clear();
+    held.set(n, read);
+    return read;
   };
-  const size = within(file => fstatSync(file).size);
   return {
     size,
-    read: (at, length) =>
-      within(file => {
-        const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(length, size - at)));
-        return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, at));
-      }),
+    read: (at, length) => {
+      const end = Math.min(size, at + length);
+      const out: Buffer[] = [];
+      for (let from = at; from < end; from = (Math.floor(from / block) + 1) * block) {
+        const n = Math.floor(from / block);
+        out.push(blockAt(n).subarray(from - n * block, end - n * block));
+      }
+      return out.length === 1 ? out[0]! : Buffer.concat(out);
+    },
   };
 }
 
-const block = 4096;
+/** The lines under a key, each cut into its cells, in the file's order. */
+export type LineFinder = (key: string) => readonly (readonly string[])[];
 
-/** All lines under a key, in the file's order, cut into their cells. */
-export function linesUnder(lines: SortedLines, key: string): readonly (readonly string[])[] {
-  let low = 0;
-  let high = lines.size;
-  // The first line under the key begins in [low, high].
-  while (high - low > block) {
-    const middle = (low + high) >>> 1;
-    const line = lineAfter(lines, middle);
-    if (line === undefined || line.start >= high) high = middle;
-    else if (keyOf(line.text) < key) low = line.start;
-    else high = middle;
-  }
-  return under(lines, key, low);
+/** Bytes between the lines whose keys a search looks at first, and how many such keys are remembered. */
+const step = 1024;
+const mostKeys = 100_000;
+
+/** Looks lines up by key. */
+export function lineFinder(lines: SortedLines): LineFinder {
+  const keys = new Map<number, string>();
+  const steps = Math.ceil(lines.size / step);
+  /** The key of the first line that begins in or after a step; none where no line does. */
+  const keyAt = (n: number): string | undefined => {
+    const known = keys.get(n);
+    if (known !== undefined) return known;
+    const from = n === 0 ? 0 : nextStart(lines, n * step - 1);
+    if (from >= lines.size) return undefined;
+    const key = keyOf(
+      lines
+        .read(from, nextStart(lines, from) - from)
+        .toString("utf8")
+        .trimEnd(),
+    );
+    if (keys.size >= mostKeys) keys.clear();
+    keys.set(n, key);
+    return key;
+  };
+  return key => {
+    let [low, high] = [0, steps];
+    // The first line under the key begins in step `low` or later.
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      const found = keyAt(middle);
+      if (found !== undefined && found < key) low = middle;
+      else high = middle;
+    }
+    return under(lines, key, low === 0 ? 0 : nextStart(lines, low * step - 1));
+  };
 }
 
 const keyOf = (line: string): string => {
@@ -57,27 +91,10 @@ const keyOf = (line: string): string => {
   return placeKey(tab < 0 ? line : line.slice(0, tab));
 };
 
-/** The first whole line that begins after an offset (or at 0). */
-function lineAfter(
-  lines: SortedLines,
-  at: number,
-): { readonly start: number; readonly text: string } | undefined {
-  const from = at === 0 ? 0 : nextStart(lines, at);
-  if (from >= lines.size) return undefined;
-  const end = nextStart(lines, from);
-  return {
-    start: from,
-    text: lines
-      .read(from, end - from)
-      .toString("utf8")
-      .trimEnd(),
-  };
-}
-
 /** Where the line after an offset begins; the end of the file where none does. */
 function nextStart(lines: SortedLines, at: number): number {
   for (let from = at; from < lines.size; from += 256) {
-    const found = lines.read(from, 256).indexOf(10);
+    const found = lines.read(from, Math.min(256, lines.size - from)).indexOf(10);
     if (found >= 0) return from + found + 1;
   }
   return lines.size;
@@ -87,16 +104,17 @@ function nextStart(lines: SortedLines, at: number): number {
 function under(lines: SortedLines, key: string, start: number): readonly (readonly string[])[] {
   const out: (readonly string[])[] = [];
   for (let at = start; at < lines.size; ) {
-    const bytes = lines.read(at, 2 * block);
-    const last = bytes.lastIndexOf(10);
-    const whole = at + bytes.length >= lines.size ? bytes.length : last + 1;
-    if (whole === 0) return out;
-    for (const line of bytes.toString("utf8", 0, whole).split("\n")) {
-      const order = line === "" ? "" : keyOf(line);
-      if (order === key && line !== "") out.push(line.split("\t"));
-      else if (order > key) return out;
+    const end = nextStart(lines, Math.min(lines.size, at + step) - 1);
+    for (const line of lines
+      .read(at, end - at)
+      .toString("utf8")
+      .split("\n")) {
+      if (line === "") continue;
+      const order = keyOf(line);
+      if (order > key) return out;
+      if (order === key) out.push(line.split("\t"));
     }
-    at += whole;
+    at = end;
   }
   return out;
 }

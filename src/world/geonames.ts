@@ -87,7 +87,7 @@ function isKept(
   return !counted || always.test(code) || population >= keep.minPopulation;
 }
 
-const latin = /^\p{Lu}[\p{Script=Latin}\p{M}'’ .-]{2,99}$/u;
+const latin = /^\p{Lu}[\p{Script=Latin}\p{M}'’ .-]{3,99}$/u;
 
 /** Names that an English report may use, one to a key, the place's own left out; no codes of airports. */
 export function otherNames(own: string, all: readonly string[]): readonly string[] {

@@ -7,9 +7,10 @@ import { readLayers } from "./layers.ts";
 import { type Office, readTitles, type Titles } from "./offices.ts";
 import { type Bearer, mergePeople, readCustoms } from "./people.ts";
 import { readPeoples } from "./peoples.ts";
-import type { Place } from "./place.ts";
-import { placeFinder } from "./places.ts";
-import { type Country, readCountries, readPlaces, readRoles } from "./read.ts";
+import type { Candidate, Place } from "./place.ts";
+import { likeliest, type PlaceFinder } from "./places.ts";
+import { type Country, readCountries, readRoles } from "./read.ts";
+import { readPlaces } from "./read-places.ts";
 import { type RoleFinder, roleFinder } from "./roles.ts";
 
 /** A name with what it names, as `analyze` wants it handed in. */
@@ -54,6 +55,8 @@ export interface World {
   /** The lands of a people without a state of its own name (`Kurdish`); `[]` for all else. */
   readonly landsOf: (people: string) => readonly string[];
   readonly place: (name: string, countries?: readonly string[]) => Place | undefined;
+  /** All places that may bear a name. */
+  readonly places: (name: string) => readonly Candidate[];
   /** Name of a country or group by its code. */
   readonly nameOf: (code: string) => string;
 }
@@ -74,8 +77,12 @@ export function loadWorld(folder: string = join(lexiconRoot, "world"), own: read
   const holders = holdersOf(actors, titles);
   const bearers = bearersOf(countries, actors);
   const peoples = readPeoples(folder);
-  const iso3 = new Map(countries.filter(c => c.iso2).map(c => [c.iso2!, c.code]));
-  let places: ReturnType<typeof placeFinder> | undefined;
+  let finder: PlaceFinder | undefined;
+  const places: PlaceFinder = name => {
+    // Read when first asked for: most commands ask for no place.
+    finder ??= readPlaces(folder, own, countries);
+    return finder(name);
+  };
   const byId = new Map(actors.map(a => [a.id, a]));
   const keyed = keyIndex(countries, byId);
   const names = new Map([
@@ -105,10 +112,8 @@ export function loadWorld(folder: string = join(lexiconRoot, "world"), own: read
     holder: (country, office, date) => holders(country, office.toLowerCase(), date),
     officeOf: (id, office) => inOffice(byId.get(id), titles.get(office) ?? [office]),
     landsOf: people => peoples.get(people) ?? [],
-    place: (name, hints = []) => {
-      places ??= placeFinder(readPlaces(folder, iso3), countries);
-      return places(name, hints);
-    },
+    place: (name, lands = []) => likeliest(places(name), lands),
+    places,
     nameOf: code => names.get(code) ?? special[code] ?? code,
   };
 }

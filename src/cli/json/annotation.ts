@@ -10,7 +10,8 @@ import { pair, type ToPoints } from "./offsets.ts";
 /** A document's annotation as contract.md prints it: sentences, mentions, timexes, places, attributions, happenings. */
 export function annotationJson(reading: Reading, at: ToPoints): Readonly<Record<string, unknown>> {
   const { document, sentences, timexes } = reading.analysis;
-  const iso2 = new Map(reading.world.countries.map(c => [c.code, c.iso2]));
+  // Lands of one code, old and new, are told by the one that has a two-letter code.
+  const iso2 = new Map(reading.world.countries.flatMap(c => (c.iso2 ? [[c.code, c.iso2] as const] : [])));
   return {
     id: document.id,
     sentences: sentences.map(s => ({ start: at(s.start), end: at(s.end) })),

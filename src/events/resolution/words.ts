@@ -2,6 +2,7 @@ import type { Mention } from "../../language/mention.ts";
 import type { Sentence, Token } from "../../language/sentence.ts";
 import { quote } from "../../text/span.ts";
 import type { Resolved } from "../../world/actor.ts";
+import { rankPlaces } from "../../world/company.ts";
 import type { Reading } from "../draft.ts";
 import { personMeant } from "../namesakes.ts";
 import { distinct } from "./walk.ts";
@@ -29,10 +30,11 @@ function withoutInitials(reading: Reading, mention: Mention): Resolved | undefin
 export function ofPlace(reading: Reading, mention: Mention): readonly Resolved[] {
   if (mention.type !== "GPE" && mention.type !== "LOC" && mention.type !== "MISC") return [];
   const name = quote(reading.analysis.document.text, mention);
-  const place = reading.world.place(name);
+  const [best] = rankPlaces(reading.world.places(name));
+  const place = best?.place;
   const large = mention.type !== "MISC" && (place?.population ?? 0) > 100_000;
-  const sure = place !== undefined && (place.geonameid === undefined || large);
-  return sure && place.country !== undefined
+  const sure = best !== undefined && (best.by !== "gazetteer" || large);
+  return sure && place?.country !== undefined
     ? [{ country: place.country, sectors: [], name, by: "resolve/place" }]
     : [];
 }
@@ -40,8 +42,9 @@ export function ofPlace(reading: Reading, mention: Mention): readonly Resolved[]
 /** The land of a region by its name inside a longer one ("West *Darfur* State"). */
 export function ofRegion(reading: Reading, token: Token): readonly Resolved[] {
   if (token.upos !== "PROPN") return [];
-  const place = reading.world.place(token.form);
-  return place?.country !== undefined && place.geonameid === undefined
+  const [best] = rankPlaces(reading.world.places(token.form));
+  const place = best?.place;
+  return place?.country !== undefined && best!.by !== "gazetteer"
     ? [{ country: place.country, sectors: [], name: place.name, by: "resolve/place" }]
     : [];
 }

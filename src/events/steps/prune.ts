@@ -6,8 +6,9 @@ import type { EventType } from "../event.ts";
 export const prune: Step = {
   name: "prune",
   apply: (drafts, reading) => {
+    const told = drafts.map(d => (reached(d, reading) ? done(d) : d));
     const meant = ordered(
-      drafts.filter(d => !idle(d, reading)),
+      told.filter(d => !idle(d, reading)),
       reading,
     );
     const shifted = meant.filter(d => !aimed(d, reading)).map(shift);
@@ -25,6 +26,31 @@ function aimed(d: Draft, reading: Reading): boolean {
   const head = tokenAt(s, top.head);
   return head.upos !== "NOUN" || !reading.lexicons.cues.settled.has(head.lemma.toLowerCase());
 }
+
+/** Words for which somebody went his way were said: "flew to Lima to *ask* Peru for help". */
+function reached(d: Draft, reading: Reading): boolean {
+  const { quad } = reading.lexicons.ontology.types[d.coding.event];
+  if (quad !== 3 || d.coding.event === "THREATEN" || d.factuality !== "Uu") return false;
+  const s = reading.analysis.sentences[d.sentence]!;
+  const word = tokenAt(s, d.predicate);
+  if (word.head === 0 || !/^(?:advcl|xcomp)/.test(word.deprel)) return false;
+  const way = tokenAt(s, word.head);
+  return (
+    children(s, word, "mark").some(m => m.xpos === "TO") &&
+    /^VB[DN]$/.test(way.xpos) &&
+    children(s, way, "aux", "advmod").every(a => !/^(?:MD|RB)$/.test(a.xpos)) &&
+    reading.lexicons.cues.journeys.has(way.lemma.toLowerCase())
+  );
+}
+
+const done = (d: Draft): Draft => ({
+  ...d,
+  factuality: "CT+",
+  authorFactuality: d.attribution.length > 0 ? d.authorFactuality : "CT+",
+  status: "occurred",
+  attribution: d.attribution.map(a => ({ ...a, factuality: "CT+" as const })),
+  why: [...d.why, "prune: a purpose that was reached"],
+});
 
 /** The verb of a word's clause: itself, or what a noun or a listed verb hangs on. */
 function clauseOf(s: Sentence, word: Token): Token {

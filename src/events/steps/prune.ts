@@ -1,6 +1,7 @@
 import { children, type Sentence, subtree, type Token, tokenAt } from "../../language/sentence.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { EventType } from "../event.ts";
+import { answers } from "./answer.ts";
 
 /** Applies PLOVER's boundary rules between drafts and drops doubles. */
 export const prune: Step = {
@@ -180,6 +181,7 @@ const deeds = new Set<EventType>(["ASSAULT", "COERCE", "SANCTION", "MOBILIZE"]);
 function objectOf(s: Sentence, o: Draft, d: Draft, reading: Reading): boolean {
   if (tokenAt(s, d.predicate).upos === "VERB" || tokenAt(s, o.predicate).upos !== "VERB") return false;
   if (o.coding.event === "ACCUSE" && deeds.has(d.coding.event)) return false;
+  if (answers(o, d, reading)) return false;
   const { objects } = reading.lexicons.cues;
   return reading.arguments[s.index]![o.predicate]!.some(a => a.token === d.predicate && objects.has(a.role));
 }
@@ -218,7 +220,7 @@ function supersedes(o: Draft, d: Draft, reading: Reading): boolean {
   const unreal =
     d.status === "planned" ||
     d.status === "hypothetical" ||
-    o.coding.event === "ACCUSE" ||
+    (o.coding.event === "ACCUSE" && !complainedOf(s, o, d)) ||
     d.factuality.endsWith("-");
   if (
     unreal &&
@@ -235,6 +237,13 @@ function supersedes(o: Draft, d: Draft, reading: Reading): boolean {
     !(holders.has(d.coding.event) && inside(s, d, o))
   );
 }
+
+/** What somebody complains of in a clause of its own has come to pass ("complained that Mali *had threatened* Niger"), as it need not where it is alleged. */
+const complainedOf = (s: Sentence, o: Draft, d: Draft): boolean => {
+  const word = tokenAt(s, d.predicate);
+  const told = /^VB[DN]$/.test(word.xpos) && word.head === o.predicate && word.deprel === "ccomp";
+  return told && o.coding.mode.includes("disapprove");
+};
 
 /** A participle said of a noun has come to pass, whatever becomes of what the noun names ("lift the ban *imposed* in May"). */
 const past = (t: Token): boolean => t.deprel === "acl" && t.xpos === "VBN";

@@ -24,6 +24,7 @@ type Sets =
   | "manage"
   | "plans"
   | "settled"
+  | "journeys"
   | "sayings"
   | "hearsay"
   | "probable"
@@ -90,6 +91,7 @@ const names: readonly Sets[] = [
   "manage",
   "plans",
   "settled",
+  "journeys",
   "sayings",
   "hearsay",
   "probable",

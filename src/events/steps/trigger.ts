@@ -25,7 +25,7 @@ function draftsAt(sentence: Sentence, token: Token, reading: Reading): readonly 
     if (captures === undefined) continue;
     if (captures.actor !== undefined && personBefore(sentence, token, rule, captures.actor, reading))
       continue;
-    const told = rule.noun ? reports(sentence, token, captures, reading) : "verb";
+    const told = rule.noun ? reports(sentence, token, captures, rule, reading) : "verb";
     if (told !== undefined)
       drafts.push(draft(sentence, token, particle!, rule, captures, told, all[token.id]!));
   }
@@ -101,7 +101,13 @@ const unbroken = (sentence: Sentence, verb: Token, particle: Token): boolean =>
  * It does with both parties beside it, carried by a support verb, as subject of a verb of happening, after a preposition
  * of time or cause, or as the head of a bulletin.
  */
-function reports(sentence: Sentence, noun: Token, captures: Captures, reading: Reading): string | undefined {
+function reports(
+  sentence: Sentence,
+  noun: Token,
+  captures: Captures,
+  rule: Rule,
+  reading: Reading,
+): string | undefined {
   const { cues } = reading.lexicons;
   if (noun.deprel === "compound" || noun.deprel === "amod") return undefined;
   if (reading.arguments[sentence.index]![noun.id]!.some(a => a.path.includes("^"))) return "support-verb";
@@ -116,7 +122,15 @@ function reports(sentence: Sentence, noun: Token, captures: Captures, reading: R
     cues.occasions.has(caseOf(sentence, noun))
   )
     return "occasion";
-  return undefined;
+  return definiteDeed(sentence, noun, rule, reading) ? "deed" : undefined;
+}
+
+/** Whether a noun names one deed done to or by somebody as known ("*the* shooting of the lawyer"): it has happened, whatever is said of it. */
+function definiteDeed(s: Sentence, noun: Token, rule: Rule, reading: Reading): boolean {
+  if (reading.lexicons.ontology.types[rule.coding.event].quad !== 4 || rule.coding.reciprocal) return false;
+  return children(s, noun, "det", "nmod:poss").some(
+    c => c.deprel === "nmod:poss" || /Definite=Def/.test(c.feats),
+  );
 }
 
 function draft(

@@ -147,12 +147,17 @@ class Finder {
     if (relation === "ccomp" || relation === "xcomp") return as("clause");
     if (relation === "advcl") return as("advcl");
     if ((relation !== "obl" && relation !== "nmod") || child.deprel === "nmod:desc") return [];
-    const preposition = caseOf(this.sentence, child);
+    const preposition = this.weekday(child) ? "" : caseOf(this.sentence, child);
     if (child.deprel === "obl:tmod" || (child.deprel === "obl:unmarked" && !this.object(child)))
       return as("time");
     if (child.deprel === "obl:unmarked") return as("patient");
     if (child.deprel === "obl:agent" || (passive && this.words.agents.has(preposition))) return as("agent");
     return preposition === "" ? as("time") : as(preposition);
+  }
+
+  /** Whether a phrase is but a day of the week or a month ("on Sunday", "in May"): it never is a party. */
+  weekday(child: Token): boolean {
+    return child.upos === "PROPN" && this.words.times.has(child.lemma.toLowerCase());
   }
 
   /** Whether a bare noun after a verb that has no object is its object, whatever the tree calls it ("turned down the request"). */
@@ -273,7 +278,7 @@ class Finder {
       const relation = c.deprel.split(":")[0]!;
       if (c.deprel === "nmod:poss") return [{ role: "poss", token: c.id, path: c.deprel }];
       if (relation === "nmod" || relation === "obl")
-        return [{ role: caseOf(this.sentence, c) || "time", token: c.id, path: c.deprel }];
+        return [{ role: (!this.weekday(c) && caseOf(this.sentence, c)) || "time", token: c.id, path: c.deprel }];
       if (relation === "amod" || relation === "compound")
         return [{ role: "mod", token: c.id, path: c.deprel }];
       return relation === "acl" && c.deprel !== "acl:relcl"

@@ -1,4 +1,4 @@
-import type { Argument } from "../../language/arguments.ts";
+import type { Argument, Arguments } from "../../language/arguments.ts";
 import { caseOf } from "../../language/arguments.ts";
 import { type Captures, match } from "../../language/pattern.ts";
 import { children, hasRelation, type Sentence, type Token, tokenAt } from "../../language/sentence.ts";
@@ -21,7 +21,8 @@ function draftsAt(sentence: Sentence, token: Token, reading: Reading): readonly 
   for (const rule of rulesOf(token, reading)) {
     if (drafts.some(d => d.coding === rule.coding)) continue;
     const particle = particleOf(sentence, token, rule);
-    const captures = particle && match(rule.pattern, token, sentence, all);
+    const captures =
+      particle && match(rule.pattern, token, sentence, withObject(all, token, rule, particle));
     if (captures === undefined) continue;
     if (captures.actor !== undefined && personBefore(sentence, token, rule, captures.actor, reading))
       continue;
@@ -30,6 +31,14 @@ function draftsAt(sentence: Sentence, token: Token, reading: Reading): readonly 
       drafts.push(draft(sentence, token, particle!, rule, captures, told, all[token.id]!));
   }
   return drafts;
+}
+
+/** Where the tree takes a verb's particle for a preposition ("sealed [off the square]") its phrase is the verb's object. */
+function withObject(all: Arguments, verb: Token, rule: Rule, particle: readonly Token[]): Arguments {
+  const own = all[verb.id]!;
+  if (rule.particle === "" || particle.length > 0 || own.some(a => a.role === "patient")) return all;
+  const object = own.filter(a => a.role === rule.particle).map(a => ({ ...a, role: "patient" }));
+  return object.length === 0 ? all : all.with(verb.id, [...own, ...object]);
 }
 
 /** A person's bare name before a noun does not do it ("Putin attack"), save what takes people to others ("Putin visit"). */

@@ -278,7 +278,9 @@ class Finder {
       const relation = c.deprel.split(":")[0]!;
       if (c.deprel === "nmod:poss") return [{ role: "poss", token: c.id, path: c.deprel }];
       if (relation === "nmod" || relation === "obl")
-        return [{ role: (!this.weekday(c) && caseOf(this.sentence, c)) || "time", token: c.id, path: c.deprel }];
+        return [
+          { role: (!this.weekday(c) && caseOf(this.sentence, c)) || "time", token: c.id, path: c.deprel },
+        ];
       if (relation === "amod" || relation === "compound")
         return [{ role: "mod", token: c.id, path: c.deprel }];
       return relation === "acl" && c.deprel !== "acl:relcl"

@@ -192,7 +192,7 @@ function supersedes(o: Draft, d: Draft, reading: Reading): boolean {
   const unreal =
     d.status === "planned" ||
     d.status === "hypothetical" ||
-    o.coding.event === "ACCUSE" ||
+    (o.coding.event === "ACCUSE" && !deeds.has(d.coding.event)) ||
     d.factuality.endsWith("-");
   if (
     unreal &&

@@ -21,8 +21,7 @@ function draftsAt(sentence: Sentence, token: Token, reading: Reading): readonly 
   for (const rule of rulesOf(token, reading)) {
     if (drafts.some(d => d.coding === rule.coding)) continue;
     const particle = particleOf(sentence, token, rule);
-    const captures =
-      particle && match(rule.pattern, token, sentence, withObject(all, token, rule, particle));
+    const captures = particle && match(rule.pattern, token, sentence, withObject(all, token, rule, particle));
     if (captures === undefined) continue;
     if (captures.actor !== undefined && personBefore(sentence, token, rule, captures.actor, reading))
       continue;

@@ -135,13 +135,7 @@ class Finder {
     const as = (role: string): readonly Argument[] => [{ role, token: child.id, path: child.deprel }];
     if (relation === "nsubj" && this.words.times.has(child.lemma.toLowerCase())) return as("time");
     if (relation === "nsubj")
-      return as(
-        passive || child.deprel === "nsubj:pass"
-          ? "patient"
-          : child.deprel === "nsubj:outer"
-            ? "outer"
-            : "agent",
-      );
+      return as(passive ? "patient" : child.deprel === "nsubj:outer" ? "outer" : "agent");
     if (relation === "obj") return as("patient");
     if (relation === "iobj") return as("recipient");
     if (relation === "ccomp" || relation === "xcomp") return as("clause");
@@ -358,7 +352,10 @@ const hasSubject = (sentence: Sentence, token: Token): boolean =>
 
 /** Whether a verb form is passive: an auxiliary or subject says so, or it is a past participle after a noun. */
 export function isPassive(sentence: Sentence, verb: Token): boolean {
-  if (children(sentence, verb, "aux:pass", "nsubj:pass").length > 0) return true;
+  if (children(sentence, verb, "aux:pass").length > 0) return true;
+  // A subject of the passive beside an object, without an auxiliary, is a past tense misread: "Peru cut off gas".
+  if (children(sentence, verb, "nsubj:pass").length > 0)
+    return children(sentence, verb, "obj").length === 0 || children(sentence, verb, "aux").length > 0;
   if (children(sentence, verb, "aux").length > 0) return false;
   if (verb.xpos === "VBD" && verb.deprel === "acl") return children(sentence, verb, "obj").length === 0;
   if (verb.xpos !== "VBN") return false;

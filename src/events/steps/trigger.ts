@@ -56,7 +56,10 @@ function rulesOf(token: Token, reading: Reading): readonly Rule[] {
   if (token.upos === "VERB" && token.deprel === "amod") return [];
   if (token.upos === "ADJ") return adjectives.get(lemma) ?? [];
   if (token.upos === "VERB")
-    return [...(verbs.get(lemma) ?? inflected(token, reading)), ...(adjectives.get(lemma) ?? [])];
+    return [
+      ...(verbs.get(lemma) ?? verbs.get(token.form.toLowerCase()) ?? inflected(token, reading)),
+      ...(adjectives.get(lemma) ?? []),
+    ];
   return token.upos === "NOUN" || token.upos === "PROPN"
     ? (nouns.get(lemma) ?? nouns.get(token.form.toLowerCase()) ?? [])
     : [];

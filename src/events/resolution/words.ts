@@ -30,6 +30,8 @@ function withoutInitials(reading: Reading, mention: Mention): Resolved | undefin
 export function ofPlace(reading: Reading, mention: Mention): readonly Resolved[] {
   if (mention.type !== "GPE" && mention.type !== "LOC" && mention.type !== "MISC") return [];
   const name = quote(reading.analysis.document.text, mention);
+  // "The North", "the East": some province bears each of these names.
+  if (reading.lexicons.places.kinds.has(name.toLowerCase().replace(/^the /, ""))) return [];
   const [best] = rankPlaces(reading.world.places(name));
   const place = best?.place;
   const large = mention.type !== "MISC" && (place?.population ?? 0) > 100_000;

@@ -54,7 +54,7 @@ export const readCorpus = (part: Part): readonly Item[] =>
     );
 
 /** What came of one sentence: pairs of labelled and printed events, and those of each that have no other. */
-interface Outcome {
+export interface Outcome {
   readonly item: Item;
   readonly pairs: readonly { readonly told: Told; readonly event: Event; readonly parties: boolean }[];
   readonly missed: readonly Told[];
@@ -62,10 +62,8 @@ interface Outcome {
 }
 
 /** Pairs labelled and printed events by type, those with right parties and near triggers first. */
-function outcome(item: Item, reader: Reader): Outcome {
-  const printed = reader
-    .code({ id: "s", text: item.text, published: item.date })
-    .filter(e => e.actor.length + e.recipient.length > 0);
+export function outcomeOf(item: Item, printedBy: (item: Item) => readonly Event[]): Outcome {
+  const printed = printedBy(item).filter(e => e.actor.length + e.recipient.length > 0);
   const fits = item.events.flatMap((told, i) =>
     printed.flatMap((event, j) => {
       const label = labelOf(told, item.text);
@@ -85,6 +83,12 @@ function outcome(item: Item, reader: Reader): Outcome {
     surplus: printed.filter((_, j) => !pairs.some(p => p.j === j)),
   };
 }
+
+/** Reads a sentence as a report of its day. */
+export const coded =
+  (reader: Pick<Reader, "code">) =>
+  ({ text, date }: Item): readonly Event[] =>
+    reader.code({ id: "s", text, published: date });
 
 function labelOf(told: Told, text: string): Label {
   const codes = (all: readonly Party[]) =>
@@ -115,7 +119,7 @@ export interface CorpusFigures {
 }
 
 export function corpusFigures(reader: Reader, part: Part): CorpusFigures {
-  return figuresOf(readCorpus(part).map(item => outcome(item, reader)));
+  return figuresOf(readCorpus(part).map(item => outcomeOf(item, coded(reader))));
 }
 
 function figuresOf(outcomes: readonly Outcome[]): CorpusFigures {
@@ -155,7 +159,7 @@ function spoke(speaker: Party | undefined, { attribution }: Event): boolean {
 function main(words: readonly string[]): void {
   const part: Part = words.includes("measure") ? "measure" : "learn";
   const reader = loadReader({ model: "default" });
-  const outcomes = readCorpus(part).map(item => outcome(item, reader));
+  const outcomes = readCorpus(part).map(item => outcomeOf(item, coded(reader)));
   console.log(
     part,
     JSON.stringify(figuresOf(outcomes), (_, v) => (typeof v === "number" ? Math.round(v * 10) / 10 : v)),

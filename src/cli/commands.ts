@@ -1,5 +1,18 @@
 import type { Command } from "./command.ts";
-import { asked, from, minConfidence, parseCount, parsing, reading, record, to } from "./options.ts";
+import {
+  asked,
+  from,
+  land,
+  lexicon,
+  minConfidence,
+  out,
+  parseCount,
+  parsing,
+  placing,
+  reading,
+  record,
+  to,
+} from "./options.ts";
 
 const files = "[files...]";
 
@@ -94,10 +107,28 @@ export const commands: readonly Command[] = [
     name: "actors",
     usage: "[name...]",
     about:
-      "the states, people, organisations, groups and undertakings that are known, one JSON object a line; or who bears a name",
-    examples: ["attache actors", "attache actors Lavrov --date 2016-11-26"],
-    options: [asked],
+      "the states, people, organisations, groups and undertakings that are known, one JSON object a line; or who bears a name, and why. `actors stale` lists the offices whose holder is not known on a day, `actors check` what the lexicons say against themselves, `actors import` makes a folder for --lexicon of Wikidata dumps and PETRARCH dictionaries",
+    examples: [
+      "attache actors",
+      "attache actors Lavrov --date 2016-11-26",
+      "attache actors stale --date 2025-01-31 --country TUR",
+      "attache actors check --lexicon mine",
+      "attache actors import wikidata.json.gz countries.actors.txt --out mine",
+    ],
+    options: [asked, land, lexicon, out],
     load: () => import("./actors.ts"),
+  },
+  {
+    name: "places",
+    usage: "[name...]",
+    about:
+      "the places that bear a name, likeliest first, with what speaks for each; or `import` GeoNames dumps (text, gzip or zip) into a --lexicon folder",
+    examples: [
+      "attache places Tripoli --country LBY",
+      "attache places import allCountries.zip --lexicon mine --min-population 500",
+    ],
+    options: placing,
+    load: () => import("./places.ts"),
   },
   {
     name: "ingest",

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { type Coder, codeEvents, readingOf } from "../events/code.ts";
+import { confidenceFolder } from "../events/confidence-weights.ts";
 import type { Reading } from "../events/draft.ts";
 import type { Event } from "../events/event.ts";
 import { type Lexicons, loadLexicons } from "../events/lexicons.ts";
@@ -11,6 +12,7 @@ import type { Run } from "../record/provenance.ts";
 import type { Document } from "../text/document.ts";
 import { LexiconFault } from "../text/fault.ts";
 import { lexiconFiles, lexiconRoot } from "../text/lexicon.ts";
+import { readStamp } from "../world/imported.ts";
 import { loadWorld, type World } from "../world/world.ts";
 import { version } from "./version.ts";
 
@@ -35,10 +37,8 @@ export interface ReaderOptions {
 
 /** Loads everything; a broken file is a `LexiconFault` or `ModelFault`. */
 export function loadReader({ lexicon = [], model = "default" }: ReaderOptions = {}): Reader {
-  for (const folder of lexicon)
-    if (!existsSync(folder)) throw new LexiconFault(folder, undefined, "no such folder of rules");
   const engine = loadEngine("en", { model });
-  const coder: Coder = { world: loadWorld(), lexicons: loadLexicons("en", lexicon) };
+  const coder: Coder = { world: worldOf(lexicon), lexicons: loadLexicons("en", lexicon) };
   const analyze = analyzer(engine, { gazetteer: coder.world.gazetteer });
   return {
     engine,
@@ -46,8 +46,20 @@ export function loadReader({ lexicon = [], model = "default" }: ReaderOptions = 
     analyze,
     read: document => readingOf(analyze(document), coder),
     code: document => [...codeTitle(document, analyze, coder), ...codeEvents(analyze(document), coder)],
-    run: { program: version(), models: engine.version, lexicons: hashOf([lexiconRoot, ...lexicon]) },
+    run: {
+      program: version(),
+      models: engine.version,
+      lexicons: hashOf([lexiconRoot, confidenceFolder("en"), ...lexicon]),
+    },
   };
+}
+
+/** The world, with the user's own folders over it; a folder that is not there is a `LexiconFault`. */
+export function worldOf(lexicon: readonly string[] = []): World {
+  for (const folder of lexicon)
+    if (!existsSync(folder))
+      throw new LexiconFault(folder, undefined, "no such folder; --lexicon wants one with YAML files");
+  return loadWorld(undefined, lexicon);
 }
 
 /** A title is read as a document of its own, so that its offsets count in it. */
@@ -61,5 +73,7 @@ function codeTitle(document: Document, analyze: Reader["analyze"], coder: Coder)
 function hashOf(folders: readonly string[]): string {
   const hash = createHash("sha256");
   for (const file of folders.flatMap(lexiconFiles)) hash.update(readFileSync(file)).update("\0");
+  // Imported places are too many to read for this: their stamp holds their own hash.
+  for (const folder of folders) hash.update(readStamp(folder)?.sha256 ?? "").update("\0");
   return hash.digest("hex").slice(0, 12);
 }

@@ -1,20 +1,20 @@
 import { relate } from "../relations/relation.ts";
 import { bestOf, dateWords, tell } from "../relations/tell.ts";
 import { loadBriefWords } from "../relations/words.ts";
-import { loadWorld } from "../world/world.ts";
 import type { Call } from "./command.ts";
 import type { Door } from "./door.ts";
 import { incidentsOf } from "./incidents.ts";
 import { jsonLine } from "./json/offsets.ts";
 import { codeOf } from "./pair.ts";
 import { printable } from "./printable.ts";
+import { worldOf } from "./reading.ts";
 import { openReports } from "./reports.ts";
 
 /** `attache timeline A B`: what passed between two actors, in order, with the reports that tell it. */
 export async function run(call: Call, door: Door): Promise<void> {
   const [first, second, ...files] = call.arguments;
   const { from, to, format } = call.options;
-  const world = loadWorld();
+  const world = worldOf(call.options.lexicon);
   const [a, b] = [codeOf(first!, world), codeOf(second!, world)];
   const store = await openReports(files, call.options, door);
   const reports = await store.between(a, b);

@@ -3,6 +3,7 @@ import { argumentsOf } from "../language/arguments.ts";
 import { contentId } from "../text/id.ts";
 import { quote } from "../text/span.ts";
 import type { World } from "../world/world.ts";
+import { confidenceOf } from "./confidence.ts";
 import type { Draft, Reading, Step } from "./draft.ts";
 import type { Event } from "./event.ts";
 import type { Lexicons } from "./lexicons.ts";
@@ -10,6 +11,7 @@ import { goldsteinOf, intensityOf } from "./ontology.ts";
 import { regrafted } from "./regraft.ts";
 import { findStatements } from "./statement.ts";
 import { allege } from "./steps/allege.ts";
+import { answer } from "./steps/answer.ts";
 import { attribution } from "./steps/attribution.ts";
 import { belongings } from "./steps/belongings.ts";
 import { choose } from "./steps/choose.ts";
@@ -56,6 +58,7 @@ export const steps: readonly Step[] = [
   project,
   allege,
   ease,
+  answer,
   opponent,
   join,
   prune,
@@ -83,11 +86,14 @@ export function readingOf(read: Analysis, { world, lexicons }: Coder): Reading {
 /** The events of a document, in text order; those without any resolved party have `actor` and `recipient` empty. */
 export function codeEvents(analysis: Analysis, coder: Coder): readonly Event[] {
   const reading = readingOf(analysis, coder);
-  const drafts = steps.reduce<readonly Draft[]>((found, step) => step.apply(found, reading), []);
-  return drafts
+  return draftsIn(reading)
     .map(d => toEvent(d, reading))
     .sort((a, b) => a.trigger.start - b.trigger.start || (a.rule < b.rule ? -1 : 1));
 }
+
+/** What the steps leave of a document's drafts, in text order. */
+export const draftsIn = (reading: Reading): readonly Draft[] =>
+  steps.reduce<readonly Draft[]>((found, step) => step.apply(found, reading), []);
 
 /** The country of the capitals that open a report: "ANKARA, Nov 25 (Reuters) -". */
 function datelineCountry(analysis: Analysis, world: World): string | undefined {
@@ -102,7 +108,8 @@ function datelineCountry(analysis: Analysis, world: World): string | undefined {
 const titled = (name: string): string =>
   name.toLowerCase().replace(/(^|[\s.])(\p{L})/gu, (_, a: string, b: string) => a + b.toUpperCase());
 
-function toEvent(d: Draft, reading: Reading): Event {
+/** A draft as the event that it has become. */
+export function toEvent(d: Draft, reading: Reading): Event {
   const { document, sentences } = reading.analysis;
   const sentence = sentences[d.sentence]!;
   const { event, mode, context, cameo, rule, reciprocal } = d.coding;
@@ -134,7 +141,7 @@ function toEvent(d: Draft, reading: Reading): Event {
     trigger: { ...d.trigger, text: quote(document.text, d.trigger) },
     evidence: { ...evidence, text: quote(document.text, evidence) },
     rule,
-    confidence: d.confidence,
+    confidence: confidenceOf(d, sentence.tokens.length, reading.lexicons.confidence),
     why: d.why,
   };
 }

@@ -24,6 +24,7 @@ type Sets =
   | "manage"
   | "plans"
   | "settled"
+  | "journeys"
   | "sayings"
   | "hearsay"
   | "probable"
@@ -92,6 +93,7 @@ const names: readonly Sets[] = [
   "manage",
   "plans",
   "settled",
+  "journeys",
   "sayings",
   "hearsay",
   "probable",

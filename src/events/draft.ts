@@ -40,7 +40,8 @@ export interface Draft {
   readonly place: Where | undefined;
   readonly quantities: readonly Quantity[];
   readonly project: Project | undefined;
-  readonly confidence: number;
+  /** Why its word reports the event: a verb, or how a noun does. */
+  readonly told: string;
   readonly why: readonly string[];
 }
 

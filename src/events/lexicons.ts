@@ -1,11 +1,13 @@
 import { join } from "node:path";
 import { type ArgumentWords, loadArgumentWords } from "../language/arguments.ts";
 import { lexiconRoot } from "../text/lexicon.ts";
+import { type ConfidenceWeights, loadConfidence } from "./confidence-weights.ts";
 import { type Contexts, loadContexts } from "./contexts.ts";
 import { type Cues, loadCues } from "./cues.ts";
 import { type Figures, loadFigures } from "./figures.ts";
 import { type GraftWords, loadGraftWords } from "./graft-words.ts";
 import { loadOntology, type Ontology } from "./ontology.ts";
+import { loadPartyWords, type PartyWords } from "./party-words.ts";
 import { loadPlaceWords, type PlaceWords } from "./place-words.ts";
 import { loadRules, type Rules } from "./rule.ts";
 import { loadStoryWords, type StoryWords } from "./story-words.ts";
@@ -15,12 +17,14 @@ export interface Lexicons {
   readonly ontology: Ontology;
   readonly rules: Rules;
   readonly arguments: ArgumentWords;
+  readonly confidence: ConfidenceWeights;
   readonly contexts: Contexts;
   readonly cues: Cues;
   readonly figures: Figures;
   readonly places: PlaceWords;
   readonly grafts: GraftWords;
   readonly story: StoryWords;
+  readonly parties: PartyWords;
 }
 
 /** Loads the lexicons of a language; `extra` folders hold further rules. A broken file is a `LexiconFault`. */
@@ -31,11 +35,13 @@ export function loadLexicons(language = "en", extra: readonly string[] = []): Le
     ontology,
     rules: loadRules([join(folder, "rules"), ...extra], folder, ontology),
     arguments: loadArgumentWords(folder),
+    confidence: loadConfidence(language),
     contexts: loadContexts(folder, ontology),
     cues: loadCues(folder),
     figures: loadFigures(folder),
     places: loadPlaceWords(folder),
     grafts: loadGraftWords(folder),
     story: loadStoryWords(folder),
+    parties: loadPartyWords(folder),
   };
 }

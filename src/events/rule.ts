@@ -1,7 +1,8 @@
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { compile, type Node, type PatternWords } from "../language/pattern.ts";
 import { LexiconFault } from "../text/fault.ts";
 import { type Entry, lexiconFiles, readEntries, readLexicon } from "../text/lexicon.ts";
+import { isWorldFile } from "../world/files.ts";
 import type { Coding } from "./coding.ts";
 import { type EventType, eventTypes } from "./event.ts";
 import type { Ontology } from "./ontology.ts";
@@ -87,7 +88,7 @@ const keys = new Set([
   "not",
 ]);
 
-/** Reads all rules below the folders, with frames and lists from a language's folder, the files in name order; a slip is a `LexiconFault` that names file and line. */
+/** Reads all rules below the folders (a rule takes the place of one with its id in an earlier folder), with frames and lists from a language's folder, the files in name order; a slip is a `LexiconFault` that names file and line. */
 export function loadRules(folders: readonly string[], folder: string, ontology: Ontology): Rules {
   const frames = readLexicon(join(folder, "frames.yaml")) as Readonly<Record<string, Frame>>;
   const lists = new Map(
@@ -100,8 +101,7 @@ export function loadRules(folders: readonly string[], folder: string, ontology: 
   };
   const examples: Example[] = [];
   const predicates: Record<string, number> = {};
-  for (const entry of folders.flatMap(lexiconFiles).flatMap(readEntries)) {
-    const source = checked(entry, ontology, frames);
+  for (const [entry, source] of sourcesOf(folders, ontology, frames)) {
     const coding = codingOf(source, ontology);
     const add = (word: string, kind: keyof typeof index, patterns: readonly Node[]) => {
       const [lemma, ...rest] = word.split(" ");
@@ -141,6 +141,27 @@ export function loadRules(folders: readonly string[], folder: string, ontology: 
   }
   return { verbs: index.verb, nouns: index.noun, adjectives: index.adjective, examples, predicates };
 }
+
+/** The entries of all folders, without those that a later folder's take the place of. */
+function sourcesOf(
+  folders: readonly string[],
+  ontology: Ontology,
+  frames: Readonly<Record<string, Frame>>,
+): readonly (readonly [Entry, Source])[] {
+  const read = folders.map(folder =>
+    ruleFiles(folder)
+      .flatMap(readEntries)
+      .map(entry => [entry, checked(entry, ontology, frames)] as const),
+  );
+  return read.flatMap((rules, i) => {
+    const later = new Set(read.slice(i + 1).flatMap(more => more.map(([, s]) => s.id)));
+    return rules.filter(([, s]) => !later.has(s.id));
+  });
+}
+
+/** A folder's rules: every YAML file that does not tell of the world. */
+const ruleFiles = (folder: string): readonly string[] =>
+  lexiconFiles(folder).filter(file => !isWorldFile(relative(folder, file)));
 
 /** How much a pattern asks for: each place where only certain words may stand counts two, each party that must be there one. */
 const demands = (node: Node): number =>

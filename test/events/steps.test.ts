@@ -83,4 +83,18 @@ describe("what a report has told before", () => {
   test("who is freed of a measure is whom it was laid on", () => {
     expect(coded(10).map(written)).toEqual(["CONCEDE KEN>UGA", "SANCTION KEN>UGA"]);
   });
+
+  test("a request for which somebody went his way was made", () => {
+    const asked = coded(11).find(e => e.event === "REQUEST")!;
+    expect([written(asked), asked.status, asked.factuality]).toEqual(["REQUEST KEN>PER", "occurred", "CT+"]);
+    expect(coded(14).some(e => e.event === "REQUEST" && e.factuality === "CT+")).toBe(false);
+  });
+
+  test("what somebody complains of in a clause of its own was done", () => {
+    expect(coded(12).map(written)).toEqual(["ACCUSE KEN>UGA", "THREATEN UGA>RWA"]);
+  });
+
+  test("a request told in full is coded beside its refusal", () => {
+    expect(coded(13).map(written)).toEqual(["REQUEST KEN>UGA", "REJECT UGA>KEN"]);
+  });
 });

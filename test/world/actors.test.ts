@@ -5,7 +5,8 @@ import { describe, expect, test } from "vitest";
 import { fold } from "../../src/text/fold.ts";
 import { lexiconRoot } from "../../src/text/lexicon.ts";
 import type { Actor } from "../../src/world/actor.ts";
-import { readActors, readRoles } from "../../src/world/read.ts";
+import { readRoles } from "../../src/world/read.ts";
+import { readActors } from "../../src/world/read-actors.ts";
 import { loadWorld } from "../../src/world/world.ts";
 
 const world = loadWorld();

@@ -154,7 +154,7 @@ function draft(
     place: undefined,
     quantities: [],
     project: undefined,
-    confidence: told === "verb" ? 0.8 : told === "occasion" || told === "bulletin" ? 0.6 : 0.75,
+    told,
     why: [
       `trigger: "${token.form}" (${told}) meets ${rule.coding.rule}`,
       ...path("actor"),

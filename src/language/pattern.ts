@@ -14,6 +14,8 @@ import { children, type Sentence, type Token, tokenAt } from "./sentence.ts";
 export interface Node {
   readonly capture: string | undefined;
   readonly words: ReadonlySet<string> | undefined;
+  /** Words that only count what follows "of": the word that is counted may be the one asked for ("hundreds of homes"). */
+  readonly counts?: ReadonlySet<string>;
   readonly edges: readonly Edge[];
 }
 
@@ -36,6 +38,7 @@ export type Captures = Readonly<Record<string, number>>;
 /** Compiles a pattern; a slip of the pen is a `LexiconFault` naming file and line. */
 export function compile(source: string, given: PatternWords, file: string, line: number): Node {
   const tokens = source.match(/!?>[\w:|-]+\??|%[\w-]+|[$@_]|[\w'-]+|[[\]|]/g) ?? [];
+  const counts = new Set(given.lists.get("counts") ?? []);
   let i = 0;
   const fail = (what: string): never => {
     throw new LexiconFault(file, line, `pattern "${source}": ${what}`);
@@ -71,7 +74,7 @@ export function compile(source: string, given: PatternWords, file: string, line:
     }
     const inner = edges();
     if (tokens[i++] !== "]") fail("expected ]");
-    return { words: words.size > 0 ? words : undefined, edges: inner };
+    return words.size > 0 ? { words, counts, edges: inner } : { words: undefined, edges: inner };
   };
   const node = (): Node => {
     const token = tokens[i++];
@@ -94,7 +97,7 @@ export function compile(source: string, given: PatternWords, file: string, line:
 export function match(pattern: Node, token: Token, sentence: Sentence, all: Arguments): Captures | undefined {
   if (
     pattern.words !== undefined &&
-    ![token, ...named(token, sentence)].some(
+    ![token, ...named(token, sentence), ...counted(pattern, token, sentence)].some(
       t =>
         pattern.words!.has(t.lemma.toLowerCase()) ||
         pattern.words!.has(t.form.toLowerCase()) ||
@@ -114,6 +117,14 @@ export function match(pattern: Node, token: Token, sentence: Sentence, all: Argu
   }
   return captures;
 }
+
+/** What a word of number counts: "dozens of *villagers*". */
+const counted = (pattern: Node, token: Token, sentence: Sentence): readonly Token[] =>
+  pattern.counts?.has(token.lemma.toLowerCase())
+    ? children(sentence, token, "nmod").filter(c =>
+        children(sentence, c, "case").some(m => m.lemma.toLowerCase() === "of"),
+      )
+    : [];
 
 /** The other words of a name, its title among them: "President Okello" is a president. */
 const named = (token: Token, sentence: Sentence): readonly Token[] =>

@@ -229,7 +229,7 @@ function supersedes(o: Draft, d: Draft, reading: Reading): boolean {
   const unreal =
     d.status === "planned" ||
     d.status === "hypothetical" ||
-    (o.coding.event === "ACCUSE" && !complainedOf(s, o, d)) ||
+    (o.coding.event === "ACCUSE" && !deeds.has(d.coding.event) && !complainedOf(s, o, d)) ||
     d.factuality.endsWith("-");
   if (
     unreal &&

@@ -1,4 +1,4 @@
-import type { Argument } from "../../language/arguments.ts";
+import type { Argument, Arguments } from "../../language/arguments.ts";
 import { caseOf } from "../../language/arguments.ts";
 import { type Captures, match } from "../../language/pattern.ts";
 import { children, hasRelation, type Sentence, type Token, tokenAt } from "../../language/sentence.ts";
@@ -21,15 +21,23 @@ function draftsAt(sentence: Sentence, token: Token, reading: Reading): readonly 
   for (const rule of rulesOf(token, reading)) {
     if (drafts.some(d => d.coding === rule.coding)) continue;
     const particle = particleOf(sentence, token, rule);
-    const captures = particle && match(rule.pattern, token, sentence, all);
+    const captures = particle && match(rule.pattern, token, sentence, withObject(all, token, rule, particle));
     if (captures === undefined) continue;
     if (captures.actor !== undefined && personBefore(sentence, token, rule, captures.actor, reading))
       continue;
-    const told = rule.noun ? reports(sentence, token, captures, reading) : "verb";
+    const told = rule.noun ? reports(sentence, token, captures, rule, reading) : "verb";
     if (told !== undefined)
       drafts.push(draft(sentence, token, particle!, rule, captures, told, all[token.id]!));
   }
   return drafts;
+}
+
+/** Where the tree takes a verb's particle for a preposition ("sealed [off the square]") its phrase is the verb's object. */
+function withObject(all: Arguments, verb: Token, rule: Rule, particle: readonly Token[]): Arguments {
+  const own = all[verb.id]!;
+  if (rule.particle === "" || particle.length > 0 || own.some(a => a.role === "patient")) return all;
+  const object = own.filter(a => a.role === rule.particle).map(a => ({ ...a, role: "patient" }));
+  return object.length === 0 ? all : all.with(verb.id, [...own, ...object]);
 }
 
 /** A person's bare name before a noun does not do it ("Putin attack"), save what takes people to others ("Putin visit"). */
@@ -48,7 +56,10 @@ function rulesOf(token: Token, reading: Reading): readonly Rule[] {
   if (token.upos === "VERB" && token.deprel === "amod") return [];
   if (token.upos === "ADJ") return adjectives.get(lemma) ?? [];
   if (token.upos === "VERB")
-    return [...(verbs.get(lemma) ?? inflected(token, reading)), ...(adjectives.get(lemma) ?? [])];
+    return [
+      ...(verbs.get(lemma) ?? verbs.get(token.form.toLowerCase()) ?? inflected(token, reading)),
+      ...(adjectives.get(lemma) ?? []),
+    ];
   return token.upos === "NOUN" || token.upos === "PROPN"
     ? (nouns.get(lemma) ?? nouns.get(token.form.toLowerCase()) ?? [])
     : [];
@@ -103,7 +114,13 @@ const unbroken = (sentence: Sentence, verb: Token, particle: Token): boolean =>
  * It does with both parties beside it, carried by a support verb, as subject of a verb of happening, after a preposition
  * of time or cause, or as the head of a bulletin.
  */
-function reports(sentence: Sentence, noun: Token, captures: Captures, reading: Reading): string | undefined {
+function reports(
+  sentence: Sentence,
+  noun: Token,
+  captures: Captures,
+  rule: Rule,
+  reading: Reading,
+): string | undefined {
   const { cues } = reading.lexicons;
   if (noun.deprel === "compound" || noun.deprel === "amod") return undefined;
   if (reading.arguments[sentence.index]![noun.id]!.some(a => a.path.includes("^"))) return "support-verb";
@@ -118,7 +135,15 @@ function reports(sentence: Sentence, noun: Token, captures: Captures, reading: R
     cues.occasions.has(caseOf(sentence, noun))
   )
     return "occasion";
-  return undefined;
+  return definiteDeed(sentence, noun, rule, reading) ? "deed" : undefined;
+}
+
+/** Whether a noun names one deed done to or by somebody as known ("*the* shooting of the lawyer"): it has happened, whatever is said of it. */
+function definiteDeed(s: Sentence, noun: Token, rule: Rule, reading: Reading): boolean {
+  if (reading.lexicons.ontology.types[rule.coding.event].quad !== 4 || rule.coding.reciprocal) return false;
+  return children(s, noun, "det", "nmod:poss").some(
+    c => c.deprel === "nmod:poss" || /Definite=Def/.test(c.feats),
+  );
 }
 
 function draft(

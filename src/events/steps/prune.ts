@@ -174,6 +174,9 @@ const holders = new Set<EventType>([
 /** What demonstrators want or blame is not coded beside their protest. */
 const demands = new Set<EventType>(["REQUEST", "ACCUSE", "REJECT"]);
 
+/** What somebody stops doing is told by his stopping it ("stopped buying tea from Kenya"). */
+const stops = new Set<EventType>(["SANCTION", "RETREAT"]);
+
 /** Violence and measures are told anew where they are condemned ("condemned the invasion of Kuwait"). */
 const deeds = new Set<EventType>(["ASSAULT", "COERCE", "SANCTION", "MOBILIZE"]);
 
@@ -214,6 +217,12 @@ function supersedes(o: Draft, d: Draft, reading: Reading): boolean {
     same &&
     subtree(s, tokenAt(s, o.predicate)).some(t => t.id === d.predicate) &&
     overlap(o, d)
+  )
+    return true;
+  if (
+    stops.has(o.coding.event) &&
+    d.factuality.endsWith("-") &&
+    all.some(a => a.role === "clause" && a.token === d.predicate)
   )
     return true;
   if (o.coding.event === "PROTEST" && demands.has(d.coding.event) && held(s, o, d)) return true;

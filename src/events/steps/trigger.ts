@@ -65,11 +65,13 @@ function rulesOf(token: Token, reading: Reading): readonly Rule[] {
     : [];
 }
 
-/** The rules of a verb whose form is regular though its lemma was missed ("shelled", "blockading"). */
+/** The rules of a verb whose lemma was missed, by its form ("shelled", "blockading", "froze"). */
 function inflected(token: Token, reading: Reading): readonly Rule[] {
   const { rules, cues } = reading.lexicons;
   const form = token.form.toLowerCase();
   if (token.upos !== "VERB") return [];
+  const irregular = cues.irregular.get(form);
+  if (irregular !== undefined) return rules.verbs.get(irregular) ?? [];
   for (const ending of cues.endings) {
     if (!form.endsWith(ending)) continue;
     const stem = form.slice(0, -ending.length);

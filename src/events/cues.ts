@@ -65,6 +65,7 @@ type Sets =
   | "undo"
   | "existing"
   | "attitudes"
+  | "offices"
   | "announce"
   | "about";
 
@@ -134,6 +135,7 @@ const names: readonly Sets[] = [
   "undo",
   "existing",
   "attitudes",
+  "offices",
   "announce",
   "about",
 ];

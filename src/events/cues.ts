@@ -33,6 +33,7 @@ type Sets =
   | "conditions"
   | "accordingTo"
   | "occasions"
+  | "sessions"
   | "happen"
   | "company"
   | "owning"
@@ -99,6 +100,7 @@ const names: readonly Sets[] = [
   "conditions",
   "accordingTo",
   "occasions",
+  "sessions",
   "happen",
   "company",
   "owning",

@@ -3,6 +3,7 @@ import { children, type Sentence, subtree, type Token, tokenAt } from "../../lan
 import type { Draft, Reading, Step } from "../draft.ts";
 import { candidates, partiesAt } from "../parties.ts";
 import { phraseTokens } from "../phrase.ts";
+import { attenderOf } from "../session.ts";
 
 /**
  * Finds the parties that the patterns left open, spreads lists of parties ("Russia, Iran and Turkey"; "Russia along with
@@ -38,7 +39,10 @@ function filled(draft: Draft, reading: Reading): Draft {
   const names = (heads: readonly number[]) => heads.flatMap(h => partiesAt(draft, h, reading));
   const others = names(draft.recipientHeads);
   const actor = nobody(draft.actorHeads)
-    ? (find(actors, others, none) ?? imposer(draft, reading) ?? find(doers, others, reasons))
+    ? (find(actors, others, none) ??
+      imposer(draft, reading) ??
+      attender(draft, others, reading) ??
+      find(doers, others, reasons))
     : undefined;
   const actorHeads = actor === undefined ? draft.actorHeads : [actor];
   const both =
@@ -64,6 +68,18 @@ function filled(draft: Draft, reading: Reading): Draft {
     recipientHeads: recipient !== undefined ? [recipient] : itself ? [] : draft.recipientHeads,
     why: [...draft.why, ...why.map(([name, id]) => `participants: ${name} looked for, token ${id}`)],
   };
+}
+
+/** Who acts at or after a meeting took part in it: besides those whom it is said to be with, else he must be two. */
+function attender(draft: Draft, others: readonly string[], reading: Reading): number | undefined {
+  if (draft.coding.event !== "CONSULT" || !draft.coding.reciprocal) return undefined;
+  const s = reading.analysis.sentences[draft.sentence]!;
+  const head = attenderOf(s, tokenAt(s, draft.predicate), reading);
+  if (head === undefined) return undefined;
+  const all = listed(s, head, reading.lexicons.cues.company, s.tokens.length);
+  const names = new Set(all.flatMap(h => partiesAt(draft, h, reading)).filter(c => c !== ""));
+  const met = others.some(c => c !== "" && !names.has(c));
+  return names.size > (met ? 0 : 1) ? head : undefined;
 }
 
 /** Who lifts a measure had taken it: "Kenya lifted the ban *imposed* after the raid". */

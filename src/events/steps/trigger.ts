@@ -5,6 +5,7 @@ import { children, hasRelation, type Sentence, type Token, tokenAt } from "../..
 import { cover } from "../../text/span.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { Rule } from "../rule.ts";
+import { attenderOf } from "../session.ts";
 
 /** Finds the words that report an event (a heading between paragraphs only announces what they tell): of each rule of each word the first pattern that holds, the most demanding first. */
 export const trigger: Step = {
@@ -25,7 +26,10 @@ function draftsAt(sentence: Sentence, token: Token, reading: Reading): readonly 
     if (captures === undefined) continue;
     if (captures.actor !== undefined && personBefore(sentence, token, rule, captures.actor, reading))
       continue;
-    const told = rule.noun ? reports(sentence, token, captures, reading) : "verb";
+    const told = rule.noun
+      ? (reports(sentence, token, captures, reading) ??
+        (rule.coding.event === "CONSULT" ? attended(sentence, token, reading) : undefined))
+      : "verb";
     if (told !== undefined)
       drafts.push(draft(sentence, token, particle!, rule, captures, told, all[token.id]!));
   }
@@ -118,6 +122,10 @@ function reports(sentence: Sentence, noun: Token, captures: Captures, reading: R
     return "occasion";
   return undefined;
 }
+
+/** A meeting at or after which somebody acts: he took part in it ("at talks in Oslo, Mali and Niger agreed"). */
+const attended = (sentence: Sentence, noun: Token, reading: Reading): string | undefined =>
+  attenderOf(sentence, noun, reading) === undefined ? undefined : "session";
 
 function draft(
   sentence: Sentence,

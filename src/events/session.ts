@@ -2,11 +2,13 @@ import { caseOf } from "../language/arguments.ts";
 import { type Sentence, type Token, tokenAt } from "../language/sentence.ts";
 import type { Reading } from "./draft.ts";
 
-/** The head of those who act at or after a meeting ("at talks in Oslo, Mali and Niger agreed"); `undefined` where the noun does not stand so. */
-export function attenderOf(sentence: Sentence, noun: Token, reading: Reading): number | undefined {
-  if (noun.upos !== "NOUN" || noun.head === 0 || !noun.deprel.startsWith("obl")) return undefined;
-  if (!reading.lexicons.cues.sessions.has(caseOf(sentence, noun))) return undefined;
+/** The heads of those who act at or after a meeting ("at talks in Oslo, Mali and Niger agreed"); none where the noun does not stand so. */
+export function attendersOf(sentence: Sentence, noun: Token, reading: Reading): readonly number[] {
+  if (noun.upos !== "NOUN" || noun.head === 0 || !noun.deprel.startsWith("obl")) return [];
+  if (!reading.lexicons.cues.sessions.has(caseOf(sentence, noun))) return [];
   const verb = tokenAt(sentence, noun.head);
-  if (verb.upos !== "VERB") return undefined;
-  return reading.arguments[sentence.index]![verb.id]!.find(a => a.role === "agent")?.token;
+  if (verb.upos !== "VERB") return [];
+  return reading.arguments[sentence.index]![verb.id]!
+    .filter(a => a.role === "agent")
+    .map(a => a.token);
 }

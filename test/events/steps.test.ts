@@ -83,4 +83,12 @@ describe("what a report has told before", () => {
   test("who is freed of a measure is whom it was laid on", () => {
     expect(coded(10).map(written)).toEqual(["CONCEDE KEN>UGA", "SANCTION KEN>UGA"]);
   });
+
+  test("who acts at a meeting took part in it", () => {
+    expect(coded(11).map(written)).toEqual(["CONSULT KEN+UGA"]);
+  });
+
+  test("of two objects the first is the recipient", () => {
+    expect(coded(12).map(written)).toEqual(["AGREE KEN>UGA"]);
+  });
 });

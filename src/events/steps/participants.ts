@@ -3,7 +3,7 @@ import { children, type Sentence, subtree, type Token, tokenAt } from "../../lan
 import type { Draft, Reading, Step } from "../draft.ts";
 import { candidates, partiesAt } from "../parties.ts";
 import { phraseTokens } from "../phrase.ts";
-import { attenderOf } from "../session.ts";
+import { attendersOf } from "../session.ts";
 
 /**
  * Finds the parties that the patterns left open, spreads lists of parties ("Russia, Iran and Turkey"; "Russia along with
@@ -38,13 +38,14 @@ function filled(draft: Draft, reading: Reading): Draft {
     });
   const names = (heads: readonly number[]) => heads.flatMap(h => partiesAt(draft, h, reading));
   const others = names(draft.recipientHeads);
+  const met = attenders(draft, others, reading);
   const actor = nobody(draft.actorHeads)
     ? (find(actors, others, none) ??
       imposer(draft, reading) ??
-      attender(draft, others, reading) ??
+      (met.length > 0 ? met[0] : undefined) ??
       find(doers, others, reasons))
     : undefined;
-  const actorHeads = actor === undefined ? draft.actorHeads : [actor];
+  const actorHeads = actor === undefined ? draft.actorHeads : actor === met[0] ? met : [actor];
   const both =
     draft.coding.reciprocal &&
     spread({ ...draft, actorHeads }, reading).actorHeads.filter(h => partiesAt(draft, h, reading).length > 0)
@@ -70,16 +71,15 @@ function filled(draft: Draft, reading: Reading): Draft {
   };
 }
 
-/** Who acts at or after a meeting took part in it: besides those whom it is said to be with, else he must be two. */
-function attender(draft: Draft, others: readonly string[], reading: Reading): number | undefined {
-  if (draft.coding.event !== "CONSULT" || !draft.coding.reciprocal) return undefined;
+/** Who acts at or after a meeting took part in it: beside those whom it is said to be with, else there must be two. */
+function attenders(draft: Draft, others: readonly string[], reading: Reading): readonly number[] {
+  if (draft.coding.event !== "CONSULT" || !draft.coding.reciprocal) return [];
   const s = reading.analysis.sentences[draft.sentence]!;
-  const head = attenderOf(s, tokenAt(s, draft.predicate), reading);
-  if (head === undefined) return undefined;
-  const all = listed(s, head, reading.lexicons.cues.company, s.tokens.length);
+  const heads = attendersOf(s, tokenAt(s, draft.predicate), reading);
+  const all = heads.flatMap(h => listed(s, h, reading.lexicons.cues.company, s.tokens.length));
   const names = new Set(all.flatMap(h => partiesAt(draft, h, reading)).filter(c => c !== ""));
   const met = others.some(c => c !== "" && !names.has(c));
-  return names.size > (met ? 0 : 1) ? head : undefined;
+  return names.size > (met ? 0 : 1) ? heads : [];
 }
 
 /** Who lifts a measure had taken it: "Kenya lifted the ban *imposed* after the raid". */

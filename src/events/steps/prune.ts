@@ -150,12 +150,15 @@ const demands = new Set<EventType>(["REQUEST", "ACCUSE", "REJECT"]);
 /** Violence and measures are told anew where they are condemned ("condemned the invasion of Kuwait"). */
 const deeds = new Set<EventType>(["ASSAULT", "COERCE", "SANCTION", "MOBILIZE"]);
 
-/** Whether d is only the noun that o's verb speaks of: "cancelled a meeting", "reneged on its promise". */
+/** Whether d is only the noun that o's verb speaks of: "cancelled a meeting", "reneged on its promise", not where it was done ("at talks"). */
 function objectOf(s: Sentence, o: Draft, d: Draft, reading: Reading): boolean {
   if (tokenAt(s, d.predicate).upos === "VERB" || tokenAt(s, o.predicate).upos !== "VERB") return false;
   if (o.coding.event === "ACCUSE" && deeds.has(d.coding.event)) return false;
-  const { objects } = reading.lexicons.cues;
-  return reading.arguments[s.index]![o.predicate]!.some(a => a.token === d.predicate && objects.has(a.role));
+  const { objects, sessions } = reading.lexicons.cues;
+  const where = (role: string) => d.coding.event === "CONSULT" && sessions.has(role);
+  return reading.arguments[s.index]![o.predicate]!.some(
+    a => a.token === d.predicate && objects.has(a.role) && !where(a.role),
+  );
 }
 
 /** Whether draft `o` makes draft `d` superfluous. */

@@ -5,7 +5,7 @@ import { children, hasRelation, type Sentence, type Token, tokenAt } from "../..
 import { cover } from "../../text/span.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { Rule } from "../rule.ts";
-import { attenderOf } from "../session.ts";
+import { attendersOf } from "../session.ts";
 
 /** Finds the words that report an event (a heading between paragraphs only announces what they tell): of each rule of each word the first pattern that holds, the most demanding first. */
 export const trigger: Step = {
@@ -125,7 +125,7 @@ function reports(sentence: Sentence, noun: Token, captures: Captures, reading: R
 
 /** A meeting at or after which somebody acts: he took part in it ("at talks in Oslo, Mali and Niger agreed"). */
 const attended = (sentence: Sentence, noun: Token, reading: Reading): string | undefined =>
-  attenderOf(sentence, noun, reading) === undefined ? undefined : "session";
+  attendersOf(sentence, noun, reading).length === 0 ? undefined : "session";
 
 function draft(
   sentence: Sentence,

@@ -34,6 +34,7 @@ type Sets =
   | "accordingTo"
   | "occasions"
   | "sessions"
+  | "errands"
   | "happen"
   | "company"
   | "owning"
@@ -101,6 +102,7 @@ const names: readonly Sets[] = [
   "accordingTo",
   "occasions",
   "sessions",
+  "errands",
   "happen",
   "company",
   "owning",

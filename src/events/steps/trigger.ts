@@ -5,7 +5,7 @@ import { children, hasRelation, type Sentence, type Token, tokenAt } from "../..
 import { cover } from "../../text/span.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { Rule } from "../rule.ts";
-import { attendersOf } from "../session.ts";
+import { attendersOf, stayOf } from "../session.ts";
 
 /** Finds the words that report an event (a heading between paragraphs only announces what they tell): of each rule of each word the first pattern that holds, the most demanding first. */
 export const trigger: Step = {
@@ -91,7 +91,9 @@ function particleOf(sentence: Sentence, token: Token, rule: Rule): readonly Toke
     const [first, second] = caseOf(sentence, c).split(" ");
     return first === rule.particle && (second !== undefined || next?.lemma.toLowerCase() === first);
   });
-  return marked ? [] : undefined;
+  if (marked) return [];
+  // "handed over two men": a parser may hang the particle on the number behind it.
+  return next?.deprel === "advmod" && next.lemma.toLowerCase() === rule.particle ? [next] : undefined;
 }
 
 /** Whether no mark parts a verb from the second word of its phrase ("take effect in May, with one exception"). */
@@ -123,9 +125,11 @@ function reports(sentence: Sentence, noun: Token, captures: Captures, reading: R
   return undefined;
 }
 
-/** A meeting at or after which somebody acts: he took part in it ("at talks in Oslo, Mali and Niger agreed"). */
+/** A meeting at or after which somebody acts, or for which he is in a place: he takes part in it ("at talks in Oslo, Mali and Niger agreed"). */
 const attended = (sentence: Sentence, noun: Token, reading: Reading): string | undefined =>
-  attendersOf(sentence, noun, reading).length === 0 ? undefined : "session";
+  attendersOf(sentence, noun, reading).length > 0 || stayOf(sentence, noun, reading) !== undefined
+    ? "session"
+    : undefined;
 
 function draft(
   sentence: Sentence,

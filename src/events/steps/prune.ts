@@ -1,3 +1,4 @@
+import type { Argument } from "../../language/arguments.ts";
 import { children, type Sentence, subtree, type Token, tokenAt } from "../../language/sentence.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { EventType } from "../event.ts";
@@ -181,7 +182,7 @@ function supersedes(o: Draft, d: Draft, reading: Reading): boolean {
     holders.has(o.coding.event) &&
     o.coding.event !== "ACCUSE" &&
     !past(tokenAt(s, d.predicate)) &&
-    all.some(a => a.role === "clause" && a.token === d.predicate)
+    all.some(a => a.token === d.predicate && (a.role === "clause" || gerund(s, a, reading)))
   )
     return true;
   if (
@@ -210,6 +211,16 @@ function supersedes(o: Draft, d: Draft, reading: Reading): boolean {
     unreal &&
     held(s, o, d) &&
     !(holders.has(d.coding.event) && inside(s, d, o))
+  );
+}
+
+/** What a verb governs by a preposition is its content too ("agreed *on opening* a bridge", "committed itself *to training* pilots"). */
+function gerund(s: Sentence, a: Argument, reading: Reading): boolean {
+  const word = tokenAt(s, a.token);
+  return (
+    a.role === "advcl" &&
+    word.xpos === "VBG" &&
+    children(s, word, "mark", "case").some(m => reading.lexicons.cues.objects.has(m.lemma.toLowerCase()))
   );
 }
 

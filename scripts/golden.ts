@@ -1,5 +1,6 @@
 /**
- * Writes the trees on which the rules' examples run, lexicons/en/trees.conllu: `npm run golden`.
+ * Writes the trees on which the rules' examples and the table of parties run, lexicons/en/trees.conllu and
+ * test/events/parties.conllu: `npm run golden`.
  *
  * Trees that stand there and are still wanted stay as they are (a person may have mended them); `--all` parses all anew.
  * Review what changes as a diff.
@@ -13,11 +14,10 @@ import { loadEngine } from "../src/language/engine.ts";
 import { Gazetteer } from "../src/language/gazetteer.ts";
 import { lexiconRoot } from "../src/text/lexicon.ts";
 import { loadWorld } from "../src/world/world.ts";
+import { partiesFolder, readParties } from "../test/helpers/parties.ts";
 
-const file = join(lexiconRoot, "en", "trees.conllu");
-
-/** The blocks of the file by the example they belong to. */
-function stored(): ReadonlyMap<string, string> {
+/** The blocks of a file by the example they belong to. */
+function stored(file: string): ReadonlyMap<string, string> {
   if (!existsSync(file) || process.argv.includes("--all")) return new Map();
   const blocks = readFileSync(file, "utf8")
     .split(/^(?=# example = )/m)
@@ -27,12 +27,22 @@ function stored(): ReadonlyMap<string, string> {
 
 const engine = loadEngine();
 const gazetteer = new Gazetteer(loadWorld().gazetteer);
-const old = stored();
 const { rules, contexts } = loadLexicons();
-const texts = [...new Set([...rules.examples, ...contexts.examples].map(e => e.text))];
-const blocks = texts.map(text => old.get(text) ?? parsed(text));
-writeFileSync(file, blocks.join(""));
-process.stderr.write(`${texts.length} examples, ${texts.filter(t => !old.has(t)).length} parsed anew\n`);
+write(
+  join(lexiconRoot, "en", "trees.conllu"),
+  [...rules.examples, ...contexts.examples].map(e => e.text),
+);
+write(
+  join(partiesFolder, "parties.conllu"),
+  readParties().map(p => p.text),
+);
+
+function write(file: string, all: readonly string[]): void {
+  const old = stored(file);
+  const texts = [...new Set(all)];
+  writeFileSync(file, texts.map(text => old.get(text) ?? parsed(text)).join(""));
+  process.stderr.write(`${texts.length} examples, ${texts.filter(t => !old.has(t)).length} parsed anew\n`);
+}
 
 function parsed(text: string): string {
   const { sentences } = sentencesOf(text, engine, gazetteer);

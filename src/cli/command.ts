@@ -6,7 +6,7 @@ export interface OptionSpec {
   readonly flags: string;
   readonly about: string;
   readonly choices?: readonly string[];
-  readonly parse?: (value: string) => string | number;
+  readonly parse?: (value: string) => string | number | readonly string[];
   /** May be given more than once; its values are a list. */
   readonly many?: boolean;
   readonly required?: boolean;
@@ -38,8 +38,11 @@ export interface Options {
   readonly format?: string;
   readonly documents?: boolean;
   readonly rebuild?: boolean;
-  readonly country?: string;
+  /** Codes of countries, in capitals. */
+  readonly country?: readonly string[];
   readonly out?: string;
+  readonly minPopulation?: number;
+  readonly classes?: string;
 }
 
 /** A command: what its help says, and the module that runs it, loaded when it is called. */

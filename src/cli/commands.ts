@@ -8,6 +8,7 @@ import {
   out,
   parseCount,
   parsing,
+  placing,
   reading,
   record,
   to,
@@ -116,6 +117,18 @@ export const commands: readonly Command[] = [
     ],
     options: [asked, land, lexicon, out],
     load: () => import("./actors.ts"),
+  },
+  {
+    name: "places",
+    usage: "[name...]",
+    about:
+      "the places that bear a name, likeliest first, with what speaks for each; or `import` GeoNames dumps (text, gzip or zip) into a --lexicon folder",
+    examples: [
+      "attache places Tripoli --country LBY",
+      "attache places import allCountries.zip --lexicon mine --min-population 500",
+    ],
+    options: placing,
+    load: () => import("./places.ts"),
   },
   {
     name: "ingest",

@@ -88,10 +88,13 @@ export const asked: OptionSpec = {
   about: "the day on which offices count (YYYY-MM-DD); without it the best-known holder",
   parse: parseDay,
 };
+const parseCodes = (value: string): readonly string[] => value.toUpperCase().split(",");
+
 export const land: OptionSpec = {
   flags: "--country <code>",
   about:
-    "the land that a text speaks of, to choose between those who share a name; of `stale`, the land or body whose offices are listed",
+    "the land that a text speaks of, to choose between those who share a name; of `stale`, the land or body whose offices are listed (codes, several by commas)",
+  parse: parseCodes,
 };
 export const out: OptionSpec = {
   flags: "--out <dir>",
@@ -102,3 +105,52 @@ export const minConfidence: OptionSpec = {
   about: "leave out events below this confidence (0 to 1)",
   parse: parseShare,
 };
+
+function parseCountries(value: string): readonly string[] {
+  const codes = value.toUpperCase().split(",");
+  if (codes.some(code => !/^[A-Z]{2,3}$/.test(code)))
+    throw new UsageFault(`"${value}" is no list of country codes; write it as SY or SY,IQ`);
+  return codes;
+}
+
+function parseClasses(value: string): string {
+  if (!/^[AHLPRSTUV]+$/.test(value))
+    throw new UsageFault(
+      `"${value}" names no feature classes; any of A, H, L, P, R, S, T, U, V, as in "APH"`,
+    );
+  return value;
+}
+
+function parsePeople(value: string): number {
+  const people = Number(value);
+  if (!/^\d+$/.test(value)) throw new UsageFault(`"${value}" is no number of people`);
+  return people;
+}
+
+/** Options of `places`: what speaks for a place, and what an import keeps. */
+export const placing: readonly OptionSpec[] = [
+  {
+    flags: "--country <codes>",
+    about:
+      "lands that speak for a place (SY or SYR; several by commas); with import, the only ones kept (two letters)",
+    parse: parseCountries,
+  },
+  { ...lexicon, about: "folder with places of your own (places.yaml, and where import puts its places.tsv)" },
+  {
+    flags: "--min-population <n>",
+    about:
+      "with import: least people of a town (1; 0 keeps all, some millions); regions and their seats are kept always",
+    parse: parsePeople,
+  },
+  {
+    flags: "--classes <letters>",
+    about:
+      "with import: GeoNames feature classes (AP: regions and towns; H waters, T mountains, L areas, S spots)",
+    parse: parseClasses,
+  },
+  {
+    flags: "--date <day>",
+    about: "taken as by `actors`; places are known without dates today",
+    parse: parseDay,
+  },
+];

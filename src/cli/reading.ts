@@ -12,6 +12,7 @@ import type { Run } from "../record/provenance.ts";
 import type { Document } from "../text/document.ts";
 import { LexiconFault } from "../text/fault.ts";
 import { lexiconFiles, lexiconRoot } from "../text/lexicon.ts";
+import { readStamp } from "../world/imported.ts";
 import { loadWorld, type World } from "../world/world.ts";
 import { version } from "./version.ts";
 
@@ -72,5 +73,7 @@ function codeTitle(document: Document, analyze: Reader["analyze"], coder: Coder)
 function hashOf(folders: readonly string[]): string {
   const hash = createHash("sha256");
   for (const file of folders.flatMap(lexiconFiles)) hash.update(readFileSync(file)).update("\0");
+  // Imported places are too many to read for this: their stamp holds their own hash.
+  for (const folder of folders) hash.update(readStamp(folder)?.sha256 ?? "").update("\0");
   return hash.digest("hex").slice(0, 12);
 }

@@ -11,6 +11,7 @@ import { goldsteinOf, intensityOf } from "./ontology.ts";
 import { regrafted } from "./regraft.ts";
 import { findStatements } from "./statement.ts";
 import { allege } from "./steps/allege.ts";
+import { answer } from "./steps/answer.ts";
 import { attribution } from "./steps/attribution.ts";
 import { belongings } from "./steps/belongings.ts";
 import { choose } from "./steps/choose.ts";
@@ -57,6 +58,7 @@ export const steps: readonly Step[] = [
   project,
   allege,
   ease,
+  answer,
   opponent,
   join,
   prune,

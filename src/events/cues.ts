@@ -24,6 +24,7 @@ type Sets =
   | "manage"
   | "plans"
   | "settled"
+  | "journeys"
   | "sayings"
   | "hearsay"
   | "probable"
@@ -72,6 +73,8 @@ type Sets =
 /** The words of `cues.yaml`, each class a set of lemmas. */
 export type Cues = Readonly<Record<Sets, ReadonlySet<string>>> & {
   readonly modals: ReadonlyMap<string, Modal>;
+  /** Lemmas of irregular forms that the tables of the language miss. */
+  readonly irregular: ReadonlyMap<string, string>;
 };
 
 const names: readonly Sets[] = [
@@ -92,6 +95,7 @@ const names: readonly Sets[] = [
   "manage",
   "plans",
   "settled",
+  "journeys",
   "sayings",
   "hearsay",
   "probable",
@@ -142,8 +146,15 @@ const names: readonly Sets[] = [
 export function loadCues(folder: string): Cues {
   const file = join(folder, "cues.yaml");
   const sets = loadWordSets(file);
-  const { modals } = readLexicon(file) as { readonly modals?: Readonly<Record<string, Modal>> };
+  const { modals, irregular } = readLexicon(file) as {
+    readonly modals?: Readonly<Record<string, Modal>>;
+    readonly irregular?: Readonly<Record<string, string>>;
+  };
   if (modals === undefined) throw new LexiconFault(file, undefined, "expected a mapping under `modals`");
   const all = Object.fromEntries(names.map(n => [n, sets(n)])) as Record<Sets, ReadonlySet<string>>;
-  return { ...all, modals: new Map(Object.entries(modals)) };
+  return {
+    ...all,
+    modals: new Map(Object.entries(modals)),
+    irregular: new Map(Object.entries(irregular ?? {})),
+  };
 }

@@ -47,6 +47,8 @@ export interface Participant extends Quote {
   readonly name: string;
   /** Id of the actor list; absent for those known by description alone. */
   readonly id?: string;
+  /** Lands and groups that the words set behind it ("Kenyan-backed"), by code; absent where they name none. */
+  readonly backers?: readonly string[];
   /** The rule that resolved it (`resolve/demonym-head`). */
   readonly by: string;
 }

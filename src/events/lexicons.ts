@@ -7,6 +7,7 @@ import { type Cues, loadCues } from "./cues.ts";
 import { type Figures, loadFigures } from "./figures.ts";
 import { type GraftWords, loadGraftWords } from "./graft-words.ts";
 import { loadOntology, type Ontology } from "./ontology.ts";
+import { loadPartyWords, type PartyWords } from "./party-words.ts";
 import { loadPlaceWords, type PlaceWords } from "./place-words.ts";
 import { loadRules, type Rules } from "./rule.ts";
 import { loadStoryWords, type StoryWords } from "./story-words.ts";
@@ -23,6 +24,7 @@ export interface Lexicons {
   readonly places: PlaceWords;
   readonly grafts: GraftWords;
   readonly story: StoryWords;
+  readonly parties: PartyWords;
 }
 
 /** Loads the lexicons of a language; `extra` folders hold further rules. A broken file is a `LexiconFault`. */
@@ -40,5 +42,6 @@ export function loadLexicons(language = "en", extra: readonly string[] = []): Le
     places: loadPlaceWords(folder),
     grafts: loadGraftWords(folder),
     story: loadStoryWords(folder),
+    parties: loadPartyWords(folder),
   };
 }

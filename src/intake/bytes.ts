@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { createGunzip, type Gunzip } from "node:zlib";
+import { createGunzip, createInflateRaw, type Gunzip, type InflateRaw } from "node:zlib";
 import { InputFault } from "../text/fault.ts";
 import type { Input, Limits } from "./input.ts";
 
@@ -69,9 +69,15 @@ async function* again(
   yield* rest;
 }
 
-/** Inflated bytes; a cut or damaged stream gives all that came before, then a `CutFault`; a bomb is an `InputFault`. */
-async function* inflate(name: string, chunks: AsyncIterable<Buffer>, limits: Limits): AsyncGenerator<Buffer> {
-  const gunzip = createGunzip();
+/** Inflated bytes; a cut or damaged stream gives all that came before, then a `CutFault`; a bomb is an `InputFault`. `raw`: as zip archives hold them. */
+export async function* inflate(
+  name: string,
+  chunks: AsyncIterable<Buffer>,
+  limits: Limits,
+  kind: "gzip" | "raw" = "gzip",
+): AsyncGenerator<Buffer> {
+  const gunzip = kind === "gzip" ? createGunzip() : createInflateRaw();
+  const what = kind === "gzip" ? "gzip" : "zip";
   const queue: Buffer[] = [];
   const state: { fault?: Error; read: number; made: number } = { read: 0, made: 0 };
   gunzip.on("data", (data: Buffer) => {
@@ -91,14 +97,14 @@ async function* inflate(name: string, chunks: AsyncIterable<Buffer>, limits: Lim
       throw new InputFault(
         name,
         `byte ${state.read}`,
-        `gzip data that grows more than ${limits.inflateRatio} times is not read; unpack it and try again`,
+        `${what} data that grows more than ${limits.inflateRatio} times is not read; unpack it and try again`,
       );
     }
   }
   if (!state.fault) await new Promise<void>(done => gunzip.once("close", done).end());
   yield* queue.splice(0);
   if (state.fault)
-    throw new CutFault(name, state.read, `gzip data is cut short or damaged (${state.fault.message})`);
+    throw new CutFault(name, state.read, `${what} data is cut short or damaged (${state.fault.message})`);
 }
 
 async function* pieces(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -106,7 +112,7 @@ async function* pieces(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for (let at = 0; at < chunk.length; at += pieceBytes) yield chunk.subarray(at, at + pieceBytes);
 }
 
-const write = (gunzip: Gunzip, piece: Buffer): Promise<void> =>
+const write = (gunzip: Gunzip | InflateRaw, piece: Buffer): Promise<void> =>
   new Promise(done => gunzip.write(piece, () => done()));
 
 /** All bytes of an input; more than `maximum` is an `InputFault`. */

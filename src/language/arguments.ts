@@ -142,24 +142,23 @@ class Finder {
     const as = (role: string): readonly Argument[] => [{ role, token: child.id, path: child.deprel }];
     if (relation === "nsubj" && this.words.times.has(child.lemma.toLowerCase())) return as("time");
     if (relation === "nsubj")
-      return as(
-        passive || child.deprel === "nsubj:pass"
-          ? "patient"
-          : child.deprel === "nsubj:outer"
-            ? "outer"
-            : "agent",
-      );
+      return as(passive ? "patient" : child.deprel === "nsubj:outer" ? "outer" : "agent");
     if (relation === "obj") return as("patient");
     if (relation === "iobj") return as("recipient");
     if (relation === "ccomp" || relation === "xcomp") return as("clause");
     if (relation === "advcl") return as("advcl");
     if ((relation !== "obl" && relation !== "nmod") || child.deprel === "nmod:desc") return [];
-    const preposition = caseOf(this.sentence, child);
+    const preposition = this.weekday(child) ? "" : caseOf(this.sentence, child);
     if (child.deprel === "obl:tmod" || (child.deprel === "obl:unmarked" && !this.object(child)))
       return as("time");
     if (child.deprel === "obl:unmarked") return as("patient");
     if (child.deprel === "obl:agent" || (passive && this.words.agents.has(preposition))) return as("agent");
     return preposition === "" ? as("time") : as(preposition);
+  }
+
+  /** Whether a phrase is but a day of the week or a month ("on Sunday", "in May"): it never is a party. */
+  weekday(child: Token): boolean {
+    return child.upos === "PROPN" && this.words.times.has(child.lemma.toLowerCase());
   }
 
   /** Whether a bare noun after a verb that has no object is its object, whatever the tree calls it ("turned down the request"). */
@@ -280,7 +279,9 @@ class Finder {
       const relation = c.deprel.split(":")[0]!;
       if (c.deprel === "nmod:poss") return [{ role: "poss", token: c.id, path: c.deprel }];
       if (relation === "nmod" || relation === "obl")
-        return [{ role: caseOf(this.sentence, c) || "time", token: c.id, path: c.deprel }];
+        return [
+          { role: (!this.weekday(c) && caseOf(this.sentence, c)) || "time", token: c.id, path: c.deprel },
+        ];
       if (relation === "amod" || relation === "compound")
         return [{ role: "mod", token: c.id, path: c.deprel }];
       return relation === "acl" && c.deprel !== "acl:relcl"
@@ -358,7 +359,10 @@ const hasSubject = (sentence: Sentence, token: Token): boolean =>
 
 /** Whether a verb form is passive: an auxiliary or subject says so, or it is a past participle after a noun. */
 export function isPassive(sentence: Sentence, verb: Token): boolean {
-  if (children(sentence, verb, "aux:pass", "nsubj:pass").length > 0) return true;
+  if (children(sentence, verb, "aux:pass").length > 0) return true;
+  // A subject of the passive beside an object, without an auxiliary, is a past tense misread: "Peru cut off gas".
+  if (children(sentence, verb, "nsubj:pass").length > 0)
+    return children(sentence, verb, "obj").length === 0 || children(sentence, verb, "aux").length > 0;
   if (children(sentence, verb, "aux").length > 0) return false;
   if (verb.xpos === "VBD" && verb.deprel === "acl") return children(sentence, verb, "obj").length === 0;
   if (verb.xpos !== "VBN") return false;

@@ -128,11 +128,15 @@ export function nameFeatures(types: NameTypes, row: NameRow, i: number, out: Int
 /** The weight of a transition that cannot be. */
 export const never = -1_000_000;
 
+/** The number of PROPN among `partsOfSpeech`: a word so tagged may be a name though it bears no capital ("in kerala"). */
+const properNoun = 11;
+
 /** From inclusive, to exclusive: stretches of a sentence in which names may stand. */
 export function stretches(types: NameTypes, row: NameRow): readonly (readonly [from: number, to: number])[] {
   const out: [number, number][] = [];
   for (let i = 0; i < row.length; i++) {
-    if (!types.eligible[row.words[i]!] && row.known[i] === 0) continue;
+    const eligible = types.eligible[row.words[i]!] || row.upos[i] === properNoun || row.known[i] !== 0;
+    if (!eligible) continue;
     const last = out.at(-1);
     if (last !== undefined && i - last[1] <= 2) last[1] = i + 1;
     else out.push([i, i + 1]);

@@ -32,8 +32,8 @@ export const places: readonly number[] = [14, 15, 16];
 /** Class of a folded word among names and other words, 0 where unknown. */
 export type Profiles = (folded: string) => number;
 
-/** Profiles of words that are names even without a capital: of persons and of places. */
-const sureNames: ReadonlySet<number> = new Set([12, 16]);
+/** Profiles of words that are likely names even without a capital: first and last words of persons' names, places. */
+const sureNames: ReadonlySet<number> = new Set([7, 8, 11, 12, 15, 16]);
 
 /** Letter pattern, repeats folded beyond two, with what is written around a name: `Ankara` is `Xxx`, `F-16` is `X-dd`. */
 function shapeOf(form: string): string {

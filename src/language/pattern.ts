@@ -7,13 +7,15 @@ import { children, type Sentence, type Token, tokenAt } from "./sentence.ts";
  *
  * A node is `$` (the rule's predicate, at the top), `actor`, `recipient` or another name (a capture), `_` (any word),
  * `[word|word …]` (one of these, as lemma, plural or as it stands; `@` stands for the rule's
- * objects, `%name` for a list of `lists.yaml`, a tag such as `PROPN` for any word of that part of speech) with edges of its own inside the brackets, or a
+ * objects, `%name` for a list of `lists.yaml`, a tag such as `PROPN` or `VB` for any word of that part of speech or form) with edges of its own inside the brackets, or a
  * capture with words, `actor[troops|forces]`. An edge is `>role` with alternatives in order of preference, the roles of
- * `arguments.ts` ("out_of" for a preposition of two words) or relations of UD; `?` makes it optional; `!>role` demands that there be none, `!>role [word|word]` none of these.
+ * `arguments.ts` ("out_of" for a preposition of two words) or relations of UD; `?` makes it optional, two that are demanded never lead to the same word; `!>role` demands that there be none, `!>role [word|word]` none of these.
  */
 export interface Node {
   readonly capture: string | undefined;
   readonly words: ReadonlySet<string> | undefined;
+  /** Words that only count what follows "of": the word that is counted may be the one asked for ("hundreds of homes"). */
+  readonly counts?: ReadonlySet<string>;
   readonly edges: readonly Edge[];
 }
 
@@ -36,6 +38,7 @@ export type Captures = Readonly<Record<string, number>>;
 /** Compiles a pattern; a slip of the pen is a `LexiconFault` naming file and line. */
 export function compile(source: string, given: PatternWords, file: string, line: number): Node {
   const tokens = source.match(/!?>[\w:|-]+\??|%[\w-]+|[$@_]|[\w'-]+|[[\]|]/g) ?? [];
+  const counts = new Set(given.lists.get("counts") ?? []);
   let i = 0;
   const fail = (what: string): never => {
     throw new LexiconFault(file, line, `pattern "${source}": ${what}`);
@@ -71,7 +74,7 @@ export function compile(source: string, given: PatternWords, file: string, line:
     }
     const inner = edges();
     if (tokens[i++] !== "]") fail("expected ]");
-    return { words: words.size > 0 ? words : undefined, edges: inner };
+    return words.size > 0 ? { words, counts, edges: inner } : { words: undefined, edges: inner };
   };
   const node = (): Node => {
     const token = tokens[i++];
@@ -94,28 +97,54 @@ export function compile(source: string, given: PatternWords, file: string, line:
 export function match(pattern: Node, token: Token, sentence: Sentence, all: Arguments): Captures | undefined {
   if (
     pattern.words !== undefined &&
-    ![token, ...children(sentence, token, "flat")].some(
+    ![token, ...named(token, sentence), ...counted(pattern, token, sentence)].some(
       t =>
         pattern.words!.has(t.lemma.toLowerCase()) ||
         pattern.words!.has(t.form.toLowerCase()) ||
-        pattern.words!.has(t.upos),
+        pattern.words!.has(t.upos) ||
+        pattern.words!.has(t.xpos),
     )
   )
     return undefined;
   let captures: Captures = pattern.capture === undefined ? {} : { [pattern.capture]: token.id };
+  const taken: number[] = [];
   for (const edge of pattern.edges) {
-    const found = follow(edge, token, sentence, all);
+    const way = follow(edge, token, sentence, all, edge.absent || edge.optional ? [] : taken);
+    const found = way?.captures;
+    if (way !== undefined && !edge.absent && !edge.optional) taken.push(way.token);
     if (edge.absent ? found !== undefined : found === undefined && !edge.optional) return undefined;
     if (!edge.absent && found !== undefined) captures = { ...found, ...captures };
   }
   return captures;
 }
 
-function follow(edge: Edge, token: Token, sentence: Sentence, all: Arguments): Captures | undefined {
+/** What a word of number counts: "dozens of *villagers*". */
+const counted = (pattern: Node, token: Token, sentence: Sentence): readonly Token[] =>
+  pattern.counts?.has(token.lemma.toLowerCase())
+    ? children(sentence, token, "nmod").filter(c =>
+        children(sentence, c, "case").some(m => m.lemma.toLowerCase() === "of"),
+      )
+    : [];
+
+/** The other words of a name, its title among them: "President Okello" is a president. */
+const named = (token: Token, sentence: Sentence): readonly Token[] =>
+  token.upos === "PROPN"
+    ? children(sentence, token, "flat", "compound", "appos")
+    : children(sentence, token, "flat");
+
+/** The first word that an edge leads to, none of those that other edges have `taken`, with what is captured there. */
+function follow(
+  edge: Edge,
+  token: Token,
+  sentence: Sentence,
+  all: Arguments,
+  taken: readonly number[],
+): { readonly captures: Captures; readonly token: number } | undefined {
   for (const role of edge.roles) {
     for (const id of targets(role, token, sentence, all)) {
-      const found = match(edge.to, tokenAt(sentence, id), sentence, all);
-      if (found) return found;
+      if (taken.includes(id)) continue;
+      const captures = match(edge.to, tokenAt(sentence, id), sentence, all);
+      if (captures) return { captures, token: id };
     }
   }
   return undefined;
@@ -126,7 +155,7 @@ function targets(role: string, token: Token, sentence: Sentence, all: Arguments)
   const deep = all[token.id]!.filter(a => a.role === role).map(a => a.token);
   if (deep.length > 0) return deep;
   const bare = children(sentence, token, role).map(t => t.id);
-  return bare.length > 0 || fixedRoles.has(role) ? bare : behindObject(role, token, all);
+  return bare.length > 0 || fixedRoles.has(role) ? bare : behindObject(role, token, sentence, all);
 }
 
 /** Roles that are not prepositions, and "of", which never leaves its noun. */
@@ -145,8 +174,19 @@ const fixedRoles: ReadonlySet<string> = new Set([
   "mark",
 ]);
 
-/** A phrase that the tree hangs on the object though it may be the verb's: "sold [tea to Egypt]". */
-const behindObject = (role: string, token: Token, all: Arguments): readonly number[] =>
-  all[token.id]!.filter(a => a.role === "patient").flatMap(a =>
-    all[a.token]!.filter(b => b.role === role && b.token !== token.id).map(b => b.token),
+/** Roles by which what is measured or filled hangs on its measure: "30 million dollars *in aid* to Kenya", "tonnes *of grain* for Chad". */
+const measured: ReadonlySet<string> = new Set(["of", "in", "worth"]);
+
+/** A phrase that the tree hangs on the object though it may be the verb's: "sold [tea to Egypt]", "sent tents and [vans to Chad]". */
+function behindObject(role: string, token: Token, sentence: Sentence, all: Arguments): readonly number[] {
+  const below = (ids: readonly number[]) =>
+    ids.flatMap(id => all[id]!.filter(b => b.role === role && b.token !== token.id).map(b => b.token));
+  const objects = all[token.id]!.filter(a => a.role === "patient").map(a => a.token);
+  const own = below(objects);
+  if (own.length > 0 || objects.length === 0) return own;
+  const listed = objects.flatMap(id => children(sentence, tokenAt(sentence, id), "conj").map(c => c.id));
+  const filled = [...objects, ...listed].flatMap(id =>
+    all[id]!.filter(a => measured.has(a.role) && a.role !== role).map(a => a.token),
   );
+  return below([...listed, ...filled]);
+}

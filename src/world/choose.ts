@@ -91,9 +91,15 @@ function begun(w: Bearer | Country, date: string | undefined): string {
   return ((date === undefined ? undefined : roleOn(w, date)) ?? w.roles.at(-1))?.from ?? "";
 }
 
-/** The role held on a date, the latest begun where several are. */
+/** The role held on a date, the latest begun where several are; who governs and commands, governs. */
 export const roleOn = (actor: Actor, date: string): Role | undefined =>
-  actor.roles.filter(r => covers(r, date)).at(-1);
+  foremost(actor.roles.filter(r => covers(r, date)));
+
+/** The latest of some roles; commands are left out beside a government's. */
+export const foremost = (roles: readonly Role[]): Role | undefined => {
+  const governs = roles.some(r => r.sectors[0] === "GOV");
+  return roles.findLast(r => !governs || r.sectors[0] !== "MIL");
+};
 
 /** Whether a role is held on a date; dates cut short count as their first day. */
 export const covers = (r: Role, date: string): boolean =>

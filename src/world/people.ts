@@ -103,7 +103,9 @@ function withTenures(person: Bearer, tenures: readonly Tenure[], customs: NameCu
   const names = tenures.flatMap(t => t.names);
   const short = [...new Set([person.name, ...names])].flatMap(n => shortNames(n, person.country, customs));
   const aliases = [...new Set([...person.aliases, ...names, ...short])].filter(n => n !== person.name);
-  const roles = [...person.roles, ...tenures.map(t => t.role)].sort((a, b) => compare(a, b));
+  // An office told in the entry of one of a group is the group's; one told with its land is the land's.
+  const own = person.roles.map(r => (person.group === undefined ? r : { group: person.group, ...r }));
+  const roles = [...own, ...tenures.map(t => t.role)].sort((a, b) => compare(a, b));
   return { ...person, aliases, roles };
 }
 

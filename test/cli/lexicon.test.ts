@@ -128,7 +128,7 @@ describe("--lexicon", () => {
       all.map(p => [p.country, p.group, p.sector].filter(Boolean).join(" ")).join("+");
     expect(coded.map(e => `${e.event} ${side(e.actor)} > ${side(e.recipient)}`)).toEqual([
       "ASSAULT KEN KESTREL REB > UGA",
-      "ACCUSE KEN > RUS",
+      "ACCUSE KEN GOV > RUS",
       "ASSAULT NOR MIL > KEN",
     ]);
     expect(attache("trace", "Norway lamped Kenya.", "--lexicon", "mine").out).toContain("CONSULT");

@@ -84,11 +84,25 @@ describe("what a report has told before", () => {
     expect(coded(10).map(written)).toEqual(["CONCEDE KEN>UGA", "SANCTION KEN>UGA"]);
   });
 
+  test("a request for which somebody went his way was made", () => {
+    const asked = coded(11).find(e => e.event === "REQUEST")!;
+    expect([written(asked), asked.status, asked.factuality]).toEqual(["REQUEST KEN>PER", "occurred", "CT+"]);
+    expect(coded(14).some(e => e.event === "REQUEST" && e.factuality === "CT+")).toBe(false);
+  });
+
+  test("what somebody complains of in a clause of its own was done", () => {
+    expect(coded(12).map(written)).toEqual(["ACCUSE KEN>UGA", "THREATEN UGA>RWA"]);
+  });
+
+  test("a request told in full is coded beside its refusal", () => {
+    expect(coded(13).map(written)).toEqual(["REQUEST KEN>UGA", "REJECT UGA>KEN"]);
+  });
+
   test("who acts at a meeting took part in it", () => {
-    expect(coded(11).map(written)).toEqual(["CONSULT KEN+UGA"]);
+    expect(coded(15).map(written)).toEqual(["CONSULT KEN+UGA"]);
   });
 
   test("of two objects the first is the recipient", () => {
-    expect(coded(12).map(written)).toEqual(["AGREE KEN>UGA"]);
+    expect(coded(16).map(written)).toEqual(["AGREE KEN>UGA"]);
   });
 });

@@ -7,10 +7,14 @@ import type { Sentence, Token } from "../../src/language/sentence.ts";
 import { lexiconRoot } from "../../src/text/lexicon.ts";
 
 /** The stored trees of the rules' examples, by the example's text. @see scripts/golden.ts */
-export function storedTrees(language = "en"): ReadonlyMap<string, readonly ConlluSentence[]> {
+export const storedTrees = (language = "en"): ReadonlyMap<string, readonly ConlluSentence[]> =>
+  treesIn(join(lexiconRoot, language, "trees.conllu"));
+
+/** The trees of a file, by the texts told over them (`# example = ...`). */
+export function treesIn(file: string): ReadonlyMap<string, readonly ConlluSentence[]> {
   const found = new Map<string, ConlluSentence[]>();
   let last: ConlluSentence[] = [];
-  for (const s of parseConllu(readFileSync(join(lexiconRoot, language, "trees.conllu"), "utf8"))) {
+  for (const s of parseConllu(readFileSync(file, "utf8"))) {
     const example = s.comments.find(c => c.startsWith("# example = "))?.slice("# example = ".length);
     if (example !== undefined) {
       last = [];

@@ -31,10 +31,10 @@ const types = nameTypes(
 );
 const label = (name: string) => nameLabels.indexOf(name);
 
-function rowOf(text: string): NameRow {
+function rowOf(text: string, tags: Readonly<Record<string, string>> = {}): NameRow {
   let start = 0;
   const words = text.split(" ").map(form => {
-    const word = { start, form, upos: "NOUN" };
+    const word = { start, form, upos: tags[form] ?? "NOUN" };
     start += form.length + 1;
     return word;
   });
@@ -70,6 +70,10 @@ describe("stretches", () => {
       [2, 6],
       [10, 11],
     ]);
+  });
+
+  test("proper nouns without a capital too", () => {
+    expect(stretches(types, rowOf("they live in takoradi now", { takoradi: "PROPN" }))).toEqual([[3, 4]]);
   });
 
   test("none where no word bears a capital", () => {

@@ -52,14 +52,18 @@ export class Learner {
     for (let i = 0; i < tableSize; i++) this.#totals[i]! += this.weights[i]!;
   }
 
-  /** Averages rounded to signed bytes of 1 / `scale`; slots that moved fewer times than `least` are 0. */
-  rounded(scale: number, least: number): Int8Array {
-    const out = new Int8Array(tableSize);
-    for (let i = 0; i < tableSize; i++) {
-      if (this.#seen[i]! < least) continue;
-      const w = Math.round((scale * this.#totals[i]!) / this.#rounds);
-      out[i] = Math.max(-127, Math.min(127, w));
-    }
-    return out;
+  /** The average of a slot's weights; 0 for one that moved fewer times than `least`. */
+  average(slot: number, least: number): number {
+    return this.#seen[slot]! < least || this.#rounds === 0 ? 0 : this.#totals[slot]! / this.#rounds;
   }
+}
+
+/** Averages over learners that saw the documents in other orders, rounded to signed bytes of 1 / `scale`. */
+export function rounded(learners: readonly Learner[], scale: number, least: number): Int8Array {
+  const out = new Int8Array(tableSize);
+  for (let i = 0; i < tableSize; i++) {
+    const sum = learners.reduce((total, l) => total + l.average(i, least), 0);
+    out[i] = Math.max(-127, Math.min(127, Math.round((scale * sum) / learners.length)));
+  }
+  return out;
 }

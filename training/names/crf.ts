@@ -49,8 +49,9 @@ export class Field {
   readonly labels: number;
   readonly #emit: Weights;
   readonly #move: Weights;
-  readonly #allowed: (before: number, label: number) => boolean;
   readonly #final: (label: number) => boolean;
+  /** The moves that can be, each as before * labels + label. */
+  readonly #moves: Int32Array;
 
   constructor(
     features: number,
@@ -62,8 +63,9 @@ export class Field {
     this.labels = labels;
     this.#emit = new Weights(features * labels, settings);
     this.#move = new Weights(labels * labels, { ...settings, l1: 0 });
-    this.#allowed = allowed;
     this.#final = final;
+    const all = Array.from({ length: labels * labels }, (_, i) => i);
+    this.#moves = Int32Array.from(all.filter(i => allowed(Math.floor(i / labels), i % labels)));
   }
 
   /** Weights of a feature, one per label. */
@@ -73,10 +75,9 @@ export class Field {
 
   /** Weight of each label after each other (before * labels + label); minus infinity where that cannot be. */
   between(): Float64Array {
-    const n = this.labels;
-    return Float64Array.from({ length: n * n }, (_, i) =>
-      this.#allowed(Math.floor(i / n), i % n) ? this.#move.at(i) : Number.NEGATIVE_INFINITY,
-    );
+    const out = new Float64Array(this.labels * this.labels).fill(Number.NEGATIVE_INFINITY);
+    for (const i of this.#moves) out[i] = this.#move.at(i);
+    return out;
   }
 
   /** One step on one stretch; gives its negative log-likelihood before the step. */
@@ -85,30 +86,43 @@ export class Field {
     const length = gold.length;
     const emission = this.#emissions(features);
     const moves = this.between();
-    const forward = new Float64Array(length * n);
-    const backward = new Float64Array(length * n);
-    const terms = new Float64Array(n);
-    for (let l = 0; l < n; l++) forward[l] = moves[l]! + emission[l]!;
-    for (let i = 1; i < length; i++)
-      for (let l = 0; l < n; l++) {
-        for (let b = 0; b < n; b++) terms[b] = forward[(i - 1) * n + b]! + moves[b * n + l]!;
-        forward[i * n + l] = logSum(terms) + emission[i * n + l]!;
-      }
-    for (let l = 0; l < n; l++)
-      backward[(length - 1) * n + l] = this.#final(l) ? 0 : Number.NEGATIVE_INFINITY;
-    for (let i = length - 2; i >= 0; i--)
-      for (let b = 0; b < n; b++) {
-        for (let l = 0; l < n; l++)
-          terms[l] = moves[b * n + l]! + emission[(i + 1) * n + l]! + backward[(i + 1) * n + l]!;
-        backward[i * n + b] = logSum(terms);
-      }
-    for (let l = 0; l < n; l++) terms[l] = forward[(length - 1) * n + l]! + backward[(length - 1) * n + l]!;
-    const all = logSum(terms);
+    const forward = this.#forward(emission, moves, length);
+    const backward = this.#backward(emission, moves, length);
+    const all = logSum(forward.subarray((length - 1) * n).map((f, l) => f + backward[(length - 1) * n + l]!));
     this.#moveEmissions(features, gold, forward, backward, all);
     this.#moveTransitions(gold, forward, backward, emission, moves, all);
     this.#emit.clock++;
     this.#move.clock++;
     return all - this.#scoreOf(gold, emission, moves);
+  }
+
+  /** Logarithm of the sum over all labellings up to and with each label of each word. */
+  #forward(emission: Float64Array, moves: Float64Array, length: number): Float64Array {
+    const n = this.labels;
+    const out = new Float64Array(length * n).fill(Number.NEGATIVE_INFINITY);
+    for (let l = 0; l < n; l++) out[l] = moves[l]! + emission[l]!;
+    for (let i = 1; i < length; i++) {
+      for (const move of this.#moves) {
+        const [b, l] = [Math.floor(move / n), move % n];
+        out[i * n + l] = logAdd(out[i * n + l]!, out[(i - 1) * n + b]! + moves[move]!);
+      }
+      for (let l = 0; l < n; l++) out[i * n + l]! += emission[i * n + l]!;
+    }
+    return out;
+  }
+
+  /** The same over all labellings after each label of each word. */
+  #backward(emission: Float64Array, moves: Float64Array, length: number): Float64Array {
+    const n = this.labels;
+    const out = new Float64Array(length * n).fill(Number.NEGATIVE_INFINITY);
+    for (let l = 0; l < n; l++) if (this.#final(l)) out[(length - 1) * n + l] = 0;
+    for (let i = length - 2; i >= 0; i--)
+      for (const move of this.#moves) {
+        const [b, l] = [Math.floor(move / n), move % n];
+        const after = moves[move]! + emission[(i + 1) * n + l]! + out[(i + 1) * n + l]!;
+        out[i * n + b] = logAdd(out[i * n + b]!, after);
+      }
+    return out;
   }
 
   #emissions(features: readonly Int32Array[]): Float64Array {
@@ -160,11 +174,12 @@ export class Field {
     for (let l = 0; l < n; l++) gradient[l] = Math.exp(forward[l]! + backward[l]! - all);
     gradient[gold[0]!]!--;
     for (let i = 1; i < gold.length; i++) {
-      for (let b = 0; b < n; b++)
-        for (let l = 0; l < n; l++)
-          gradient[b * n + l]! += Math.exp(
-            forward[(i - 1) * n + b]! + moves[b * n + l]! + emission[i * n + l]! + backward[i * n + l]! - all,
-          );
+      for (const move of this.#moves) {
+        const [b, l] = [Math.floor(move / n), move % n];
+        gradient[move]! += Math.exp(
+          forward[(i - 1) * n + b]! + moves[move]! + emission[i * n + l]! + backward[i * n + l]! - all,
+        );
+      }
       gradient[gold[i - 1]! * n + gold[i]!]!--;
     }
     gradient.forEach((g, i) => {
@@ -181,3 +196,9 @@ function logSum(terms: Float64Array): number {
   for (const t of terms) sum += Math.exp(t - top);
   return top + Math.log(sum);
 }
+
+const logAdd = (a: number, b: number): number => {
+  const top = Math.max(a, b);
+  if (top === Number.NEGATIVE_INFINITY) return top;
+  return top + Math.log1p(Math.exp(Math.min(a, b) - top));
+};

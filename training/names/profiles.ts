@@ -7,7 +7,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync, gzipSync } from "node:zlib";
+import { brotliDecompressSync, gzipSync } from "node:zlib";
 import { parse, stringify } from "yaml";
 import { ordinary } from "../../src/language/name-types.ts";
 import { loadNameWords } from "../../src/language/names.ts";
@@ -46,10 +46,12 @@ for (const { sentence, names } of [...namedEwt(), ...namedGum(loadNameWords(join
       name === undefined ? 0 : name.type === "LOC" ? 3 : name.type === "ORG" ? 4 : i === name.last ? 2 : 1;
     count(normalize(word.form), cls);
   });
-const cities = gunzipSync(readFileSync(join(lexiconRoot, "world", "cities.tsv.gz"))).toString("utf8");
+const cities = brotliDecompressSync(readFileSync(join(lexiconRoot, "world", "cities.tsv.br"))).toString(
+  "utf8",
+);
 for (const line of cities.split("\n")) {
-  const [name, , , , population] = line.split("\t");
-  if (!name || name.includes(" ") || Number(population) < town) continue;
+  const [name, , , , population, , feature] = line.split("\t");
+  if (!name || name.includes(" ") || !feature?.startsWith("PPL") || Number(population) < town) continue;
   const word = normalize(name);
   if ((counts.get(word)?.[0] ?? 0) < 1) count(word, 3);
 }

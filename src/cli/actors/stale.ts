@@ -12,9 +12,12 @@ export async function stale({ options, arguments: words }: Call, door: Door): Pr
   const { date, country, lexicon } = options;
   if (date === undefined) throw new UsageFault("stale: on which day? --date 2025-01-31");
   if (words.length > 0) throw new UsageFault(`stale takes no "${words[0]}"; --country narrows it`);
-  const code = country?.toUpperCase();
   for (const office of worldOf(lexicon).offices) {
-    if (code !== undefined && office.country !== code && office.group !== code) continue;
+    if (
+      country !== undefined &&
+      ![office.country, office.group].some(c => c !== undefined && country.includes(c))
+    )
+      continue;
     const reason = reasonOf(office, date);
     if (reason === undefined) continue;
     const last = office.tenures.findLast(t => (t.role.from ?? "") <= date);

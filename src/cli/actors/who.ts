@@ -17,7 +17,7 @@ export async function who(call: Call, door: Door): Promise<void> {
   const world = worldOf(call.options.lexicon);
   const name = call.arguments.join(" ");
   const { date, country } = call.options;
-  const company = country === undefined ? [] : [country.toUpperCase()];
+  const company = country ?? [];
   const bearers = world.bearers(name, date, company);
   if (bearers.length === 0)
     throw new UsageFault(`nobody known is called "${name}"; attache actors lists all`);

@@ -2,7 +2,7 @@ import type { Reading } from "../../events/draft.ts";
 import type { Participant } from "../../events/event.ts";
 import { type Happening, happenings } from "../../events/happening.ts";
 import type { Statement } from "../../events/statement.ts";
-import { participantsAt } from "../../events/steps/resolve.ts";
+import { participantsAt, participantsOf } from "../../events/steps/resolve.ts";
 import { type Toponym, toponyms } from "../../events/toponyms.ts";
 import type { Mention, Timex } from "../../language/mention.ts";
 import { pair, type ToPoints } from "./offsets.ts";
@@ -10,7 +10,8 @@ import { pair, type ToPoints } from "./offsets.ts";
 /** A document's annotation as contract.md prints it: sentences, mentions, timexes, places, attributions, happenings. */
 export function annotationJson(reading: Reading, at: ToPoints): Readonly<Record<string, unknown>> {
   const { document, sentences, timexes } = reading.analysis;
-  const iso2 = new Map(reading.world.countries.map(c => [c.code, c.iso2]));
+  // Lands of one code, old and new, are told by the one that has a two-letter code.
+  const iso2 = new Map(reading.world.countries.flatMap(c => (c.iso2 ? [[c.code, c.iso2] as const] : [])));
   return {
     id: document.id,
     sentences: sentences.map(s => ({ start: at(s.start), end: at(s.end) })),
@@ -27,9 +28,7 @@ export function annotationJson(reading: Reading, at: ToPoints): Readonly<Record<
 /** All names, the common nouns and pronouns that were resolved, and nouns that name an actor by themselves ("rebels"). */
 function mentionsJson(reading: Reading, at: ToPoints): readonly object[] {
   const { mentions, sentences } = reading.analysis;
-  const own = mentions.flatMap(
-    m => mentionJson(m, m.members ? [] : participantsAt(m.sentence, m.head, reading), at) ?? [],
-  );
+  const own = mentions.flatMap(m => mentionJson(m, m.members ? [] : participantsOf(m, reading), at) ?? []);
   const nouns = sentences.flatMap(s =>
     s.tokens
       .filter(
@@ -62,6 +61,7 @@ export function mentionJson(
     ...(who?.group === undefined ? {} : { group: who.group }),
     ...(who?.sector === undefined ? {} : { sector: who.sector }),
     ...(who?.id === undefined ? {} : { actor: who.id }),
+    ...(who?.backers === undefined ? {} : { backers: who.backers }),
   };
 }
 

@@ -50,6 +50,7 @@ const participantJson = (p: Participant, at: ToPoints) => ({
   sectors: p.sectors,
   name: p.name,
   id: p.id ?? null,
+  ...(p.backers === undefined ? {} : { backers: p.backers }),
 });
 
 const whenJson = (d: When, at: ToPoints) => ({

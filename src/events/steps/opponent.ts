@@ -3,11 +3,12 @@ import type { EventType, Participant } from "../event.ts";
 
 /**
  * Gives an act against somebody, or a giving way to somebody, the one other party that its sentence names: "Russia halted work
- * on the plant in *Turkey*". Where several are named, or none, the side stays open.
+ * on the plant in *Turkey*". Where several are named, or none, the side stays open. Forces that are moved within their own land
+ * are moved against nobody: "posted police in the *capital*".
  */
 export const opponent: Step = {
   name: "opponent",
-  apply: (drafts, reading) => drafts.map(draft => opposed(draft, reading)),
+  apply: (drafts, reading) => drafts.map(draft => atHome(opposed(draft, reading))),
 };
 
 /** Types that are of little meaning without an other side. */
@@ -26,6 +27,19 @@ function opposed(draft: Draft, reading: Reading): Draft {
   if (other === undefined || new Set(others.map(p => `${p.country} ${p.group}`)).size > 1) return draft;
   const why = `opponent: "${other.text}" is the one other party that the sentence names`;
   return { ...draft, recipient: [other], why: [...draft.why, why] };
+}
+
+/** Leaves out the mere ground on which a state's own forces are moved. */
+function atHome(draft: Draft): Draft {
+  if (draft.coding.event !== "MOBILIZE") return draft;
+  const own = (r: Participant) =>
+    r.sector === undefined &&
+    r.group === undefined &&
+    draft.actor.some(a => a.country !== undefined && a.country === r.country);
+  const recipient = draft.recipient.filter(r => !own(r));
+  return recipient.length === draft.recipient.length
+    ? draft
+    : { ...draft, recipient, why: [...draft.why, "opponent: forces moved in their own land"] };
 }
 
 /** The states and groups that a sentence names. */

@@ -2,13 +2,15 @@ import type { Argument } from "../../language/arguments.ts";
 import { children, type Sentence, subtree, type Token, tokenAt } from "../../language/sentence.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { EventType } from "../event.ts";
+import { answers } from "./answer.ts";
 
 /** Applies PLOVER's boundary rules between drafts and drops doubles. */
 export const prune: Step = {
   name: "prune",
   apply: (drafts, reading) => {
+    const told = drafts.map(d => (reached(d, reading) ? done(d) : d));
     const meant = ordered(
-      drafts.filter(d => !idle(d, reading)),
+      told.filter(d => !idle(d, reading)),
       reading,
     );
     const shifted = meant.filter(d => !aimed(d, reading)).map(shift);
@@ -26,6 +28,31 @@ function aimed(d: Draft, reading: Reading): boolean {
   const head = tokenAt(s, top.head);
   return head.upos !== "NOUN" || !reading.lexicons.cues.settled.has(head.lemma.toLowerCase());
 }
+
+/** Words for which somebody went his way were said: "flew to Lima to *ask* Peru for help". */
+function reached(d: Draft, reading: Reading): boolean {
+  const { quad } = reading.lexicons.ontology.types[d.coding.event];
+  if (quad !== 3 || d.coding.event === "THREATEN" || d.factuality !== "Uu") return false;
+  const s = reading.analysis.sentences[d.sentence]!;
+  const word = tokenAt(s, d.predicate);
+  if (word.head === 0 || !/^(?:advcl|xcomp)/.test(word.deprel)) return false;
+  const way = tokenAt(s, word.head);
+  return (
+    children(s, word, "mark").some(m => m.xpos === "TO") &&
+    /^VB[DN]$/.test(way.xpos) &&
+    children(s, way, "aux", "advmod").every(a => !/^(?:MD|RB)$/.test(a.xpos)) &&
+    reading.lexicons.cues.journeys.has(way.lemma.toLowerCase())
+  );
+}
+
+const done = (d: Draft): Draft => ({
+  ...d,
+  factuality: "CT+",
+  authorFactuality: d.attribution.length > 0 ? d.authorFactuality : "CT+",
+  status: "occurred",
+  attribution: d.attribution.map(a => ({ ...a, factuality: "CT+" as const })),
+  why: [...d.why, "prune: a purpose that was reached"],
+});
 
 /** The verb of a word's clause: itself, or what a noun or a listed verb hangs on. */
 function clauseOf(s: Sentence, word: Token): Token {
@@ -148,6 +175,9 @@ const holders = new Set<EventType>([
 /** What demonstrators want or blame is not coded beside their protest. */
 const demands = new Set<EventType>(["REQUEST", "ACCUSE", "REJECT"]);
 
+/** What somebody stops doing is told by his stopping it ("stopped buying tea from Kenya"). */
+const stops = new Set<EventType>(["SANCTION", "RETREAT"]);
+
 /** Violence and measures are told anew where they are condemned ("condemned the invasion of Kuwait"). */
 const deeds = new Set<EventType>(["ASSAULT", "COERCE", "SANCTION", "MOBILIZE"]);
 
@@ -155,6 +185,7 @@ const deeds = new Set<EventType>(["ASSAULT", "COERCE", "SANCTION", "MOBILIZE"]);
 function objectOf(s: Sentence, o: Draft, d: Draft, reading: Reading): boolean {
   if (tokenAt(s, d.predicate).upos === "VERB" || tokenAt(s, o.predicate).upos !== "VERB") return false;
   if (o.coding.event === "ACCUSE" && deeds.has(d.coding.event)) return false;
+  if (answers(o, d, reading)) return false;
   const { objects, sessions } = reading.lexicons.cues;
   const where = (role: string) => d.coding.event === "CONSULT" && sessions.has(role);
   return reading.arguments[s.index]![o.predicate]!.some(
@@ -192,11 +223,17 @@ function supersedes(o: Draft, d: Draft, reading: Reading): boolean {
     overlap(o, d)
   )
     return true;
+  if (
+    stops.has(o.coding.event) &&
+    d.factuality.endsWith("-") &&
+    all.some(a => a.role === "clause" && a.token === d.predicate)
+  )
+    return true;
   if (o.coding.event === "PROTEST" && demands.has(d.coding.event) && held(s, o, d)) return true;
   const unreal =
     d.status === "planned" ||
     d.status === "hypothetical" ||
-    o.coding.event === "ACCUSE" ||
+    (o.coding.event === "ACCUSE" && !deeds.has(d.coding.event) && !complainedOf(s, o, d)) ||
     d.factuality.endsWith("-");
   if (
     unreal &&
@@ -223,6 +260,13 @@ function gerund(s: Sentence, a: Argument, reading: Reading): boolean {
     children(s, word, "mark", "case").some(m => reading.lexicons.cues.objects.has(m.lemma.toLowerCase()))
   );
 }
+
+/** What somebody complains of in a clause of its own has come to pass ("complained that Mali *had threatened* Niger"), as it need not where it is alleged. */
+const complainedOf = (s: Sentence, o: Draft, d: Draft): boolean => {
+  const word = tokenAt(s, d.predicate);
+  const told = /^VB[DN]$/.test(word.xpos) && word.head === o.predicate && word.deprel === "ccomp";
+  return told && o.coding.mode.includes("disapprove");
+};
 
 /** A participle said of a noun has come to pass, whatever becomes of what the noun names ("lift the ban *imposed* in May"). */
 const past = (t: Token): boolean => t.deprel === "acl" && t.xpos === "VBN";

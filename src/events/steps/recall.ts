@@ -25,7 +25,7 @@ function recalled(draft: Draft, all: readonly Draft[], before: readonly Draft[],
   const s = reading.analysis.sentences[draft.sentence]!;
   const word = tokenAt(s, draft.predicate);
   if (answers.has(draft.coding.event) && draft.recipient.length === 0 && word.upos === "VERB")
-    return answered(draft, s, before, reading);
+    return beside(answered(draft, s, before, reading), s, before, reading);
   if (word.upos === "NOUN" && draft.coding.event === "ASSAULT" && draft.actor.length === 0)
     return done(draft, s, word, all, before);
   return draft;
@@ -53,6 +53,36 @@ function answered(draft: Draft, s: Sentence, before: readonly Draft[], reading: 
     why: [...draft.why, `recall: "${noun.form}" is what ${names(told.actor)} did`],
   };
 }
+
+/** "Brussels cut the funds, which Budapest called blackmail": who is answered is who acted right before, in the sentence, or in the one before where "it" or "this" points there. */
+function beside(draft: Draft, s: Sentence, before: readonly Draft[], reading: Reading): Draft {
+  if (draft.recipient.length > 0 || draft.actor.every(a => a.country === undefined)) return draft;
+  const mine = new Set(draft.actor.map(a => a.country));
+  const object = reading.arguments[s.index]![draft.predicate]!.find(a => a.role === "patient");
+  const word = object && tokenAt(s, object.token);
+  const points = word === undefined || word.upos === "PRON" || word.upos === "DET" || pointsBack(s, word);
+  if (!points) return draft;
+  const reach = word !== undefined && word.upos !== "NOUN" ? 1 : 0;
+  const quads = answerable[draft.coding.event] ?? [];
+  const { types } = reading.lexicons.ontology;
+  const told = before.findLast(
+    d =>
+      draft.sentence - d.sentence <= reach &&
+      quads.includes(types[d.coding.event].quad) &&
+      d.actor.some(a => a.country !== undefined && !mine.has(a.country)) &&
+      !d.actor.some(a => mine.has(a.country)),
+  );
+  if (told === undefined) return draft;
+  const why = `recall: an answer to what ${names(told.actor)} did`;
+  return { ...draft, recipient: told.actor, why: [...draft.why, why] };
+}
+
+/** The quad classes of what is answered by blame, refusal and praise. */
+const answerable: Readonly<Partial<Record<EventType, readonly number[]>>> = {
+  ACCUSE: [3, 4],
+  REJECT: [1, 3],
+  SUPPORT: [1, 2],
+};
 
 /** "The downing of a jet" by whom it was told before, or by whom it is here regretted or laid to. */
 function done(

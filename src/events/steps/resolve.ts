@@ -1,6 +1,8 @@
+import type { Mention } from "../../language/mention.ts";
 import { type Sentence, type Token, tokenAt } from "../../language/sentence.ts";
 import { quote, type Span } from "../../text/span.ts";
 import type { Resolved } from "../../world/actor.ts";
+import { backersOf } from "../backers.ts";
 import { withHome } from "../domestic.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { Participant } from "../event.ts";
@@ -42,13 +44,33 @@ export function participantsAt(index: number, head: number, reading: Reading): r
   const phrase = phraseSpan(sentence, tokenAt(sentence, head));
   const span = untimed(wholeName(phrase, index, head, reading), tokenAt(sentence, head), sentence, reading);
   const text = quote(reading.analysis.document.text, span);
+  const backers = backersOf(index, head, reading);
   return resolveHead(index, head, reading).map(r => ({
     ...span,
     text,
     ...nameAfter(r, span, index, reading),
     ...partyOf(r),
+    ...(backers.length > 0 ? { backers } : {}),
   }));
 }
+
+/** The parties that a mention names; an adjective of a land speaks of those whom it describes ("*Kenyan* soldiers" are military). */
+export function participantsOf(mention: Mention, reading: Reading): readonly Participant[] {
+  const own = participantsAt(mention.sentence, mention.head, reading);
+  const [land] = own;
+  if (mention.type !== "NORP" || own.length !== 1 || land!.sector !== undefined) return own;
+  const token = tokenAt(reading.analysis.sentences[mention.sentence]!, mention.head);
+  if (token.deprel !== "amod" && token.deprel !== "compound") return own;
+  const described = participantsAt(mention.sentence, token.head, reading);
+  const [who] = described;
+  const same = described.length === 1 && who!.country === land!.country && who!.by !== "resolve/possession";
+  return same ? [{ ...land!, ...sectorOf(who!), by: "resolve/described" }] : own;
+}
+
+const sectorOf = ({ sector, sectors }: Participant) => ({
+  ...(sector === undefined ? {} : { sector }),
+  sectors,
+});
 
 /** A phrase with all the words of the name at its head, which the tree may have torn. */
 function wholeName(span: Span, index: number, head: number, reading: Reading): Span {

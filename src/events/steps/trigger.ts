@@ -1,4 +1,4 @@
-import type { Argument } from "../../language/arguments.ts";
+import type { Argument, Arguments } from "../../language/arguments.ts";
 import { caseOf } from "../../language/arguments.ts";
 import { type Captures, match } from "../../language/pattern.ts";
 import { children, hasRelation, type Sentence, type Token, tokenAt } from "../../language/sentence.ts";
@@ -22,18 +22,26 @@ function draftsAt(sentence: Sentence, token: Token, reading: Reading): readonly 
   for (const rule of rulesOf(token, reading)) {
     if (drafts.some(d => d.coding === rule.coding)) continue;
     const particle = particleOf(sentence, token, rule);
-    const captures = particle && match(rule.pattern, token, sentence, all);
+    const captures = particle && match(rule.pattern, token, sentence, withObject(all, token, rule, particle));
     if (captures === undefined) continue;
     if (captures.actor !== undefined && personBefore(sentence, token, rule, captures.actor, reading))
       continue;
     const told = rule.noun
-      ? (reports(sentence, token, captures, reading) ??
+      ? (reports(sentence, token, captures, rule, reading) ??
         (rule.coding.event === "CONSULT" ? attended(sentence, token, reading) : undefined))
       : "verb";
     if (told !== undefined)
       drafts.push(draft(sentence, token, particle!, rule, captures, told, all[token.id]!));
   }
   return drafts;
+}
+
+/** Where the tree takes a verb's particle for a preposition ("sealed [off the square]") its phrase is the verb's object. */
+function withObject(all: Arguments, verb: Token, rule: Rule, particle: readonly Token[]): Arguments {
+  const own = all[verb.id]!;
+  if (rule.particle === "" || particle.length > 0 || own.some(a => a.role === "patient")) return all;
+  const object = own.filter(a => a.role === rule.particle).map(a => ({ ...a, role: "patient" }));
+  return object.length === 0 ? all : all.with(verb.id, [...own, ...object]);
 }
 
 /** A person's bare name before a noun does not do it ("Putin attack"), save what takes people to others ("Putin visit"). */
@@ -52,17 +60,22 @@ function rulesOf(token: Token, reading: Reading): readonly Rule[] {
   if (token.upos === "VERB" && token.deprel === "amod") return [];
   if (token.upos === "ADJ") return adjectives.get(lemma) ?? [];
   if (token.upos === "VERB")
-    return [...(verbs.get(lemma) ?? inflected(token, reading)), ...(adjectives.get(lemma) ?? [])];
+    return [
+      ...(verbs.get(lemma) ?? verbs.get(token.form.toLowerCase()) ?? inflected(token, reading)),
+      ...(adjectives.get(lemma) ?? []),
+    ];
   return token.upos === "NOUN" || token.upos === "PROPN"
     ? (nouns.get(lemma) ?? nouns.get(token.form.toLowerCase()) ?? [])
     : [];
 }
 
-/** The rules of a verb whose form is regular though its lemma was missed ("shelled", "blockading"). */
+/** The rules of a verb whose lemma was missed, by its form ("shelled", "blockading", "froze"). */
 function inflected(token: Token, reading: Reading): readonly Rule[] {
   const { rules, cues } = reading.lexicons;
   const form = token.form.toLowerCase();
   if (token.upos !== "VERB") return [];
+  const irregular = cues.irregular.get(form);
+  if (irregular !== undefined) return rules.verbs.get(irregular) ?? [];
   for (const ending of cues.endings) {
     if (!form.endsWith(ending)) continue;
     const stem = form.slice(0, -ending.length);
@@ -107,7 +120,13 @@ const unbroken = (sentence: Sentence, verb: Token, particle: Token): boolean =>
  * It does with both parties beside it, carried by a support verb, as subject of a verb of happening, after a preposition
  * of time or cause, or as the head of a bulletin.
  */
-function reports(sentence: Sentence, noun: Token, captures: Captures, reading: Reading): string | undefined {
+function reports(
+  sentence: Sentence,
+  noun: Token,
+  captures: Captures,
+  rule: Rule,
+  reading: Reading,
+): string | undefined {
   const { cues } = reading.lexicons;
   if (noun.deprel === "compound" || noun.deprel === "amod") return undefined;
   if (reading.arguments[sentence.index]![noun.id]!.some(a => a.path.includes("^"))) return "support-verb";
@@ -122,7 +141,15 @@ function reports(sentence: Sentence, noun: Token, captures: Captures, reading: R
     cues.occasions.has(caseOf(sentence, noun))
   )
     return "occasion";
-  return undefined;
+  return definiteDeed(sentence, noun, rule, reading) ? "deed" : undefined;
+}
+
+/** Whether a noun names one deed done to or by somebody as known ("*the* shooting of the lawyer"): it has happened, whatever is said of it. */
+function definiteDeed(s: Sentence, noun: Token, rule: Rule, reading: Reading): boolean {
+  if (reading.lexicons.ontology.types[rule.coding.event].quad !== 4 || rule.coding.reciprocal) return false;
+  return children(s, noun, "det", "nmod:poss").some(
+    c => c.deprel === "nmod:poss" || /Definite=Def/.test(c.feats),
+  );
 }
 
 /** A meeting at or after which somebody acts, or for which he is in a place: he takes part in it ("at talks in Oslo, Mali and Niger agreed"). */

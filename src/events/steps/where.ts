@@ -1,7 +1,7 @@
 import { quote } from "../../text/span.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { Where } from "../event.ts";
-import { locate } from "../toponyms.ts";
+import { locate } from "../locate.ts";
 
 /** Places each event: by the locative phrase of its clause, the most exact first. A land that acts is no place. */
 export const where: Step = {
@@ -12,9 +12,8 @@ export const where: Step = {
 const exactness = { point: 0, town: 1, region: 2, country: 3 } as const;
 
 function placed(draft: Draft, reading: Reading): Draft {
-  const hints = [...draft.actor, ...draft.recipient].flatMap(p => p.country ?? []);
   const { quad } = reading.lexicons.ontology.types[draft.coding.event];
-  const found = locate(draft.sentence, draft.predicate, hints, reading, quad === 2 || quad === 4);
+  const found = locate(draft.sentence, draft.predicate, reading, quad === 2 || quad === 4);
   const best = [...found].sort((a, b) => exactness[a.place.precision] - exactness[b.place.precision])[0];
   if (best === undefined) return draft;
   const { name, latitude, longitude, country, geonameid, precision } = best.place;

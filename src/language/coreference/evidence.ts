@@ -4,12 +4,12 @@ import type { Entity } from "./entity.ts";
 import type { Ground } from "./ground.ts";
 import { bestMatch, type Match, matches } from "./match.ts";
 import { type Phrase, pronounNumber } from "./phrase.ts";
-import { relationOf, sameGovernor } from "./relation.ts";
+import { nearestRelation, relationOf, sameGovernor } from "./relation.ts";
 import { type Traits, traitsOf } from "./traits.ts";
 import { slotOf } from "./weights.ts";
 
 /** Pieces of evidence on one decision, at most. */
-const capacity = 96;
+const capacity = 128;
 const matchNumber = new Map<Match, number>(matches.map((m, i) => [m, i]));
 
 /** Turns a decision into slots of the weights: `slots` holds those of the last question asked. */
@@ -17,6 +17,7 @@ export class Evidence {
   readonly slots = new Int32Array(capacity);
   readonly #ground: Ground;
   readonly #traits: (Traits | undefined)[] = [];
+  readonly #counts: ({ readonly uses: number; readonly whole: number } | undefined)[] = [];
   #count = 0;
   /** Mentions of the candidate that has most. */
   #largest = 0;
@@ -65,10 +66,18 @@ export class Evidence {
     this.#put(from + 9, what, t.size, phrase.listed ? 1 : 0);
     this.#put(from + 10, what, phrase.last > phrase.token.id ? 1 : 0, role);
     this.#put(from + 11, what, sortNumber.get(phrase.sort)!);
+    this.#put(from + 30, what, t.preposition);
+    this.#put(from + 31, what, t.preposition, t.governor);
+    this.#put(from + 38, what, t.role, t.subject);
     if (phrase.kind === "PRO") this.#surroundings(phrase, what, from);
     else {
-      const uses = this.#usesOf(phrase.key);
-      const whole = this.#usesOf(wholeOf(phrase));
+      this.#put(from + 32, t.determiner, t.modifier);
+      this.#put(from + 33, opening, t.modifier);
+      this.#put(from + 34, t.determiner, phrase.number, t.role);
+      this.#put(from + 35, t.key, t.role, opening);
+      this.#put(from + 36, t.key, t.governor);
+      this.#put(from + 37, t.fine, t.role, opening);
+      const { uses, whole } = this.#usesOf(phrase);
       this.#put(from + 16, what, uses, whole);
       this.#put(from + 17, what, uses, Math.min(candidates.length, 8));
       this.#put(from + 18, what, phrase.sentence.standing === "body" ? 0 : 1, whole);
@@ -80,9 +89,14 @@ export class Evidence {
     return this.#count;
   }
 
-  /** How often a head word, or a phrase's words together, occur in the document, by doubling. */
-  #usesOf(words: string): number {
-    return logOf(this.#uses.get(words) ?? 0);
+  /** How often a head word, and a phrase's words together, occur in the document, by doubling. */
+  #usesOf(phrase: Phrase): { readonly uses: number; readonly whole: number } {
+    const kept = this.#counts[phrase.order];
+    if (kept !== undefined) return kept;
+    const of = (words: string): number => logOf(this.#uses.get(words) ?? 0);
+    const found = { uses: of(phrase.key), whole: of(wholeOf(phrase)) };
+    this.#counts[phrase.order] = found;
+    return found;
   }
 
   /** Words around a pronoun: what tells "it rains" from "it fell". */
@@ -130,6 +144,11 @@ export class Evidence {
     this.#put(7, what, phrase.sentence.paragraph === entity.last.sentence.paragraph ? 1 : 0, far);
     this.#put(8, what, sort, sortNumber.get(phrase.sort)! * 4 + phrase.number);
     this.#put(9, what, entity.named ? 1 : 0, size > 1 ? 1 : 0);
+    const near = nearestRelation(phrase, entity);
+    this.#put(12, what, near, t.role);
+    this.#put(13, what, near, t.preposition);
+    this.#put(14, near, phrase.number, entity.number);
+    this.#put(15, what, near, sort);
     const turns = Math.min(5, phrase.sentence.paragraph - entity.last.sentence.paragraph);
     this.#put(10, what, turns, u.what);
     this.#put(11, what, logOf(entity.phrases.length), entity.phrases.length === this.#largest ? 1 : 0);
@@ -189,8 +208,7 @@ export class Evidence {
       this.#put(65, t.key, d?.key ?? -1);
       this.#put(66, what, number, far);
     }
-    const uses = this.#usesOf(phrase.key);
-    const whole = this.#usesOf(wholeOf(phrase));
+    const { uses, whole } = this.#usesOf(phrase);
     const old = entity.described[0] === undefined ? -1 : this.#of(entity.described[0]).opening;
     this.#put(71, match * 16 + opening, (d?.opening ?? -1) * 16 + old, Math.min(apart, 4));
     this.#put(72, match * 16 + opening, whole, uses);
@@ -200,6 +218,12 @@ export class Evidence {
     this.#put(76, match, logOf(entity.phrases.length) * 8 + uses, opening);
     this.#put(77, match * 16 + opening, entity.phrases[0]!.sentence.index === 0 ? 1 : 0, uses);
     this.#put(78, match * 16 + opening, phrase.modifiers.length, other?.modifiers.length ?? 0);
+    this.#put(80, match * 16 + opening, t.key);
+    this.#put(81, match, t.key, d?.opening ?? -1);
+    this.#put(82, match * 16 + opening, t.modifier);
+    this.#put(83, match, t.determiner, d?.determiner ?? -1);
+    this.#put(84, match * 16 + opening, t.preposition);
+    this.#put(85, match * 16 + opening, other && sameGovernor(phrase, other) ? 1 : 0, t.role);
     this.#put(68, match, uses, what);
     this.#put(69, match, uses, entity.phrases.length > 1 ? 1 : 0);
     this.#put(70, match, old, opening);
@@ -208,6 +232,7 @@ export class Evidence {
 
   /** How the name in apposition to a phrase matches an entity. */
   #apposition(phrase: Phrase, entity: Entity): number {
+    if (phrase.apposed.length === 0) return 0;
     let best = 0;
     for (const name of apposedNames(phrase, this.#ground))
       best = Math.max(best, matchNumber.get(bestMatch(name, entity).match)!);

@@ -55,8 +55,10 @@ export const byWeights =
   (phrase, candidates, evidence) => {
     let best: ReturnType<Decide> = "new";
     let most = sum(weights, evidence.slots, evidence.ofNew(phrase, candidates));
-    const nothing = sum(weights, evidence.slots, evidence.ofNothing(phrase, candidates));
-    if (nothing > most && phrase.kind !== "NAM") [best, most] = ["nothing", nothing];
+    if (phrase.kind !== "NAM") {
+      const nothing = sum(weights, evidence.slots, evidence.ofNothing(phrase, candidates));
+      if (nothing > most) [best, most] = ["nothing", nothing];
+    }
     for (const [rank, entity] of candidates.entries()) {
       const score = sum(weights, evidence.slots, evidence.ofLink(phrase, entity, rank));
       if (score > most) [best, most] = [entity, score];

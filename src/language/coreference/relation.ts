@@ -1,3 +1,4 @@
+import type { Entity } from "./entity.ts";
 import type { Phrase } from "./phrase.ts";
 
 /**
@@ -15,6 +16,14 @@ export function relationOf(phrase: Phrase, earlier: Phrase): number {
     return a.deprel === "xcomp" ? 10 : a.deprel === "conj" || b.deprel === "conj" ? 11 : 12;
   if (earlier.first <= a.id && a.id <= earlier.last) return 13;
   return phrase.first <= b.id && b.id <= phrase.last ? 14 : 15;
+}
+
+/** The nearest relation in which a phrase stands to a mention of an entity; 0 where none is in its sentence. */
+export function nearestRelation(phrase: Phrase, { phrases }: Entity): number {
+  let best = 16;
+  for (let i = phrases.length - 1; i >= 0 && phrases[i]!.sentence === phrase.sentence; i--)
+    best = Math.min(best, relationOf(phrase, phrases[i]!));
+  return best === 16 ? 0 : best;
 }
 
 function downward(deprel: string): number {

@@ -17,6 +17,12 @@ export interface Traits {
   readonly opening: number;
   readonly quote: number;
   readonly size: number;
+  /** Lemmas of its preposition and determiner, and its first modifier; 0 for none. */
+  readonly preposition: number;
+  readonly determiner: number;
+  readonly modifier: number;
+  /** 2 for a subject of the main clause, 1 for one of another clause. */
+  readonly subject: number;
 }
 
 const roles = [
@@ -51,6 +57,10 @@ export function traitsOf(phrase: Phrase, { clusters, quotes }: Ground): Traits {
     opening,
     quote: quotes.of[phrase.place]!,
     size: Math.min(phrase.last - phrase.first, 6),
+    preposition: lemmaBefore(phrase, "case"),
+    determiner: lemmaBefore(phrase, "det"),
+    modifier: phrase.modifiers[0] === undefined ? 0 : hashText(phrase.modifiers[0]),
+    subject: governor === undefined || !token.deprel.startsWith("nsubj") ? 0 : governor.head === 0 ? 2 : 1,
   };
 }
 
@@ -67,4 +77,10 @@ function roleOf(deprel: string): number {
   if (exact >= 0) return exact;
   const plain = roles.indexOf(deprel.split(":")[0]!);
   return plain >= 0 ? plain : roles.length;
+}
+
+/** The lemma of what hangs on a phrase's head before it, hashed; 0 for none. */
+function lemmaBefore({ sentence, token }: Phrase, deprel: string): number {
+  const found = sentence.tokens.find(t => t.head === token.id && t.deprel === deprel && t.id < token.id);
+  return found === undefined ? 0 : hashText(found.lemma);
 }

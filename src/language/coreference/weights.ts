@@ -3,7 +3,7 @@ import { ModelFault } from "../../text/fault.ts";
 import { readChecked } from "../model.ts";
 
 /** Slots of the table; a power of two. */
-export const tableSize = 1 << 18;
+export const tableSize = 1 << 20;
 
 /** Weights by slot; evidence that shares a slot by chance shares its weight. */
 export type Weights = Float32Array | Int8Array;

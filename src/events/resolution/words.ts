@@ -1,0 +1,76 @@
+import type { Mention } from "../../language/mention.ts";
+import type { Sentence, Token } from "../../language/sentence.ts";
+import { quote } from "../../text/span.ts";
+import type { Resolved } from "../../world/actor.ts";
+import { rankPlaces } from "../../world/company.ts";
+import type { Reading } from "../draft.ts";
+import { personMeant } from "../namesakes.ts";
+import { distinct } from "./walk.ts";
+
+/** A name by itself: a person by the office of the day, others by their entry. */
+export function nameAlone(reading: Reading, mention: Mention): Resolved | undefined {
+  const { document } = reading.analysis;
+  if (mention.entry === undefined && mention.type === "PER") return withoutInitials(reading, mention);
+  if (mention.entry === undefined || mention.type === "PROJECT") return undefined;
+  if (mention.type !== "PER") return reading.world.keyed(mention.entry, document.published);
+  return personMeant(reading, mention);
+}
+
+/** Somebody known by the first and last of his names, written with an initial between ("John F. Kennedy"). */
+function withoutInitials(reading: Reading, mention: Mention): Resolved | undefined {
+  const { document } = reading.analysis;
+  const name = quote(document.text, mention);
+  const plain = name.replace(/(?<=\p{L}) \p{Lu}\.(?= \p{Lu})/gu, "");
+  return plain === name || !plain.includes(" ")
+    ? undefined
+    : reading.world.named(plain, document.published)[0];
+}
+
+/** A town or region stands for the land it lies in ("shelled Aleppo"). */
+export function ofPlace(reading: Reading, mention: Mention): readonly Resolved[] {
+  if (mention.type !== "GPE" && mention.type !== "LOC" && mention.type !== "MISC") return [];
+  const name = quote(reading.analysis.document.text, mention);
+  // "The North", "the East": some province bears each of these names.
+  if (reading.lexicons.places.kinds.has(name.toLowerCase().replace(/^the /, ""))) return [];
+  const [best] = rankPlaces(reading.world.places(name));
+  const place = best?.place;
+  const large = mention.type !== "MISC" && (place?.population ?? 0) > 100_000;
+  const sure = best !== undefined && (best.by !== "gazetteer" || large);
+  return sure && place?.country !== undefined
+    ? [{ country: place.country, sectors: [], name, by: "resolve/place" }]
+    : [];
+}
+
+/** The land of a region by its name inside a longer one ("West *Darfur* State"). */
+export function ofRegion(reading: Reading, token: Token): readonly Resolved[] {
+  if (token.upos !== "PROPN") return [];
+  const [best] = rankPlaces(reading.world.places(token.form));
+  const place = best?.place;
+  return place?.country !== undefined && best!.by !== "gazetteer"
+    ? [{ country: place.country, sectors: [], name: place.name, by: "resolve/place" }]
+    : [];
+}
+
+/** A country by one of its words inside a longer name ("Turkish" in "Turkish Foreign Ministry"). */
+export function ofWord(reading: Reading, token: Token): Resolved | undefined {
+  if (!/^\p{Lu}/u.test(token.form) || token.upos === "VERB") return undefined;
+  return reading.world
+    .named(token.form, reading.analysis.document.published)
+    .find(r => r.by === "world/country");
+}
+
+/** Two lands in one word: "a *Kenyan-Ugandan* war". */
+export function paired(reading: Reading, s: Sentence, token: Token): readonly Resolved[] {
+  const hyphen = s.tokens[token.id - 2];
+  const first = s.tokens[token.id - 3];
+  if (
+    first === undefined ||
+    hyphen === undefined ||
+    !/^[-–]$/.test(hyphen.form) ||
+    hyphen.start !== first.end
+  )
+    return [];
+  if (hyphen.end !== token.start) return [];
+  const both = [first, token].flatMap(t => ofWord(reading, t) ?? []);
+  return both.length === 2 ? distinct(both) : [];
+}

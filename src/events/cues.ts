@@ -34,6 +34,8 @@ type Sets =
   | "conditions"
   | "accordingTo"
   | "occasions"
+  | "sessions"
+  | "errands"
   | "happen"
   | "company"
   | "owning"
@@ -104,6 +106,8 @@ const names: readonly Sets[] = [
   "conditions",
   "accordingTo",
   "occasions",
+  "sessions",
+  "errands",
   "happen",
   "company",
   "owning",

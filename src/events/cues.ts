@@ -68,6 +68,7 @@ type Sets =
   | "existing"
   | "attitudes"
   | "offices"
+  | "mishaps"
   | "announce"
   | "about";
 
@@ -140,6 +141,7 @@ const names: readonly Sets[] = [
   "existing",
   "attitudes",
   "offices",
+  "mishaps",
   "announce",
   "about",
 ];

@@ -63,6 +63,7 @@ function clauseOf(s: Sentence, word: Token): Token {
 
 /** Something merely supposed is no event where nobody is said to do it ("threats that may target the land"), or where it is but words. */
 const idle = (d: Draft, reading: Reading): boolean => {
+  if (byMishap(d, reading)) return true;
   if (d.factuality !== "Uu" || (d.status !== "planned" && d.status !== "hypothetical")) return false;
   const s = reading.analysis.sentences[d.sentence]!;
   const word = tokenAt(s, d.predicate);
@@ -73,6 +74,14 @@ const idle = (d: Draft, reading: Reading): boolean => {
     (d.status === "hypothetical" && d.coding.event !== "THREATEN" && (quad === 1 || quad === 3))
   );
 };
+
+/** Whom an accident hurt nobody attacked: "two trains *collided*, and 30 people were injured". */
+function byMishap(d: Draft, reading: Reading): boolean {
+  if (d.coding.event !== "ASSAULT" || d.actor.length > 0 || d.actorHeads.length > 0) return false;
+  const s = reading.analysis.sentences[d.sentence]!;
+  const word = tokenAt(s, d.predicate);
+  return word.deprel === "conj" && reading.lexicons.cues.mishaps.has(tokenAt(s, word.head).lemma);
+}
 
 /** A government that orders its own to act means to act: "ordered his ministers to lift the ban" is an easing to come. */
 function ordered(drafts: readonly Draft[], reading: Reading): readonly Draft[] {

@@ -8,11 +8,64 @@ import type { EventType, Participant } from "../event.ts";
  */
 export const opponent: Step = {
   name: "opponent",
-  apply: (drafts, reading) => drafts.map(draft => atHome(opposed(draft, reading))),
+  apply: (drafts, reading) =>
+    drafts.map(draft => atHome(opposed(sharing(provoked(draft, drafts, reading), drafts), reading))),
 };
 
 /** Types that are of little meaning without an other side. */
-const twoSided: ReadonlySet<EventType> = new Set(["SANCTION", "REJECT", "ACCUSE", "CONCEDE", "THREATEN"]);
+const twoSided: ReadonlySet<EventType> = new Set(["SANCTION", "REJECT", "ACCUSE", "CONCEDE", "THREATEN", "REQUEST", "SUPPORT", "AID"]);
+
+/** Types that answer what another did. */
+const answering: ReadonlySet<EventType> = new Set(["SANCTION", "REJECT", "ACCUSE", "REQUEST"]);
+
+/** Whether a draft has a doer and nobody to whom it is done. */
+const open = ({ coding, actor, recipient, recipientHeads }: Draft): boolean =>
+  !coding.reciprocal && recipient.length === 0 && actor.length > 0 && actor.every(a => a.country !== undefined);
+
+/** Who is answered is he of whom the sentence, or the one before it, tells that he wronged the one who answers: "Israel stormed a Turkish ship, and Ankara recalled its ambassador". */
+function provoked(draft: Draft, all: readonly Draft[], { lexicons }: Reading): Draft {
+  if (!answering.has(draft.coding.event) || !open(draft)) return draft;
+  const mine = codesOf(draft.actor);
+  const wrongs = all.filter(
+    d =>
+      d !== draft &&
+      lexicons.ontology.types[d.coding.event].quad > 2 &&
+      draft.sentence - d.sentence >= 0 &&
+      draft.sentence - d.sentence <= 1 &&
+      d.actor.length > 0 &&
+      d.actor.every(a => a.country !== undefined && !mine.has(a.country)) &&
+      d.recipient.some(r => mine.has(r.country)),
+  );
+  const nearest = wrongs.toSorted((a, b) => apart(a, draft) - apart(b, draft))[0];
+  if (nearest === undefined) return draft;
+  return met(draft, nearest.actor, "is answered for what he did");
+}
+
+/** What one does to another in the same breath he does to him too: "cut the hotline and warned *the South*". */
+function sharing(draft: Draft, all: readonly Draft[]): Draft {
+  if (!twoSided.has(draft.coding.event) || !open(draft)) return draft;
+  const mine = codesOf(draft.actor);
+  const others = all.filter(
+    d =>
+      d !== draft &&
+      d.sentence === draft.sentence &&
+      d.actor.some(a => mine.has(a.country)) &&
+      d.recipient.some(r => r.country !== undefined && !mine.has(r.country)),
+  );
+  const lands = new Set(others.flatMap(d => d.recipient.map(r => r.country)));
+  return lands.size === 1 ? met(draft, others[0]!.recipient, "is dealt with in the same sentence") : draft;
+}
+
+const codesOf = (parties: readonly Participant[]): ReadonlySet<string | undefined> =>
+  new Set(parties.map(p => p.country));
+
+const apart = (a: Draft, b: Draft): number =>
+  Math.abs(b.sentence - a.sentence) * 1000 + Math.abs(a.predicate - b.predicate);
+
+function met(draft: Draft, recipient: readonly Participant[], how: string): Draft {
+  const names = recipient.map(p => `"${p.text}"`).join(", ");
+  return { ...draft, recipient, why: [...draft.why, `opponent: ${names} ${how}`] };
+}
 
 function opposed(draft: Draft, reading: Reading): Draft {
   const { coding, actor, recipient, attribution } = draft;

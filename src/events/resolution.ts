@@ -1,5 +1,4 @@
 import { children, type Sentence, type Token, tokenAt } from "../language/sentence.ts";
-import type { Mention } from "../language/mention.ts";
 import type { Resolved } from "../world/actor.ts";
 import type { Reading } from "./draft.ts";
 import { chained } from "./resolution/chains.ts";
@@ -41,7 +40,7 @@ function follow(reading: Reading, index: number, id: number, depth: number): rea
     if (owner !== undefined) return walk.follow(index, owner);
   }
   if (mention?.members) return distinct(mention.members.flatMap(m => ofMention(walk, m)));
-  if (mention?.kind === "PRO") return ofPronoun(walk, token, mention);
+  if (mention?.kind === "PRO") return chained(walk, mention);
   if (mention?.kind === "NAM") return ofName(walk, sentence, token, mention);
   return ofNoun(walk, sentence, token, mention);
 }
@@ -71,13 +70,6 @@ function ofSpeaker(walk: Walk, index: number, token: Token): readonly Resolved[]
   const speaker = said?.speaker;
   if (speaker === undefined || (speaker.sentence === index && speaker.token === token.id)) return [];
   return walk.follow(speaker.sentence, speaker.token);
-}
-
-/** A pronoun by its chain; one of a man or woman of whom the report tells no more is somebody. */
-function ofPronoun(walk: Walk, token: Token, mention: Mention): readonly Resolved[] {
-  const found = chained(walk, mention);
-  if (found.length > 0 || token.xpos !== "PRP" || !/Gender=(?:Masc|Fem)/.test(token.feats)) return found;
-  return [{ country: "", sectors: ["CVL"], name: token.form, by: "resolve/stranger" }];
 }
 
 function ofMention(walk: Walk, index: number): readonly Resolved[] {

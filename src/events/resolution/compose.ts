@@ -19,7 +19,7 @@ export function compose(walk: Walk, sentence: Sentence, token: Token): readonly 
   const own = owners(walk, sentence, token, title);
   const last = own.length > 0 || role === undefined || depth >= maximumDepth - 1;
   const all = last ? own : implied(walk, sentence, token, role);
-  if (all.length === 0 && !(role?.actor || (depth === 0 && role !== undefined && serves(role)))) return [];
+  if (all.length === 0 && !role?.actor) return [];
   const sectors = title && sectorsOf(walk, sentence, title);
   const name = quote(reading.analysis.document.text, phraseSpan(sentence, token));
   if (all.length === 0) return [{ country: "", sectors: sectors!, name, by: "resolve/role" }];
@@ -31,10 +31,6 @@ export function compose(walk: Walk, sentence: Sentence, token: Token): readonly 
     by: role ? (own.length > 0 ? "resolve/owner-role" : owner.by) : "resolve/possession",
   }));
 }
-
-/** Whether a role is that of men of a state ("the *president*"): they are somebody even where nothing tells whose. */
-const serves = (role: RoleMatch): boolean =>
-  role.sectors.some(s => s === "GOV" || s === "COP" || s === "LEG" || s === "JUD");
 
 /** What a phrase says of the sector of those it names: a person's title, the role at its head, or a people's name. */
 function describe(reading: Reading, sentence: Sentence, token: Token): Title | undefined {

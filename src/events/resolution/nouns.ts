@@ -36,7 +36,8 @@ export function ofNoun(
   if (composed.some(r => r.country !== "")) return composed;
   const known = mention ? chained(walk, mention) : [];
   if (known.length > 0) return known;
-  return composed.length > 0 ? composed : severalBefore(walk, sentence, token);
+  const several = severalBefore(walk, sentence, token);
+  return several.length > 0 ? several : composed;
 }
 
 /** Those whom a noun counts or gathers: "dozens of *soldiers*", "two of the *ministers*"; `[]` where it is told of no sector. */

@@ -47,11 +47,14 @@ export function ofSide(reading: Reading, token: Token): Resolved | undefined {
   if (!/^\p{Lu}/u.test(token.form) || !lexicons.places.parts.has(token.form.toLowerCase())) return undefined;
   const date = analysis.document.published;
   const lands = new Set(
-    analysis.mentions.flatMap(m => (m.entry && m.type !== "PER" ? (world.keyed(m.entry, date)?.country ?? []) : [])),
+    analysis.mentions.flatMap(m =>
+      m.entry && m.type !== "PER" ? (world.keyed(m.entry, date)?.country ?? []) : [],
+    ),
   );
   for (const land of lands) {
     const words = world.nameOf(land).split(" ");
-    const rest = words.length > 1 && lexicons.places.parts.has(words[0]!.toLowerCase()) ? words.slice(1) : words;
+    const rest =
+      words.length > 1 && lexicons.places.parts.has(words[0]!.toLowerCase()) ? words.slice(1) : words;
     const found = world.named([token.form, ...rest].join(" "), date).find(r => r.by === "world/country");
     if (found) return { ...found, by: "resolve/side" };
   }

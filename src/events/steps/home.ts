@@ -41,12 +41,15 @@ function settled(draft: Draft, places: readonly Toponym[], reading: Reading): Dr
   };
   return {
     ...draft,
-    actor: draft.actor.map(settle),
-    recipient: draft.recipient.map(settle),
+    actor: draft.actor.map(settle).filter(told),
+    recipient: draft.recipient.map(settle).filter(told),
     attribution: draft.attribution.map(settle),
     why: [...draft.why, ...why],
   };
 }
+
+/** Whether more is told of a party than a name. */
+const told = (p: Participant): boolean => p.by !== "resolve/stranger";
 
 function landOf(
   p: Somebody,
@@ -68,7 +71,10 @@ function landOf(
   const lands = new Set(told.map(t => t.place.country!));
   if (lands.size === 1) return { country: [...lands][0]!, by: "home/place-in-sentence" };
   const spoken = landSpokenOf(draft.sentence, p, reading);
-  return spoken === undefined ? undefined : { country: spoken, by: "home/land-spoken-of" };
+  const state = [...draft.actor, ...draft.recipient].some(
+    o => o.sector === undefined && o.country === spoken,
+  );
+  return spoken === undefined || state ? undefined : { country: spoken, by: "home/land-spoken-of" };
 
   /** Whether a token's head lies outside the party's words: it is their head. */
   function headed(id: number, party: Span): boolean {

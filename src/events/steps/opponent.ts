@@ -13,14 +13,26 @@ export const opponent: Step = {
 };
 
 /** Types that are of little meaning without an other side. */
-const twoSided: ReadonlySet<EventType> = new Set(["SANCTION", "REJECT", "ACCUSE", "CONCEDE", "THREATEN", "REQUEST", "SUPPORT", "AID"]);
+const twoSided: ReadonlySet<EventType> = new Set([
+  "SANCTION",
+  "REJECT",
+  "ACCUSE",
+  "CONCEDE",
+  "THREATEN",
+  "REQUEST",
+  "SUPPORT",
+  "AID",
+]);
 
 /** Types that answer what another did. */
 const answering: ReadonlySet<EventType> = new Set(["SANCTION", "REJECT", "ACCUSE", "REQUEST"]);
 
 /** Whether a draft has a doer and nobody to whom it is done. */
 const open = ({ coding, actor, recipient, recipientHeads }: Draft): boolean =>
-  !coding.reciprocal && recipient.length === 0 && actor.length > 0 && actor.every(a => a.country !== undefined);
+  !coding.reciprocal &&
+  recipient.length === 0 &&
+  actor.length > 0 &&
+  actor.every(a => a.country !== undefined);
 
 /** Who is answered is he of whom the sentence, or the one before it, tells that he wronged the one who answers: "Israel stormed a Turkish ship, and Ankara recalled its ambassador". */
 function provoked(draft: Draft, all: readonly Draft[], { lexicons }: Reading): Draft {

@@ -31,7 +31,9 @@ function resolved(draft: Draft, reading: Reading): Draft {
     const found = participantsAt(draft.sentence, h, reading);
     return found.length > 0 ? found : counted(draft, h, reading);
   };
-  const recipients = distinct(draft.recipientHeads.flatMap(suffering), false).filter(r => !actors.some(a => a.start === r.start && a.country === r.country));
+  const recipients = distinct(draft.recipientHeads.flatMap(suffering), false).filter(
+    r => !actors.some(a => a.start === r.start && a.country === r.country),
+  );
   const { actor, recipient } = withHome(draft, actors, recipients, reading);
   const why = [...actor, ...recipient].map(
     p => `resolve: "${p.text}" is ${[p.country, p.group, p.sector].filter(Boolean).join(" ")} (${p.by})`,
@@ -65,7 +67,8 @@ function counted(draft: Draft, head: number, reading: Reading): readonly Partici
   const token = tokenAt(sentence, head);
   const { measures, partitive } = reading.lexicons.parties;
   const bare = token.upos === "NUM" || (token.upos === "NOUN" && measures.has(token.lemma.toLowerCase()));
-  if (!toPeople.has(draft.coding.event) || !bare || !/^(?:obj|nsubj:pass|nmod|conj)/.test(token.deprel)) return [];
+  if (!toPeople.has(draft.coding.event) || !bare || !/^(?:obj|nsubj:pass|nmod|conj)/.test(token.deprel))
+    return [];
   const things = children(sentence, token, "nmod").some(
     t => partitive.has(caseOf(sentence, t)) && t.upos !== "PRON",
   );

@@ -79,6 +79,14 @@ export function ofWord(reading: Reading, token: Token): Resolved | undefined {
     .find(r => r.by === "world/country");
 }
 
+/** A group by its name before those who are of it ("*Houthi* fighters"). */
+export function ofGroup(reading: Reading, token: Token): Resolved | undefined {
+  if (!/^\p{Lu}\p{Ll}{3}/u.test(token.form) || token.upos === "VERB") return undefined;
+  return reading.world
+    .named(token.form, reading.analysis.document.published)
+    .find(r => r.group !== undefined && r.sectors.some(s => s === "REB" || s === "UAF" || s === "PRM"));
+}
+
 /** Two lands in one word: "a *Kenyan-Ugandan* war". */
 export function paired(reading: Reading, s: Sentence, token: Token): readonly Resolved[] {
   const hyphen = s.tokens[token.id - 2];

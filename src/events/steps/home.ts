@@ -71,9 +71,9 @@ function landOf(
   const lands = new Set(told.map(t => t.place.country!));
   if (lands.size === 1) return { country: [...lands][0]!, by: "home/place-in-sentence" };
   const spoken = landSpokenOf(draft.sentence, p, reading);
-  const state = [...draft.actor, ...draft.recipient].some(
-    o => o.sector === undefined && o.country === spoken,
-  );
+  const state =
+    draft.coding.event !== "PROTEST" &&
+    [...draft.actor, ...draft.recipient].some(o => o.sector === undefined && o.country === spoken);
   return spoken === undefined || state ? undefined : { country: spoken, by: "home/land-spoken-of" };
 
   /** Whether a token's head lies outside the party's words: it is their head. */

@@ -1,5 +1,6 @@
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { EventType, Participant } from "../event.ts";
+import { pronounOwner } from "./belongings.ts";
 
 /**
  * Gives an act against somebody, or a giving way to somebody, the one other party that its sentence names: "Russia halted work
@@ -9,7 +10,11 @@ import type { EventType, Participant } from "../event.ts";
 export const opponent: Step = {
   name: "opponent",
   apply: (drafts, reading) =>
-    drafts.map(draft => atHome(opposed(sharing(provoked(draft, drafts, reading), drafts), reading))),
+    drafts.map(draft => {
+      const bare = withoutOwn(draft, reading);
+      const found = opposed(sharing(provoked(bare, drafts, reading), drafts), reading);
+      return atHome(found === bare ? draft : found);
+    }),
 };
 
 /** Types that are of little meaning without an other side. */
@@ -24,11 +29,21 @@ const twoSided: ReadonlySet<EventType> = new Set([
   "AID",
 ]);
 
+/** A measure against one's own ("called *its ambassador* home") is against somebody else. */
+function withoutOwn(draft: Draft, reading: Reading): Draft {
+  const mine = codesOf(draft.actor);
+  const own = draft.recipient.every(
+    r => mine.has(r.country) && r.country !== undefined && draft.actor.every(a => a.start !== r.start),
+  );
+  const by = draft.recipientHeads.some(h => pronounOwner(draft, h, reading));
+  return draft.coding.event === "SANCTION" && by && own ? { ...draft, recipient: [] } : draft;
+}
+
 /** Types that answer what another did. */
 const answering: ReadonlySet<EventType> = new Set(["SANCTION", "REJECT", "ACCUSE", "REQUEST"]);
 
 /** Whether a draft has a doer and nobody to whom it is done. */
-const open = ({ coding, actor, recipient, recipientHeads }: Draft): boolean =>
+const open = ({ coding, actor, recipient }: Draft): boolean =>
   !coding.reciprocal &&
   recipient.length === 0 &&
   actor.length > 0 &&

@@ -85,7 +85,7 @@ const athome: ReadonlySet<EventType> = new Set([
 function countryman(draft: Draft, actorHeads: readonly number[], reading: Reading): number | undefined {
   if (!athome.has(draft.coding.event) || draft.coding.reciprocal) return undefined;
   const resolved = (h: number) => resolveHead(draft.sentence, h, reading);
-  const kinds = new Set(actorHeads.flatMap(resolved).map(r => r.sectors[0]));
+  const kinds = new Set<string | undefined>(actorHeads.flatMap(resolved).map(r => r.sectors[0]));
   if (kinds.size === 0 || kinds.has(undefined)) return undefined;
   const { recipients, inward } = reading.lexicons.cues;
   const s = reading.analysis.sentences[draft.sentence]!;

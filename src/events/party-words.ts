@@ -17,6 +17,8 @@ export interface PartyWords {
   readonly backing: ReadonlySet<string>;
   /** Prepositions between a measure and what it counts. */
   readonly partitive: ReadonlySet<string>;
+  /** Capitals that stand for the European Union where they act. */
+  readonly unionSeats: ReadonlySet<string>;
 }
 
 /** Reads `parties.yaml` of a language's lexicon folder. */
@@ -30,5 +32,6 @@ export function loadPartyWords(folder: string): PartyWords {
     quantities: sets("quantities"),
     backing: sets("backing"),
     partitive: sets("partitive"),
+    unionSeats: sets("unionSeats"),
   };
 }

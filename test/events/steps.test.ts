@@ -105,4 +105,30 @@ describe("what a report has told before", () => {
   test("of two objects the first is the recipient", () => {
     expect(coded(16).map(written)).toEqual(["AGREE KEN>UGA"]);
   });
+
+  test("a measure taken with one's own envoy answers who did wrong", () => {
+    expect(coded(17).map(written)).toEqual(["COERCE KEN>UGA", "SANCTION UGA>KEN"]);
+  });
+
+  test("a side of a land that is told of is the other half", () => {
+    expect(coded(18).map(written)).toContain("ACCUSE KOR>PRK");
+  });
+
+  test("a person whom nobody knows is of the land whose court tries him", () => {
+    const [event] = coded(19);
+    expect(written(event!)).toBe("SANCTION KEN>KEN");
+    expect(event!.recipient[0]!.text).toBe("Peter Wafula");
+  });
+
+  test("a bare number to whom violence is done is people", () => {
+    expect(coded(20).map(written)).toEqual(["ASSAULT KEN>KEN"]);
+  });
+
+  test("a capital in which a union sits stands for it", () => {
+    expect(coded(21).map(written)).toEqual(["ACCUSE EUR>KEN"]);
+  });
+
+  test("the other side may be of the doer's own land", () => {
+    expect(coded(22).map(written)).toEqual(["PROTEST KEN>KEN"]);
+  });
 });

@@ -59,8 +59,20 @@ function owners(walk: Walk, sentence: Sentence, token: Token, title: Title | und
   const titled = title && title.token.id !== token.id ? ownersOf(walk, sentence, title.token) : [];
   if (titled.length > 0) return titled;
   const words = [token, ...children(sentence, token, "amod", "compound", "nmod:desc")];
-  const land = firstOf(words, t => landOfPeople(walk.reading, sentence, t));
+  const land = firstOf(words, t => (inPlace(t) ? undefined : landOfPeople(walk.reading, sentence, t)));
   return land === undefined ? [] : [{ country: land, sectors: [], name: land, by: "resolve/people" }];
+
+  /** A people's name inside a place's ("*Tamil* Nadu") speaks of the place. */
+  function inPlace(t: Token): boolean {
+    return walk.reading.analysis.mentions.some(
+      m =>
+        m.sentence === sentence.index &&
+        (m.type === "GPE" || m.type === "LOC") &&
+        m.start <= t.start &&
+        m.end >= t.end &&
+        m.end - m.start > t.end - t.start,
+    );
+  }
 }
 
 /** A body of the state named without its land ("the Defence Ministry"): that of its last full mention, else of the dateline. */

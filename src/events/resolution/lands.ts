@@ -9,11 +9,18 @@ import type { Walk } from "./walk.ts";
 /** A state, seat or people as its place in the sentence makes it: a capital that acts is its government, counted people are people. */
 export function inSentence(reading: Reading, sentence: Sentence, token: Token, known: Resolved): Resolved {
   if (known.sectors.length > 0) return known;
-  if (known.by === "world/seat" && acts(reading, sentence, token)) return { ...known, sectors: ["GOV"] };
+  if (known.by === "world/seat" && acts(reading, sentence, token))
+    return unionIn(reading, token) ?? { ...known, sectors: ["GOV"] };
   if (known.by === "world/demonym" && isPeople(reading, sentence, token))
     return { ...known, sectors: ["CVL"], by: "resolve/people" };
   return known;
 }
+
+/** The union that sits in a capital and is meant by it: "*Brussels* protested". */
+const unionIn = ({ lexicons, world }: Reading, token: Token): Resolved | undefined =>
+  lexicons.parties.unionSeats.has(token.form.toLowerCase())
+    ? world.named(world.nameOf("EUR")).find(r => r.country === "EUR")
+    : undefined;
 
 /** Whether a capital stands for those who govern in it: it does something, owns something, or is dealt with. */
 function acts(reading: Reading, s: Sentence, token: Token): boolean {

@@ -11,7 +11,7 @@ import { inSentence, ofKind } from "./lands.ts";
 import { besideOwners } from "./owners.ts";
 import { asTitled } from "./titles.ts";
 import type { Walk } from "./walk.ts";
-import { nameAlone, ofPlace } from "./words.ts";
+import { nameAlone, ofPlace, ofSide } from "./words.ts";
 
 /** Whom a name means: by its entry, else by the words around it, else by its chain, else the land where the place lies. */
 export function ofName(walk: Walk, sentence: Sentence, token: Token, mention: Mention): readonly Resolved[] {
@@ -24,13 +24,24 @@ export function ofName(walk: Walk, sentence: Sentence, token: Token, mention: Me
       ? asTitled(walk, sentence, mention, bearer)
       : (branchOf(walk, sentence, token, bearer) ?? landFirst(reading, sentence, token, mention));
   if (known) return [inSentence(reading, sentence, token, known)];
+  const side = mention.entry === undefined ? ofSide(reading, token) : undefined;
+  if (side) return [side];
   const composed = compose(walk, sentence, token);
   if (composed.some(r => r.country !== "")) return composed;
   const chain = chained(walk, mention);
   if (chain.length > 0) return chain;
   if (composed.length > 0) return composed;
   const kind = ofKind(walk, sentence, token, mention);
-  return kind.length > 0 ? kind : ofPlace(reading, mention);
+  if (kind.length > 0) return kind;
+  const place = ofPlace(reading, mention);
+  return place.length > 0 ? place : stranger(reading, mention);
+}
+
+/** A person whom the world does not know is a party by his name: of no land until the report tells it. */
+function stranger(reading: Reading, mention: Mention): readonly Resolved[] {
+  if (mention.type !== "PER" || mention.entry !== undefined) return [];
+  const name = quote(reading.analysis.document.text, mention);
+  return [{ country: "", sectors: ["CVL"], name, by: "resolve/stranger" }];
 }
 
 /** A body told with another land than its own is that land's of the like name: "the Kenya *Red Cross*". */

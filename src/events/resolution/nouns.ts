@@ -11,7 +11,7 @@ import { compose } from "./compose.ts";
 import { inSentence } from "./lands.ts";
 import { officeHolder } from "./titles.ts";
 import { chainDepth, type Walk } from "./walk.ts";
-import { ofWord } from "./words.ts";
+import { ofSide, ofWord } from "./words.ts";
 
 /** Whom a common noun means: the name it is a title of, else what its words say, else its chain. */
 export function ofNoun(
@@ -28,7 +28,7 @@ export function ofNoun(
   }
   const counted = countedBy(walk, sentence, token);
   if (counted.length > 0) return counted;
-  const word = ofWord(reading, token);
+  const word = ofWord(reading, token) ?? ofSide(reading, token);
   if (word) return [inSentence(reading, sentence, token, word)];
   const holder = bearer === undefined ? officeHolder(walk, sentence, token) : undefined;
   if (holder) return [holder];
@@ -36,7 +36,8 @@ export function ofNoun(
   if (composed.some(r => r.country !== "")) return composed;
   const known = mention ? chained(walk, mention) : [];
   if (known.length > 0) return known;
-  return composed.length > 0 ? composed : severalBefore(walk, sentence, token);
+  const several = severalBefore(walk, sentence, token);
+  return several.length > 0 ? several : composed;
 }
 
 /** Those whom a noun counts or gathers: "dozens of *soldiers*", "two of the *ministers*"; `[]` where it is told of no sector. */

@@ -4,7 +4,7 @@ import type { Resolved } from "../../world/actor.ts";
 import type { Reading } from "../draft.ts";
 import { phraseTokens } from "../phrase.ts";
 import { distinct, maximumDepth, mentionAt, type Walk } from "./walk.ts";
-import { nameAlone, ofPlace, ofRegion, ofWord, paired } from "./words.ts";
+import { nameAlone, ofGroup, ofPlace, ofRegion, ofWord, paired } from "./words.ts";
 
 /** Those whose the thing is: demonym or country before it, possessor, "of" or "from" after it. */
 export function ownersOf(walk: Walk, sentence: Sentence, token: Token): readonly Resolved[] {
@@ -80,7 +80,8 @@ function adjectival(reading: Reading, sentence: Sentence, token: Token, depth: n
   if (both.length > 0) return both;
   const mention = mentionAt(reading, sentence.index, token);
   const known = mention?.kind === "NAM" ? nameAlone(reading, mention) : undefined;
-  const word = known ?? ofWord(reading, token);
+  const word =
+    known ?? ofWord(reading, token) ?? (mention?.kind === "NAM" ? undefined : ofGroup(reading, token));
   if (word) return [word];
   const place = mention?.kind === "NAM" ? ofPlace(reading, mention) : mention ? [] : ofRegion(reading, token);
   if (place.length > 0) return place;

@@ -41,6 +41,26 @@ export function ofPlace(reading: Reading, mention: Mention): readonly Resolved[]
     : [];
 }
 
+/** "The North" where the report speaks of Korea: of the lands that it names, the one of that side. */
+export function ofSide(reading: Reading, token: Token): Resolved | undefined {
+  const { world, analysis, lexicons } = reading;
+  if (!/^\p{Lu}/u.test(token.form) || !lexicons.places.parts.has(token.form.toLowerCase())) return undefined;
+  const date = analysis.document.published;
+  const lands = new Set(
+    analysis.mentions.flatMap(m =>
+      m.entry && m.type !== "PER" ? (world.keyed(m.entry, date)?.country ?? []) : [],
+    ),
+  );
+  for (const land of lands) {
+    const words = world.nameOf(land).split(" ");
+    const rest =
+      words.length > 1 && lexicons.places.parts.has(words[0]!.toLowerCase()) ? words.slice(1) : words;
+    const found = world.named([token.form, ...rest].join(" "), date).find(r => r.by === "world/country");
+    if (found) return { ...found, by: "resolve/side" };
+  }
+  return undefined;
+}
+
 /** The land of a region by its name inside a longer one ("West *Darfur* State"). */
 export function ofRegion(reading: Reading, token: Token): readonly Resolved[] {
   if (token.upos !== "PROPN") return [];
@@ -57,6 +77,14 @@ export function ofWord(reading: Reading, token: Token): Resolved | undefined {
   return reading.world
     .named(token.form, reading.analysis.document.published)
     .find(r => r.by === "world/country");
+}
+
+/** A group by its name before those who are of it ("*Houthi* fighters"). */
+export function ofGroup(reading: Reading, token: Token): Resolved | undefined {
+  if (!/^\p{Lu}\p{Ll}{3}/u.test(token.form) || token.upos === "VERB") return undefined;
+  return reading.world
+    .named(token.form, reading.analysis.document.published)
+    .find(r => r.group !== undefined && r.sectors.some(s => s === "REB" || s === "UAF" || s === "PRM"));
 }
 
 /** Two lands in one word: "a *Kenyan-Ugandan* war". */

@@ -1,5 +1,6 @@
 import { tokenAt } from "../../language/sentence.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
+import type { Participant } from "../event.ts";
 
 /** Of the readings of one word keeps the first whose parties are as its rule demands. */
 export const choose: Step = {
@@ -42,13 +43,16 @@ function byForce(d: Draft, reading: Reading): boolean {
 const toPress = (d: Draft): boolean =>
   d.coding.event === "CONSULT" && [...d.actor, ...d.recipient].some(p => p.sector === "JRN");
 
+/** A name of which nothing is told makes no event ("Smith left"). */
+const told = (p: Participant): boolean => p.by !== "resolve/stranger";
+
 /** Whether a side is empty; both sides of a reciprocal event stand in `actor`. */
 const absent = (d: Draft, side: "actor" | "recipient"): boolean =>
-  side === "recipient" && d.coding.reciprocal ? d.actor.length < 2 : d[side].length === 0;
+  side === "recipient" && d.coding.reciprocal ? d.actor.length < 2 : !d[side].some(told);
 
 /** A doer that is named must be somebody, unless the rule lets things do it ("a bomb killed two soldiers"). */
 function bySomebody(d: Draft, reading: Reading): boolean {
-  if (d.coding.things || d.actor.length > 0 || d.actorHeads.length === 0) return true;
+  if (d.coding.things || d.actor.some(told) || d.actorHeads.length === 0) return true;
   const sentence = reading.analysis.sentences[d.sentence]!;
   return d.actorHeads.some(h => {
     const head = tokenAt(sentence, h);

@@ -41,12 +41,15 @@ function settled(draft: Draft, places: readonly Toponym[], reading: Reading): Dr
   };
   return {
     ...draft,
-    actor: draft.actor.map(settle),
-    recipient: draft.recipient.map(settle),
+    actor: draft.actor.map(settle).filter(told),
+    recipient: draft.recipient.map(settle).filter(told),
     attribution: draft.attribution.map(settle),
     why: [...draft.why, ...why],
   };
 }
+
+/** Whether more is told of a party than a name. */
+const told = (p: Participant): boolean => p.by !== "resolve/stranger";
 
 function landOf(
   p: Somebody,
@@ -67,9 +70,13 @@ function landOf(
   const told = places.filter(t => !t.metonym && t.start >= s.start && t.end <= s.end);
   const lands = new Set(told.map(t => t.place.country!));
   if (lands.size === 1) return { country: [...lands][0]!, by: "home/place-in-sentence" };
-  return p.sector === "GOV" && reading.official !== undefined
-    ? { country: reading.official, by: "home/publisher" }
-    : undefined;
+  if (p.sector === "GOV" && reading.official !== undefined)
+    return { country: reading.official, by: "home/publisher" };
+  const spoken = landSpokenOf(draft.sentence, p, reading);
+  const state =
+    draft.coding.event !== "PROTEST" &&
+    [...draft.actor, ...draft.recipient].some(o => o.sector === undefined && o.country === spoken);
+  return spoken === undefined || state ? undefined : { country: spoken, by: "home/land-spoken-of" };
 
   /** Whether a token's head lies outside the party's words: it is their head. */
   function headed(id: number, party: Span): boolean {
@@ -78,3 +85,25 @@ function landOf(
     return above === undefined || above.start < party.start || above.end > party.end;
   }
 }
+
+/** How many sentences back the land may have been named. */
+const windowSentences = 4;
+
+/** The one land that a sentence names by any of its words ("a *Bolivian* judge"), else that of the nearest sentence before that names any. */
+function landSpokenOf(index: number, p: Span, { analysis, world }: Reading): string | undefined {
+  for (let i = index; i >= Math.max(0, index - windowSentences); i--) {
+    const lands = new Set(
+      analysis.mentions
+        .filter(m => m.sentence === i && m.kind === "NAM" && m.entry !== undefined)
+        .filter(m => m.start >= p.end || m.end <= p.start)
+        .map(m => world.keyed(m.entry!, analysis.document.published)?.country ?? "")
+        .filter(c => c.length === 3 && !unions.has(c)),
+    );
+    if (lands.size === 1) return [...lands][0];
+    if (lands.size > 1) return undefined;
+  }
+  return undefined;
+}
+
+/** Codes of bodies that are no land. */
+const unions: ReadonlySet<string> = new Set(["UNO", "EUR", "NGO", "IGO", "IMG", "ISM", "MNC"]);

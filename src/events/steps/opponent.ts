@@ -1,5 +1,6 @@
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { EventType, Participant } from "../event.ts";
+import { pronounOwner } from "./belongings.ts";
 
 /**
  * Gives an act against somebody, or a giving way to somebody, the one other party that its sentence names: "Russia halted work
@@ -8,11 +9,90 @@ import type { EventType, Participant } from "../event.ts";
  */
 export const opponent: Step = {
   name: "opponent",
-  apply: (drafts, reading) => drafts.map(draft => atHome(opposed(draft, reading))),
+  apply: (drafts, reading) =>
+    drafts.map(draft => {
+      const bare = withoutOwn(draft, reading);
+      const found = opposed(sharing(provoked(bare, drafts, reading), drafts), reading);
+      return atHome(found === bare ? draft : found);
+    }),
 };
 
 /** Types that are of little meaning without an other side. */
-const twoSided: ReadonlySet<EventType> = new Set(["SANCTION", "REJECT", "ACCUSE", "CONCEDE", "THREATEN"]);
+const twoSided: ReadonlySet<EventType> = new Set([
+  "SANCTION",
+  "REJECT",
+  "ACCUSE",
+  "CONCEDE",
+  "THREATEN",
+  "REQUEST",
+  "SUPPORT",
+  "AID",
+]);
+
+/** A measure against one's own ("called *its ambassador* home") is against somebody else. */
+function withoutOwn(draft: Draft, reading: Reading): Draft {
+  const mine = codesOf(draft.actor);
+  const own = draft.recipient.every(
+    r => mine.has(r.country) && r.country !== undefined && draft.actor.every(a => a.start !== r.start),
+  );
+  const by = draft.recipientHeads.some(h => pronounOwner(draft, h, reading));
+  return draft.coding.event === "SANCTION" && by && own ? { ...draft, recipient: [] } : draft;
+}
+
+/** Types that answer what another did. */
+const answering: ReadonlySet<EventType> = new Set(["SANCTION", "REJECT", "ACCUSE", "REQUEST"]);
+
+/** Whether a draft has a doer and nobody to whom it is done. */
+const open = ({ coding, actor, recipient }: Draft): boolean =>
+  !coding.reciprocal &&
+  recipient.length === 0 &&
+  actor.length > 0 &&
+  actor.every(a => a.country !== undefined);
+
+/** Who is answered is he of whom the sentence, or the one before it, tells that he wronged the one who answers: "Israel stormed a Turkish ship, and Ankara recalled its ambassador". */
+function provoked(draft: Draft, all: readonly Draft[], { lexicons }: Reading): Draft {
+  if (!answering.has(draft.coding.event) || !open(draft)) return draft;
+  const mine = codesOf(draft.actor);
+  const wrongs = all.filter(
+    d =>
+      d !== draft &&
+      lexicons.ontology.types[d.coding.event].quad > 2 &&
+      draft.sentence - d.sentence >= 0 &&
+      draft.sentence - d.sentence <= 1 &&
+      d.actor.length > 0 &&
+      d.actor.every(a => a.country !== undefined && !mine.has(a.country)) &&
+      d.recipient.some(r => mine.has(r.country)),
+  );
+  const nearest = wrongs.toSorted((a, b) => apart(a, draft) - apart(b, draft))[0];
+  if (nearest === undefined) return draft;
+  return met(draft, nearest.actor, "is answered for what he did");
+}
+
+/** What one does to another in the same breath he does to him too: "cut the hotline and warned *the South*". */
+function sharing(draft: Draft, all: readonly Draft[]): Draft {
+  if (!twoSided.has(draft.coding.event) || !open(draft)) return draft;
+  const mine = codesOf(draft.actor);
+  const others = all.filter(
+    d =>
+      d !== draft &&
+      d.sentence === draft.sentence &&
+      d.actor.some(a => mine.has(a.country)) &&
+      d.recipient.some(r => r.country !== undefined && !mine.has(r.country)),
+  );
+  const lands = new Set(others.flatMap(d => d.recipient.map(r => r.country)));
+  return lands.size === 1 ? met(draft, others[0]!.recipient, "is dealt with in the same sentence") : draft;
+}
+
+const codesOf = (parties: readonly Participant[]): ReadonlySet<string | undefined> =>
+  new Set(parties.map(p => p.country));
+
+const apart = (a: Draft, b: Draft): number =>
+  Math.abs(b.sentence - a.sentence) * 1000 + Math.abs(a.predicate - b.predicate);
+
+function met(draft: Draft, recipient: readonly Participant[], how: string): Draft {
+  const names = recipient.map(p => `"${p.text}"`).join(", ");
+  return { ...draft, recipient, why: [...draft.why, `opponent: ${names} ${how}`] };
+}
 
 function opposed(draft: Draft, reading: Reading): Draft {
   const { coding, actor, recipient, attribution } = draft;

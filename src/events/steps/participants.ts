@@ -1,8 +1,10 @@
 import { caseOf } from "../../language/arguments.ts";
 import { children, type Sentence, subtree, type Token, tokenAt } from "../../language/sentence.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
+import type { EventType } from "../event.ts";
 import { candidates, partiesAt } from "../parties.ts";
 import { phraseTokens } from "../phrase.ts";
+import { resolveHead } from "../resolution.ts";
 import { attendersOf, stayOf } from "../session.ts";
 
 /**
@@ -57,6 +59,7 @@ function filled(draft: Draft, reading: Reading): Draft {
   const recipient =
     !both && !stranger && (nobody(draft.recipientHeads) || itself)
       ? (find(draft.coding.reciprocal ? partners : recipients, names(actorHeads), inward) ??
+        countryman(draft, actorHeads, reading) ??
         (draft.coding.reciprocal ? partner(draft, names(actorHeads), reading) : host(draft, reading)))
       : undefined;
   const why = [
@@ -88,6 +91,41 @@ function attenders(draft: Draft, others: readonly string[], reading: Reading): r
 function host(draft: Draft, reading: Reading): number | undefined {
   const s = reading.analysis.sentences[draft.sentence]!;
   return draft.coding.event === "CONSULT" ? stayOf(s, tokenAt(s, draft.predicate), reading)?.host : undefined;
+}
+
+/** Acts between those of one land. */
+const athome: ReadonlySet<EventType> = new Set([
+  "PROTEST",
+  "COERCE",
+  "SANCTION",
+  "REQUEST",
+  "ACCUSE",
+  "REJECT",
+  "CONCEDE",
+  "SUPPORT",
+]);
+
+/** The other side where it is of the doer's own land, but of another kind: "lawyers rallied outside the *ministry*". */
+function countryman(draft: Draft, actorHeads: readonly number[], reading: Reading): number | undefined {
+  if (!athome.has(draft.coding.event) || draft.coding.reciprocal) return undefined;
+  const resolved = (h: number) => resolveHead(draft.sentence, h, reading);
+  const kinds = new Set<string | undefined>(actorHeads.flatMap(resolved).map(r => r.sectors[0]));
+  if (kinds.size === 0 || kinds.has(undefined)) return undefined;
+  const { recipients, inward } = reading.lexicons.cues;
+  const s = reading.analysis.sentences[draft.sentence]!;
+  return candidates(draft, recipients, inward, reading).find(h => {
+    const token = tokenAt(s, h);
+    if (
+      actorHeads.includes(h) ||
+      !/^(?:NOUN|PROPN)$/.test(token.upos) ||
+      /^(?:amod|compound)/.test(token.deprel)
+    )
+      return false;
+    if (children(s, token, "nmod:poss").some(o => o.upos === "PRON")) return false;
+    return resolved(h).some(
+      r => r.by !== "resolve/possession" && r.sectors.length > 0 && !kinds.has(r.sectors[0]),
+    );
+  });
 }
 
 /** Who lifts a measure had taken it: "Kenya lifted the ban *imposed* after the raid". */

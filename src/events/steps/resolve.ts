@@ -1,11 +1,12 @@
+import { caseOf } from "../../language/arguments.ts";
 import type { Mention } from "../../language/mention.ts";
-import { type Sentence, type Token, tokenAt } from "../../language/sentence.ts";
+import { children, type Sentence, type Token, tokenAt } from "../../language/sentence.ts";
 import { quote, type Span } from "../../text/span.ts";
 import type { Resolved } from "../../world/actor.ts";
 import { backersOf } from "../backers.ts";
 import { withHome } from "../domestic.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
-import type { Participant } from "../event.ts";
+import type { EventType, Participant } from "../event.ts";
 import { phraseSpan } from "../phrase.ts";
 import { resolveHead } from "../resolution.ts";
 
@@ -26,10 +27,13 @@ function resolved(draft: Draft, reading: Reading): Draft {
   };
   const owned = (p: Participant) => ownerWords(p, draft.sentence, reading);
   const actors = distinct(draft.actorHeads.flatMap(acting).map(owned), draft.coding.reciprocal);
-  const recipients = distinct(
-    draft.recipientHeads.flatMap(h => participantsAt(draft.sentence, h, reading)),
-    false,
-  ).filter(r => !actors.some(a => a.start === r.start && a.country === r.country));
+  const suffering = (h: number) => {
+    const found = participantsAt(draft.sentence, h, reading);
+    return found.length > 0 ? found : counted(draft, h, reading);
+  };
+  const recipients = distinct(draft.recipientHeads.flatMap(suffering), false).filter(
+    r => !actors.some(a => a.start === r.start && a.country === r.country),
+  );
   const { actor, recipient } = withHome(draft, actors, recipients, reading);
   const why = [...actor, ...recipient].map(
     p => `resolve: "${p.text}" is ${[p.country, p.group, p.sector].filter(Boolean).join(" ")} (${p.by})`,
@@ -52,6 +56,26 @@ export function participantsAt(index: number, head: number, reading: Reading): r
     ...partyOf(r),
     ...(backers.length > 0 ? { backers } : {}),
   }));
+}
+
+/** Acts that are done to people: a bare number is of them ("arrested *14 of them*", "killing *dozens*"). */
+const toPeople: ReadonlySet<EventType> = new Set(["ASSAULT", "COERCE", "SANCTION"]);
+
+/** People told by their number alone. */
+function counted(draft: Draft, head: number, reading: Reading): readonly Participant[] {
+  const sentence = reading.analysis.sentences[draft.sentence]!;
+  const token = tokenAt(sentence, head);
+  const { measures, partitive } = reading.lexicons.parties;
+  const bare = token.upos === "NUM" || (token.upos === "NOUN" && measures.has(token.lemma.toLowerCase()));
+  if (!toPeople.has(draft.coding.event) || !bare || !/^(?:obj|nsubj:pass|nmod|conj)/.test(token.deprel))
+    return [];
+  const things = children(sentence, token, "nmod").some(
+    t => partitive.has(caseOf(sentence, t)) && t.upos !== "PRON",
+  );
+  if (things) return [];
+  const span = phraseSpan(sentence, token);
+  const text = quote(reading.analysis.document.text, span);
+  return [{ ...span, text, sector: "CVL", sectors: ["CVL"], name: text, by: "resolve/counted" }];
 }
 
 /** The parties that a mention names; an adjective of a land speaks of those whom it describes ("*Kenyan* soldiers" are military). */

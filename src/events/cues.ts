@@ -34,6 +34,7 @@ type Sets =
   | "conditions"
   | "accordingTo"
   | "occasions"
+  | "arms"
   | "happen"
   | "company"
   | "owning"
@@ -103,6 +104,7 @@ const names: readonly Sets[] = [
   "conditions",
   "accordingTo",
   "occasions",
+  "arms",
   "happen",
   "company",
   "owning",

@@ -127,15 +127,23 @@ function reports(
   const some = captures.actor !== undefined || captures.recipient !== undefined;
   if (!some) return undefined;
   if (captures.actor !== undefined && captures.recipient !== undefined) return "both-parties";
-  const head = noun.head === 0 ? undefined : tokenAt(sentence, noun.head);
+  const held = measure(sentence, noun, reading);
+  const head = held.head === 0 ? undefined : tokenAt(sentence, held.head);
   if (head === undefined) return "bulletin";
-  if (hasRelation(noun, "nsubj") && cues.happen.has(head.lemma)) return "verb-of-happening";
+  if (hasRelation(held, "nsubj") && cues.happen.has(head.lemma)) return "verb-of-happening";
   if (
-    (noun.deprel.startsWith("obl") || noun.deprel.startsWith("nmod")) &&
-    cues.occasions.has(caseOf(sentence, noun))
+    (held.deprel.startsWith("obl") || held.deprel.startsWith("nmod")) &&
+    cues.occasions.has(caseOf(sentence, held))
   )
     return "occasion";
   return definiteDeed(sentence, noun, rule, reading) ? "deed" : undefined;
+}
+
+/** The noun by which an event is measured out ("after *two weeks* of protests"), else the event's own noun. */
+function measure(s: Sentence, noun: Token, reading: Reading): Token {
+  const head = noun.head === 0 ? undefined : tokenAt(s, noun.head);
+  const counts = head !== undefined && reading.lexicons.arguments.measures.has(head.lemma.toLowerCase());
+  return counts && noun.deprel === "nmod" && caseOf(s, noun) === "of" ? head : noun;
 }
 
 /** Whether a noun names one deed done to or by somebody as known ("*the* shooting of the lawyer"): it has happened, whatever is said of it. */

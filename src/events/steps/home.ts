@@ -12,7 +12,7 @@ import { type Toponym, toponyms } from "../toponyms.ts";
 export const home: Step = {
   name: "home",
   apply: (all, reading) => {
-    const drafts = all.map(d => overSubjects(d, reading));
+    const drafts = all.map(d => byTellers(overSubjects(d, reading)));
     if (!drafts.some(d => [...d.actor, ...d.recipient, ...d.attribution].some(landless))) return drafts;
     const places = toponyms(reading).filter(t => t.place.country !== undefined);
     return drafts.map(draft => settled(draft, places, reading));
@@ -56,6 +56,21 @@ function overSubjects(draft: Draft, reading: Reading): Draft {
   const recipient = [{ ...span, text, name: text, country: actor.country, sectors: [], by }];
   return { ...draft, recipient, why: [...draft.why, `home: "${text}" is of ${actor.country} (${by})`] };
 }
+
+/** Those who tell of an arrest or a sentence that nobody is named for made it: "nine men were held, *police in Lima* said". */
+function byTellers(draft: Draft): Draft {
+  const { event, mode } = draft.coding;
+  const lawful = (event === "COERCE" && mode.includes("arrest")) || (event === "SANCTION" && mode.includes("convict"));
+  if (!lawful || draft.actor.length > 0 || draft.actorHeads.length > 0) return draft;
+  const teller = draft.attribution.find(a => tellers.has(a.sector ?? "") && a.country !== undefined);
+  if (teller === undefined || draft.recipient.some(r => r.start === teller.start)) return draft;
+  const { start, end, text, country, sector } = teller;
+  const by = "home/teller";
+  const actor = [{ start, end, text, name: text, country: country!, sector: sector!, sectors: [sector!], by }];
+  return { ...draft, actor, why: [...draft.why, `home: "${text}" tell of what they did (${by})`] };
+}
+
+const tellers: ReadonlySet<string> = new Set(["COP", "JUD"]);
 
 const isPerson = (t: Token, reading: Reading): boolean =>
   t.upos === "NOUN" && reading.lexicons.people.has(t.lemma.toLowerCase());

@@ -35,6 +35,8 @@ type Sets =
   | "accordingTo"
   | "occasions"
   | "arms"
+  | "suffered"
+  | "doing"
   | "happen"
   | "company"
   | "owning"
@@ -105,6 +107,8 @@ const names: readonly Sets[] = [
   "accordingTo",
   "occasions",
   "arms",
+  "suffered",
+  "doing",
   "happen",
   "company",
   "owning",

@@ -63,11 +63,23 @@ function byTellers(draft: Draft): Draft {
   const lawful = (event === "COERCE" && mode.includes("arrest")) || (event === "SANCTION" && mode.includes("convict"));
   if (!lawful || draft.actor.length > 0 || draft.actorHeads.length > 0) return draft;
   const teller = draft.attribution.find(a => tellers.has(a.sector ?? "") && a.country !== undefined);
-  if (teller === undefined || draft.recipient.some(r => r.start === teller.start)) return draft;
+  if (teller === undefined) return byLand(draft);
+  if (draft.recipient.some(r => r.start === teller.start)) return draft;
   const { start, end, text, country, sector } = teller;
   const by = "home/teller";
   const actor = [{ start, end, text, name: text, country: country!, sector: sector!, sectors: [sector!], by }];
   return { ...draft, actor, why: [...draft.why, `home: "${text}" tell of what they did (${by})`] };
+}
+
+/** Where nobody is told to have sentenced somebody the land in which it was done did ("was convicted in *Chad*"). */
+function byLand(draft: Draft): Draft {
+  const { coding, place } = draft;
+  const [span] = place?.spans ?? [];
+  if (coding.event !== "SANCTION" || place?.country === undefined || span === undefined) return draft;
+  const { text, country } = place;
+  const by = "home/place-of-sentence";
+  const actor = [{ ...span, text, name: text, country, sectors: [], by }];
+  return { ...draft, actor, why: [...draft.why, `home: sentenced in ${country} (${by})`] };
 }
 
 const tellers: ReadonlySet<string> = new Set(["COP", "JUD"]);

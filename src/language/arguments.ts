@@ -111,7 +111,8 @@ class Finder {
 
   /** Whether a past form in a list goes on a passive: "was found guilty and *led* off to prison". */
   listedPassive(verb: Token): boolean {
-    if (verb.deprel !== "conj" || verb.xpos !== "VBD" || this.words.intransitive.has(verb.lemma)) return false;
+    if (verb.deprel !== "conj" || verb.xpos !== "VBD" || this.words.intransitive.has(verb.lemma))
+      return false;
     const head = tokenAt(this.sentence, verb.head);
     if (children(this.sentence, head, "aux:pass").length === 0) return false;
     return children(this.sentence, verb).every(c => !/^(?:nsubj|obj|iobj|ccomp|xcomp|aux)/.test(c.deprel));
@@ -128,7 +129,8 @@ class Finder {
     if (cause.id >= verb.id || !this.words.causative.has(cause.lemma) || isPassive(this.sentence, cause))
       return [];
     const thing = isObject ? object : children(this.sentence, cause, "obj")[0];
-    if (thing !== undefined && children(this.sentence, thing, "nmod:poss").some(p => p.upos === "PRON")) return [];
+    if (thing !== undefined && children(this.sentence, thing, "nmod:poss").some(p => p.upos === "PRON"))
+      return [];
     const agent = this.of(cause, depth + 1).find(a => a.role === "agent");
     if (agent === undefined) return [];
     const done = { role: "agent", token: agent.token, path: `${agent.path}^${cause.lemma}` };
@@ -367,10 +369,14 @@ class Finder {
       return all.filter(a => a.role === "agent").map(a => of(a, "agent"));
     if (relation === "obl" && this.words.aftermath.has(preposition)) {
       const moved = isPassive(this.sentence, verb) ? "patient" : "agent";
-      return all.filter(a => a.role === moved).map(a => ({ ...a, role: "moved", path: `${a.path}~${lemma}` }));
+      return all
+        .filter(a => a.role === moved)
+        .map(a => ({ ...a, role: "moved", path: `${a.path}~${lemma}` }));
     }
     if (relation === "obl" && this.words.midst.has(preposition) && isPassive(this.sentence, verb))
-      return all.filter(a => a.role === "patient").map(a => ({ ...a, role: "midst", path: `${a.path}~${lemma}` }));
+      return all
+        .filter(a => a.role === "patient")
+        .map(a => ({ ...a, role: "midst", path: `${a.path}~${lemma}` }));
     return [];
   }
 }

@@ -38,7 +38,8 @@ const organs: ReadonlySet<string> = new Set(["COP", "JUD", "GOV", "LEG"]);
 function overSubjects(draft: Draft, reading: Reading): Draft {
   const { event, mode } = draft.coding;
   const [actor] = draft.actor;
-  const rules = event === "COERCE" || event === "ASSAULT" || (event === "SANCTION" && mode.includes("convict"));
+  const rules =
+    event === "COERCE" || event === "ASSAULT" || (event === "SANCTION" && mode.includes("convict"));
   if (!rules || actor?.country === undefined || draft.recipient.some(r => r.country || r.group)) return draft;
   const soldiers = event === "COERCE" && actor.sector === "MIL";
   if (draft.actor.some(a => a.country !== actor.country) || !(organs.has(actor.sector ?? "") || soldiers))
@@ -60,14 +61,17 @@ function overSubjects(draft: Draft, reading: Reading): Draft {
 /** Those who tell of an arrest or a sentence that nobody is named for made it: "nine men were held, *police in Lima* said". */
 function byTellers(draft: Draft): Draft {
   const { event, mode } = draft.coding;
-  const lawful = (event === "COERCE" && mode.includes("arrest")) || (event === "SANCTION" && mode.includes("convict"));
+  const lawful =
+    (event === "COERCE" && mode.includes("arrest")) || (event === "SANCTION" && mode.includes("convict"));
   if (!lawful || draft.actor.length > 0 || draft.actorHeads.length > 0) return draft;
   const teller = draft.attribution.find(a => tellers.has(a.sector ?? "") && a.country !== undefined);
   if (teller === undefined) return byLand(draft);
   if (draft.recipient.some(r => r.start === teller.start)) return draft;
   const { start, end, text, country, sector } = teller;
   const by = "home/teller";
-  const actor = [{ start, end, text, name: text, country: country!, sector: sector!, sectors: [sector!], by }];
+  const actor = [
+    { start, end, text, name: text, country: country!, sector: sector!, sectors: [sector!], by },
+  ];
   return { ...draft, actor, why: [...draft.why, `home: "${text}" tell of what they did (${by})`] };
 }
 

@@ -43,7 +43,8 @@ function withObject(all: Arguments, verb: Token, rule: Rule, particle: readonly 
 
 /** Whether a participle before a noun tells what befell or what does the one it describes ("*jailed* critics", "*striking* nurses"). */
 const describes = (t: Token, reading: Reading): boolean =>
-  reading.lexicons.cues.suffered.has(t.form.toLowerCase()) || reading.lexicons.cues.doing.has(t.form.toLowerCase());
+  reading.lexicons.cues.suffered.has(t.form.toLowerCase()) ||
+  reading.lexicons.cues.doing.has(t.form.toLowerCase());
 
 /** The verb rules of such a participle. */
 function described(t: Token, reading: Reading): readonly Rule[] {
@@ -75,7 +76,8 @@ function personBefore(s: Sentence, noun: Token, rule: Rule, actor: number, readi
 function rulesOf(token: Token, reading: Reading): readonly Rule[] {
   const { verbs, nouns, adjectives } = reading.lexicons.rules;
   const lemma = token.lemma.toLowerCase();
-  if (token.deprel === "amod") return describes(token, reading) ? described(token, reading) : [...attributes(token, reading)];
+  if (token.deprel === "amod")
+    return describes(token, reading) ? described(token, reading) : [...attributes(token, reading)];
   if (token.upos === "ADJ") return adjectives.get(lemma) ?? [];
   if (token.upos === "VERB")
     return [

@@ -36,6 +36,9 @@ type Sets =
   | "occasions"
   | "sessions"
   | "errands"
+  | "arms"
+  | "suffered"
+  | "doing"
   | "happen"
   | "company"
   | "owning"
@@ -109,6 +112,9 @@ const names: readonly Sets[] = [
   "occasions",
   "sessions",
   "errands",
+  "arms",
+  "suffered",
+  "doing",
   "happen",
   "company",
   "owning",

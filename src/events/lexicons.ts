@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type ArgumentWords, loadArgumentWords } from "../language/arguments.ts";
+import { loadWordSets } from "../language/names.ts";
 import { lexiconRoot } from "../text/lexicon.ts";
 import { type ConfidenceWeights, loadConfidence } from "./confidence-weights.ts";
 import { type Contexts, loadContexts } from "./contexts.ts";
@@ -25,6 +26,8 @@ export interface Lexicons {
   readonly grafts: GraftWords;
   readonly story: StoryWords;
   readonly parties: PartyWords;
+  /** Nouns of those who can be hurt or held, of `lists.yaml`. */
+  readonly people: ReadonlySet<string>;
 }
 
 /** Loads the lexicons of a language; `extra` folders hold further rules. A broken file is a `LexiconFault`. */
@@ -43,5 +46,6 @@ export function loadLexicons(language = "en", extra: readonly string[] = []): Le
     grafts: loadGraftWords(folder),
     story: loadStoryWords(folder),
     parties: loadPartyWords(folder),
+    people: loadWordSets(join(folder, "lists.yaml"))("victims"),
   };
 }

@@ -32,6 +32,10 @@ export interface ArgumentWords {
   readonly beneath: ReadonlySet<string>;
   readonly erupt: ReadonlySet<string>;
   readonly terms: ReadonlySet<string>;
+  readonly midst: ReadonlySet<string>;
+  readonly aftermath: ReadonlySet<string>;
+  readonly causative: ReadonlySet<string>;
+  readonly intransitive: ReadonlySet<string>;
 }
 
 /** Reads `arguments.yaml` of a language's lexicon folder. */
@@ -50,6 +54,10 @@ export function loadArgumentWords(folder: string): ArgumentWords {
     beneath: sets("beneath"),
     erupt: sets("erupt"),
     terms: sets("terms"),
+    midst: sets("midst"),
+    aftermath: sets("aftermath"),
+    causative: sets("causative"),
+    intransitive: sets("intransitive"),
   };
 }
 
@@ -93,9 +101,10 @@ class Finder {
   }
 
   verbal(verb: Token, depth: number): readonly Argument[] {
-    const passive = isPassive(this.sentence, verb);
+    const passive = isPassive(this.sentence, verb) || this.listedPassive(verb);
     const own = children(this.sentence, verb).flatMap(c => this.edge(c, passive));
     const out = own.map(a => this.replaced(verb, a));
+    if (passive) out.push(...this.caused(verb, out, depth));
     const subject = passive ? "patient" : "agent";
     if (!out.some(a => a.role === subject)) {
       const inherited = this.subject(verb, depth, passive);
@@ -105,6 +114,35 @@ class Finder {
     if (!passive) out.push(...this.gap(verb, out), ...this.shared(verb, out), ...dative(out));
     if (this.words.objectControl.has(verb.lemma)) out.push(...this.told(out));
     return out;
+  }
+
+  /** Whether a past form in a list goes on a passive: "was found guilty and *led* off to prison". */
+  listedPassive(verb: Token): boolean {
+    if (verb.deprel !== "conj" || verb.xpos !== "VBD" || this.words.intransitive.has(verb.lemma))
+      return false;
+    const head = tokenAt(this.sentence, verb.head);
+    if (children(this.sentence, head, "aux:pass").length === 0) return false;
+    return children(this.sentence, verb).every(c => !/^(?:nsubj|obj|iobj|ccomp|xcomp|aux)/.test(c.deprel));
+  }
+
+  /** Who has something done to somebody does it: "Kenya *had* the roads closed", "*ordered* the internet cut". */
+  caused(verb: Token, found: readonly Argument[], depth: number): readonly Argument[] {
+    if (!/^VB[ND]$/.test(verb.xpos) || !/^(?:acl|xcomp|ccomp|amod)$/.test(verb.deprel)) return [];
+    if (found.some(a => a.role === "agent" || this.words.agents.has(a.role))) return [];
+    let object = tokenAt(this.sentence, verb.head);
+    while (object.deprel === "nmod" && object.head !== 0) object = tokenAt(this.sentence, object.head);
+    const isObject = object.deprel === "obj" && object.head !== 0;
+    const cause = isObject ? tokenAt(this.sentence, object.head) : object;
+    if (cause.id >= verb.id || !this.words.causative.has(cause.lemma) || isPassive(this.sentence, cause))
+      return [];
+    const thing = isObject ? object : children(this.sentence, cause, "obj")[0];
+    if (thing !== undefined && children(this.sentence, thing, "nmod:poss").some(p => p.upos === "PRON"))
+      return [];
+    const agent = this.of(cause, depth + 1).find(a => a.role === "agent");
+    if (agent === undefined) return [];
+    const done = { role: "agent", token: agent.token, path: `${agent.path}^${cause.lemma}` };
+    const own = found.some(a => a.role === "patient") || thing === undefined || thing.id === verb.head;
+    return own ? [done] : [done, { role: "patient", token: thing.id, path: `obj^${cause.lemma}` }];
   }
 
   /** The doer of a passive that the tree hangs on another phrase ("was given to Nepal by Japan"). */
@@ -336,6 +374,16 @@ class Finder {
       });
     if (relation === "obl" && this.words.terms.has(preposition))
       return all.filter(a => a.role === "agent").map(a => of(a, "agent"));
+    if (relation === "obl" && this.words.aftermath.has(preposition)) {
+      const moved = isPassive(this.sentence, verb) ? "patient" : "agent";
+      return all
+        .filter(a => a.role === moved)
+        .map(a => ({ ...a, role: "moved", path: `${a.path}~${lemma}` }));
+    }
+    if (relation === "obl" && this.words.midst.has(preposition) && isPassive(this.sentence, verb))
+      return all
+        .filter(a => a.role === "patient")
+        .map(a => ({ ...a, role: "midst", path: `${a.path}~${lemma}` }));
     return [];
   }
 }

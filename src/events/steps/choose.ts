@@ -33,10 +33,10 @@ function byForce(d: Draft, reading: Reading): boolean {
   if (!d.actor.some(p => p.sectors.some(s => armed.has(s)))) return false;
   const s = reading.analysis.sentences[d.sentence]!;
   if (tokenAt(s, d.predicate).upos !== "VERB") return false;
-  const own = reading.arguments[d.sentence]![d.predicate]!.filter(a => a.path !== "obj^conj");
-  return d.recipientHeads.some(
-    h => own.some(a => a.token === h) && /^(?:NOUN|PROPN|NUM)$/.test(tokenAt(s, h).upos),
+  const objects = reading.arguments[d.sentence]![d.predicate]!.filter(
+    a => a.role === "patient" && a.path !== "obj^conj",
   );
+  return objects.some(a => /^(?:NOUN|PROPN|NUM|PRON)$/.test(tokenAt(s, a.token).upos));
 }
 
 /** Talking to the press is a statement, no consultation. */
@@ -59,8 +59,16 @@ function bySomebody(d: Draft, reading: Reading): boolean {
     const named = reading.analysis.mentions.some(
       m => m.sentence === d.sentence && m.head === h && m.kind === "NAM" && m.type !== "PROJECT",
     );
-    return named || head.upos === "PRON" || head.upos === "PROPN";
+    return named || head.upos === "PRON" || head.upos === "PROPN" || bearsArms(d, h, reading);
   });
+}
+
+/** Whether an unknown doer of violence is one who can will it, or his arm ("officers toppled the president", "jets pounded the town"). */
+function bearsArms(d: Draft, head: number, reading: Reading): boolean {
+  if (d.coding.event !== "ASSAULT" && d.coding.event !== "COERCE") return false;
+  const s = reading.analysis.sentences[d.sentence]!;
+  if (tokenAt(s, d.predicate).upos !== "VERB" || d.recipient.length === 0) return false;
+  return reading.lexicons.cues.arms.has(tokenAt(s, head).lemma.toLowerCase());
 }
 
 /** A meeting or fight merely mentioned needs both of its sides. */

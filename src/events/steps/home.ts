@@ -1,8 +1,8 @@
-import { tokenAt } from "../../language/sentence.ts";
-import type { Span } from "../../text/span.ts";
+import { type Token, tokenAt } from "../../language/sentence.ts";
+import { quote, type Span } from "../../text/span.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { Participant } from "../event.ts";
-import { phraseTokens } from "../phrase.ts";
+import { phraseSpan, phraseTokens } from "../phrase.ts";
 import { type Toponym, toponyms } from "../toponyms.ts";
 
 /**
@@ -11,7 +11,8 @@ import { type Toponym, toponyms } from "../toponyms.ts";
  */
 export const home: Step = {
   name: "home",
-  apply: (drafts, reading) => {
+  apply: (all, reading) => {
+    const drafts = all.map(d => byTellers(overSubjects(d, reading)));
     if (!drafts.some(d => [...d.actor, ...d.recipient, ...d.attribution].some(landless))) return drafts;
     const places = toponyms(reading).filter(t => t.place.country !== undefined);
     return drafts.map(draft => settled(draft, places, reading));
@@ -29,6 +30,66 @@ const local: ReadonlySet<string> = new Set([
 
 const landless = (p: Somebody): boolean =>
   p.country === undefined && p.group === undefined && p.sector !== undefined && local.has(p.sector);
+
+/** Organs of a state that deal with those at home: whom a court jails or police hold is, unless more is said, of their land. */
+const organs: ReadonlySet<string> = new Set(["COP", "JUD", "GOV", "LEG"]);
+
+/** Gives what a state's own organs do to people of no known land ("a Kenyan court jailed eight *officers*") its other side. */
+function overSubjects(draft: Draft, reading: Reading): Draft {
+  const { event, mode } = draft.coding;
+  const [actor] = draft.actor;
+  const rules =
+    event === "COERCE" || event === "ASSAULT" || (event === "SANCTION" && mode.includes("convict"));
+  if (!rules || actor?.country === undefined || draft.recipient.some(r => r.country || r.group)) return draft;
+  const soldiers = event === "COERCE" && actor.sector === "MIL";
+  if (draft.actor.some(a => a.country !== actor.country) || !(organs.has(actor.sector ?? "") || soldiers))
+    return draft;
+  const s = reading.analysis.sentences[draft.sentence]!;
+  const head = draft.recipientHeads.map(h => tokenAt(s, h)).find(t => isPerson(t, reading));
+  if (head === undefined) return draft;
+  const by = "home/of-the-state";
+  if (draft.recipient.length > 0)
+    return { ...draft, recipient: draft.recipient.map(r => ({ ...r, country: actor.country!, by })) };
+  const span = phraseSpan(s, head);
+  const text = quote(reading.analysis.document.text, span);
+  if (reading.analysis.mentions.some(m => m.kind === "NAM" && m.start >= span.start && m.end <= span.end))
+    return draft;
+  const recipient = [{ ...span, text, name: text, country: actor.country, sectors: [], by }];
+  return { ...draft, recipient, why: [...draft.why, `home: "${text}" is of ${actor.country} (${by})`] };
+}
+
+/** Those who tell of an arrest or a sentence that nobody is named for made it: "nine men were held, *police in Lima* said". */
+function byTellers(draft: Draft): Draft {
+  const { event, mode } = draft.coding;
+  const lawful =
+    (event === "COERCE" && mode.includes("arrest")) || (event === "SANCTION" && mode.includes("convict"));
+  if (!lawful || draft.actor.length > 0 || draft.actorHeads.length > 0) return draft;
+  const teller = draft.attribution.find(a => tellers.has(a.sector ?? "") && a.country !== undefined);
+  if (teller === undefined) return byLand(draft);
+  if (draft.recipient.some(r => r.start === teller.start)) return draft;
+  const { start, end, text, country, sector } = teller;
+  const by = "home/teller";
+  const actor = [
+    { start, end, text, name: text, country: country!, sector: sector!, sectors: [sector!], by },
+  ];
+  return { ...draft, actor, why: [...draft.why, `home: "${text}" tell of what they did (${by})`] };
+}
+
+/** Where nobody is told to have sentenced somebody the land in which it was done did ("was convicted in *Chad*"). */
+function byLand(draft: Draft): Draft {
+  const { coding, place } = draft;
+  const [span] = place?.spans ?? [];
+  if (coding.event !== "SANCTION" || place?.country === undefined || span === undefined) return draft;
+  const { text, country } = place;
+  const by = "home/place-of-sentence";
+  const actor = [{ ...span, text, name: text, country, sectors: [], by }];
+  return { ...draft, actor, why: [...draft.why, `home: sentenced in ${country} (${by})`] };
+}
+
+const tellers: ReadonlySet<string> = new Set(["COP", "JUD"]);
+
+const isPerson = (t: Token, reading: Reading): boolean =>
+  t.upos === "NOUN" && reading.lexicons.people.has(t.lemma.toLowerCase());
 
 function settled(draft: Draft, places: readonly Toponym[], reading: Reading): Draft {
   if (![...draft.actor, ...draft.recipient, ...draft.attribution].some(landless)) return draft;

@@ -22,7 +22,8 @@ function draftsAt(sentence: Sentence, token: Token, reading: Reading): readonly 
   for (const rule of rulesOf(token, reading)) {
     if (drafts.some(d => d.coding === rule.coding)) continue;
     const particle = particleOf(sentence, token, rule);
-    const captures = particle && match(rule.pattern, token, sentence, withObject(all, token, rule, particle));
+    const roles = withDescribed(withObject(all, token, rule, particle ?? []), sentence, token, reading);
+    const captures = particle && match(rule.pattern, token, sentence, roles);
     if (captures === undefined) continue;
     if (captures.actor !== undefined && personBefore(sentence, token, rule, captures.actor, reading))
       continue;
@@ -44,6 +45,28 @@ function withObject(all: Arguments, verb: Token, rule: Rule, particle: readonly 
   return object.length === 0 ? all : all.with(verb.id, [...own, ...object]);
 }
 
+/** Whether a participle before a noun tells what befell or what does the one it describes ("*jailed* critics", "*striking* nurses"). */
+const describes = (t: Token, reading: Reading): boolean =>
+  reading.lexicons.cues.suffered.has(t.form.toLowerCase()) ||
+  reading.lexicons.cues.doing.has(t.form.toLowerCase());
+
+/** The verb rules of such a participle. */
+function described(t: Token, reading: Reading): readonly Rule[] {
+  const { verbs } = reading.lexicons.rules;
+  return verbs.get(t.lemma.toLowerCase()) ?? inflected({ ...t, upos: "VERB" }, reading);
+}
+
+/** What an adjective before a noun tells by itself. */
+const attributes = (t: Token, reading: Reading): readonly Rule[] =>
+  t.upos === "ADJ" ? (reading.lexicons.rules.adjectives.get(t.lemma.toLowerCase()) ?? []) : [];
+
+/** The noun that such a participle describes is what it is done to, or who does it. */
+function withDescribed(all: Arguments, s: Sentence, t: Token, reading: Reading): Arguments {
+  if (t.deprel !== "amod" || !describes(t, reading)) return all;
+  const role = reading.lexicons.cues.doing.has(t.form.toLowerCase()) ? "agent" : "patient";
+  return all.with(t.id, [{ role, token: tokenAt(s, t.head).id, path: "<amod" }]);
+}
+
 /** A person's bare name before a noun does not do it ("Putin attack"), save what takes people to others ("Putin visit"). */
 function personBefore(s: Sentence, noun: Token, rule: Rule, actor: number, reading: Reading): boolean {
   if (!rule.noun || rule.coding.event === "CONSULT") return false;
@@ -57,7 +80,8 @@ function personBefore(s: Sentence, noun: Token, rule: Rule, actor: number, readi
 function rulesOf(token: Token, reading: Reading): readonly Rule[] {
   const { verbs, nouns, adjectives } = reading.lexicons.rules;
   const lemma = token.lemma.toLowerCase();
-  if (token.upos === "VERB" && token.deprel === "amod") return [];
+  if (token.deprel === "amod")
+    return describes(token, reading) ? described(token, reading) : [...attributes(token, reading)];
   if (token.upos === "ADJ") return adjectives.get(lemma) ?? [];
   if (token.upos === "VERB")
     return [
@@ -133,15 +157,23 @@ function reports(
   const some = captures.actor !== undefined || captures.recipient !== undefined;
   if (!some) return undefined;
   if (captures.actor !== undefined && captures.recipient !== undefined) return "both-parties";
-  const head = noun.head === 0 ? undefined : tokenAt(sentence, noun.head);
+  const held = measure(sentence, noun, reading);
+  const head = held.head === 0 ? undefined : tokenAt(sentence, held.head);
   if (head === undefined) return "bulletin";
-  if (hasRelation(noun, "nsubj") && cues.happen.has(head.lemma)) return "verb-of-happening";
+  if (hasRelation(held, "nsubj") && cues.happen.has(head.lemma)) return "verb-of-happening";
   if (
-    (noun.deprel.startsWith("obl") || noun.deprel.startsWith("nmod")) &&
-    cues.occasions.has(caseOf(sentence, noun))
+    (held.deprel.startsWith("obl") || held.deprel.startsWith("nmod")) &&
+    cues.occasions.has(caseOf(sentence, held))
   )
     return "occasion";
   return definiteDeed(sentence, noun, rule, reading) ? "deed" : undefined;
+}
+
+/** The noun by which an event is measured out ("after *two weeks* of protests"), else the event's own noun. */
+function measure(s: Sentence, noun: Token, reading: Reading): Token {
+  const head = noun.head === 0 ? undefined : tokenAt(s, noun.head);
+  const counts = head !== undefined && reading.lexicons.arguments.measures.has(head.lemma.toLowerCase());
+  return counts && noun.deprel === "nmod" && caseOf(s, noun) === "of" ? head : noun;
 }
 
 /** Whether a noun names one deed done to or by somebody as known ("*the* shooting of the lawyer"): it has happened, whatever is said of it. */

@@ -129,7 +129,7 @@ const counted = (pattern: Node, token: Token, sentence: Sentence): readonly Toke
 /** The other words of a name, its title among them: "President Okello" is a president. */
 const named = (token: Token, sentence: Sentence): readonly Token[] =>
   token.upos === "PROPN"
-    ? children(sentence, token, "flat", "compound", "appos")
+    ? children(sentence, token, "flat", "compound", "appos", "nmod:desc")
     : children(sentence, token, "flat");
 
 /** The first word that an edge leads to, none of those that other edges have `taken`, with what is captured there. */

@@ -6,7 +6,7 @@ import { children, hasRelation, type Sentence, type Token, tokenAt } from "./sen
  * Somebody or something that takes part in what a word reports.
  *
  * `role` is `agent` or `patient` whatever the voice, `recipient` (indirect object), `clause` (what is said, wanted,
- * planned), `poss`, `mod` (adjective or noun before a noun), `time`, or a preposition ("with", "because of");
+ * planned), `poss`, `mod` (adjective or noun before a noun), `served` (who acts at the word's bidding), `time`, or a preposition ("with", "because of");
  * `path` says how it was reached, for explanations.
  */
 export interface Argument {
@@ -32,6 +32,7 @@ export interface ArgumentWords {
   readonly beneath: ReadonlySet<string>;
   readonly erupt: ReadonlySet<string>;
   readonly terms: ReadonlySet<string>;
+  readonly behests: ReadonlySet<string>;
   readonly giving: ReadonlySet<string>;
   readonly sayings: ReadonlySet<string>;
 }
@@ -52,6 +53,7 @@ export function loadArgumentWords(folder: string): ArgumentWords {
     beneath: sets("beneath"),
     erupt: sets("erupt"),
     terms: sets("terms"),
+    behests: sets("behests"),
     giving: sets("giving"),
     sayings: sets("sayings"),
   };
@@ -368,6 +370,10 @@ class Finder {
         if (a.role === "agent") return ["against", "to", "on", "for"].map(role => of(a, role));
         return /^(?:from|by)$/.test(a.role) ? [of(a, "agent")] : [];
       });
+    if (relation === "obl" && this.words.behests.has(preposition))
+      return all
+        .filter(a => a.role === "agent")
+        .map(a => ({ token: a.token, role: "served", path: `${a.path}<${lemma}` }));
     if (relation === "obl" && this.words.terms.has(preposition))
       return all.filter(a => a.role === "agent").map(a => of(a, "agent"));
     return [];

@@ -423,7 +423,10 @@ export function isPassive(sentence: Sentence, verb: Token): boolean {
   if (verb.deprel === "acl" || verb.deprel === "amod") return children(sentence, verb, "obj").length === 0;
   if (verb.deprel === "advcl" || verb.deprel === "conj")
     return children(sentence, verb, "nsubj", "obj").length === 0;
-  return sentence.standing !== "body" && children(sentence, verb, "obj").length === 0;
+  return (
+    (sentence.standing !== "body" || !/^\W+$/.test(sentence.tokens.at(-1)!.form)) &&
+    children(sentence, verb, "obj").length === 0
+  );
 }
 
 /** Whether a verb without an auxiliary heads a sentence that is closed by a stop: it is a past tense, whatever the tree says ("The union called off a march."). */

@@ -177,11 +177,13 @@ const fixedRoles: ReadonlySet<string> = new Set([
 /** Roles by which what is measured or filled hangs on its measure: "30 million dollars *in aid* to Kenya", "tonnes *of grain* for Chad". */
 const measured: ReadonlySet<string> = new Set(["of", "in", "worth"]);
 
-/** A phrase that the tree hangs on the object though it may be the verb's: "sold [tea to Egypt]", "sent tents and [vans to Chad]". */
+/** A phrase that the tree hangs on the object though it may be the verb's: "sold [tea to Egypt]", "sent tents and [vans to Chad]", "threw the gates [open to Chad]". */
 function behindObject(role: string, token: Token, sentence: Sentence, all: Arguments): readonly number[] {
   const below = (ids: readonly number[]) =>
     ids.flatMap(id => all[id]!.filter(b => b.role === role && b.token !== token.id).map(b => b.token));
-  const objects = all[token.id]!.filter(a => a.role === "patient").map(a => a.token);
+  const objects = all[token.id]!.filter(
+    a => a.role === "patient" || (a.path === "xcomp" && tokenAt(sentence, a.token).upos === "ADJ"),
+  ).map(a => a.token);
   const own = below(objects);
   if (own.length > 0 || objects.length === 0) return own;
   const listed = objects.flatMap(id => children(sentence, tokenAt(sentence, id), "conj").map(c => c.id));

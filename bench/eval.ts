@@ -16,6 +16,7 @@ import { annotated, annotations, gold, score } from "./accuracy/annotations.ts";
 import { articleFigures } from "./accuracy/articles.ts";
 import { attributionFigures } from "./accuracy/attribution.ts";
 import { coreferenceResults } from "./accuracy/coreference.ts";
+import { confusionTable, corpusFigures } from "./accuracy/corpus.ts";
 import { codeSet, score as scoreEvents, sets } from "./accuracy/events.ts";
 import { factualityFigures } from "./accuracy/factuality.ts";
 import { incidentFigures } from "./accuracy/incidents.ts";
@@ -135,6 +136,24 @@ const articles: Measure = reader => {
   ];
 };
 
+/** The project's own sentences, those kept to measure on. */
+const corpus: Measure = reader => {
+  const { type, full, negativesCoded, factuality: held, status, speaker } = corpusFigures(reader, "measure");
+  const set = "corpus, measure";
+  return [
+    row(set, "type, precision", type.precision),
+    row(set, "type, recall", type.recall),
+    row(set, "type F1", type.f1),
+    row(set, "type and parties, precision", full.precision),
+    row(set, "type and parties, recall", full.recall),
+    row(set, "type and parties F1", full.f1),
+    row(set, "hard negatives coded", negativesCoded),
+    row(set, "factuality of events found", held),
+    row(set, "status of events found", status),
+    row(set, "speaker of events found", speaker),
+  ];
+};
+
 const attribution: Measure = reader => {
   const { WHO, FULL } = attributionFigures(reader);
   return [row("gum news", "WHO F1", WHO.F1, 38.4), row("gum news", "FULL F1", FULL.F1)];
@@ -186,6 +205,7 @@ const measures: Readonly<Record<string, Measure>> = {
   parties,
   events,
   articles,
+  corpus,
   attribution,
   factuality,
   times,
@@ -216,6 +236,8 @@ function main(words: readonly string[]): void {
           `${JSON.stringify({ ...stamp(), ...(model === "default" ? {} : { model }), ability, ...r })}\n`,
         );
   }
+  if (chosen.length === 0 || chosen.includes("corpus"))
+    console.log(`\nEvents of the corpus, measure: how many, by type\n\n${confusionTable(reader, "measure")}`);
 }
 
 const mark = (r: Row): string => (r.beat === undefined ? "" : r.value >= r.beat ? "reached" : "below");

@@ -14,6 +14,7 @@ import { loadEngine } from "../src/language/engine.ts";
 import { Gazetteer } from "../src/language/gazetteer.ts";
 import { lexiconRoot } from "../src/text/lexicon.ts";
 import { loadWorld } from "../src/world/world.ts";
+import { readBoundaries } from "../test/helpers/boundaries.ts";
 import { partiesFolder, readParties } from "../test/helpers/parties.ts";
 
 /** The blocks of a file by the example they belong to. */
@@ -30,7 +31,7 @@ const gazetteer = new Gazetteer(loadWorld().gazetteer);
 const { rules, contexts } = loadLexicons();
 write(
   join(lexiconRoot, "en", "trees.conllu"),
-  [...rules.examples, ...contexts.examples].map(e => e.text),
+  [...rules.examples, ...contexts.examples, ...readBoundaries()].map(e => e.text),
 );
 write(
   join(partiesFolder, "parties.conllu"),

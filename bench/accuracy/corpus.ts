@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadReader, type Reader } from "../../src/cli/reading.ts";
-import type { Event } from "../../src/events/event.ts";
+import { type Event, eventTypes } from "../../src/events/event.ts";
 import { between, f1, type Label, typed } from "../score/labels.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "training", "events");
@@ -144,6 +144,34 @@ function figuresOf(outcomes: readonly Outcome[]): CorpusFigures {
     sentences: outcomes.length,
     events: wanted,
   };
+}
+
+/**
+ * What was printed for the events of each type: rows the labelled type, columns the printed one at the same words, "none" where
+ * nothing was printed; the last row what was printed where nothing is labelled.
+ */
+export function confusionTable(reader: Reader, part: Part): string {
+  const counts = new Map<string, number>();
+  const count = (told: string, printed: string) =>
+    counts.set(`${told} ${printed}`, (counts.get(`${told} ${printed}`) ?? 0) + 1);
+  for (const item of readCorpus(part)) {
+    const { pairs, missed, surplus } = outcomeOf(item, coded(reader));
+    for (const { told } of pairs) count(told.event, told.event);
+    const left = [...surplus];
+    for (const told of missed) {
+      const { evidence } = labelOf(told, item.text);
+      const at = left.findIndex(e => e.trigger.start < evidence.end && evidence.start < e.trigger.end);
+      count(told.event, at < 0 ? "none" : left.splice(at, 1)[0]!.event);
+    }
+    for (const e of left) count("none", e.event);
+  }
+  const names = [...eventTypes, "none"];
+  const short = (name: string) => name.slice(0, 5);
+  return [
+    `| labelled \\ printed | ${names.map(short).join(" | ")} |`,
+    `|---|${names.map(() => "---:").join("|")}|`,
+    ...names.map(told => `| ${told} | ${names.map(p => counts.get(`${told} ${p}`) ?? "").join(" | ")} |`),
+  ].join("\n");
 }
 
 function spoke(speaker: Party | undefined, { attribution }: Event): boolean {

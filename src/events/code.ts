@@ -72,7 +72,8 @@ export function readingOf(read: Analysis, { world, lexicons }: Coder): Reading {
   const all = analysis.sentences.map(s =>
     withSubjects(s, argumentsOf(s, lexicons.arguments), analysis.mentions),
   );
-  const home = datelineCountry(analysis, world);
+  const official = officialLand(analysis.document.publisher, { world, lexicons });
+  const home = official ?? datelineCountry(analysis, world);
   return {
     analysis,
     arguments: all,
@@ -80,6 +81,7 @@ export function readingOf(read: Analysis, { world, lexicons }: Coder): Reading {
     world,
     lexicons,
     ...(home === undefined ? {} : { home }),
+    ...(official === undefined ? {} : { official }),
   };
 }
 
@@ -94,6 +96,28 @@ export function codeEvents(analysis: Analysis, coder: Coder): readonly Event[] {
 /** What the steps leave of a document's drafts, in text order. */
 export const draftsIn = (reading: Reading): readonly Draft[] =>
   steps.reduce<readonly Draft[]>((found, step) => step.apply(found, reading), []);
+
+/** The land whose government publishes a report: "U.S. Department of State (Office of the Spokesperson)", "Ministry of Defence of Ukraine". */
+function officialLand(publisher: string | undefined, { world, lexicons }: Coder): string | undefined {
+  if (publisher === undefined) return undefined;
+  const name = publisher.replace(/\s*\(.*\)\s*$/, "").trim();
+  const [known] = world.named(name);
+  if (known !== undefined)
+    return known.sectors.some(s => s === "GOV" || s === "MIL") ? known.country : undefined;
+  const words = name.split(/\s+/);
+  if (!words.some(w => lexicons.cues.offices.has(w.toLowerCase()))) return undefined;
+  for (let length = Math.min(3, words.length); length > 0; length--)
+    for (let i = 0; i + length <= words.length; i++) {
+      const [land] = world.named(
+        words
+          .slice(i, i + length)
+          .join(" ")
+          .replace(/(?:'s|,)$/, ""),
+      );
+      if (land?.by === "world/country" || land?.by === "world/demonym") return land.country;
+    }
+  return undefined;
+}
 
 /** The country of the capitals that open a report: "ANKARA, Nov 25 (Reuters) -". */
 function datelineCountry(analysis: Analysis, world: World): string | undefined {

@@ -34,6 +34,8 @@ type Sets =
   | "conditions"
   | "accordingTo"
   | "occasions"
+  | "sessions"
+  | "errands"
   | "happen"
   | "company"
   | "owning"
@@ -65,6 +67,8 @@ type Sets =
   | "undo"
   | "existing"
   | "attitudes"
+  | "offices"
+  | "mishaps"
   | "announce"
   | "about";
 
@@ -103,6 +107,8 @@ const names: readonly Sets[] = [
   "conditions",
   "accordingTo",
   "occasions",
+  "sessions",
+  "errands",
   "happen",
   "company",
   "owning",
@@ -134,6 +140,8 @@ const names: readonly Sets[] = [
   "undo",
   "existing",
   "attitudes",
+  "offices",
+  "mishaps",
   "announce",
   "about",
 ];

@@ -37,12 +37,17 @@ export function withHome(
   const settle = (mine: readonly Participant[], others: readonly Participant[]) =>
     mine.map(p => {
       if (p.country !== undefined || p.group !== undefined || p.sector === undefined) return p;
+      if (reading.official !== undefined && titled(p))
+        return { ...p, country: reading.official, by: "resolve/publisher" };
       if (place !== undefined) return { ...p, country: place, by: "resolve/place-of-event" };
       const country = owned(draft, p, reading) ? undefined : societyOf(p, others);
       return country === undefined ? p : { ...p, country, by: "resolve/other-party" };
     });
   return { actor: settle(actor, recipient), recipient: settle(recipient, actor) };
 }
+
+/** An official by name or title, as the government that publishes a report speaks of its own ("Assistant Secretary Okello", "the Secretary"). */
+const titled = (p: Participant): boolean => p.sector === "GOV" && /^(?:[Tt]he )?\p{Lu}/u.test(p.text);
 
 /** Whether a phrase says itself whose it is, though not in words that name a land ("the governments of the region"). */
 function owned(draft: Draft, p: Participant, reading: Reading): boolean {

@@ -52,6 +52,8 @@ export interface Reading {
   readonly statements: readonly Statement[];
   /** Country of the place in the dateline ("ANKARA, Nov 25"); absent where there is none. */
   readonly home?: string;
+  /** The land whose government publishes the report; absent where none does. */
+  readonly official?: string;
   readonly world: World;
   readonly lexicons: Lexicons;
 }

@@ -1,4 +1,4 @@
-import type { Sentence, Token } from "../language/sentence.ts";
+import { children, type Sentence, type Token } from "../language/sentence.ts";
 import type { Span } from "../text/span.ts";
 
 /** What hangs on a noun without being part of its name: clauses, appositions, the rest of a list, its preposition. */
@@ -31,15 +31,27 @@ const maximum = 12;
  * Contiguous tokens around the head, from the first to the last that belong to it.
  */
 export function phraseTokens(sentence: Sentence, head: Token): readonly Token[] {
-  const inside = new Set([head.id]);
-  for (let grown = true; grown; ) {
-    grown = false;
-    for (const t of sentence.tokens) {
-      if (inside.has(t.id) || !inside.has(t.head) || !belongs(t, head)) continue;
-      inside.add(t.id);
-      grown = true;
-    }
+  let mine = known.get(sentence);
+  if (mine === undefined) {
+    mine = [];
+    known.set(sentence, mine);
   }
+  mine[head.id] ??= phraseAround(sentence, head);
+  return mine[head.id]!;
+}
+
+/** The phrases of a sentence by their heads, once they have been asked for. */
+const known = new WeakMap<Sentence, (readonly Token[])[]>();
+
+function phraseAround(sentence: Sentence, head: Token): readonly Token[] {
+  const inside = new Set([head.id]);
+  const list = [head];
+  for (let i = 0; i < list.length; i++)
+    for (const t of children(sentence, list[i]!))
+      if (!inside.has(t.id) && belongs(t, head)) {
+        inside.add(t.id);
+        list.push(t);
+      }
   const found = contiguous(sentence, head, inside);
   const first = found.findIndex(t => t.id === head.id || !leading.has(t.upos));
   return found.slice(Math.max(0, first));

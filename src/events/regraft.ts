@@ -125,7 +125,20 @@ const aims: Graft = (s, { lexicons }) =>
     return filled ? [] : [[t.id, { deprel: "xcomp" }]];
   });
 
-const grafts: readonly Graft[] = [aims, titled, behind, carried, second, papers];
+/** An adjective before a name describes it, it is no name: "a *Russian* Su-34". */
+const described: Graft = s =>
+  collect(s, t => {
+    const adjective = t.deprel === "flat" && t.head === t.id - 1 ? tokenAt(s, t.head) : undefined;
+    if (adjective?.upos !== "ADJ" || t.upos !== "PROPN") return [];
+    const moved = children(s, adjective).filter(c => c.id !== t.id);
+    return [
+      [t.id, { head: adjective.head, deprel: adjective.deprel }],
+      [adjective.id, { head: t.id, deprel: "amod" }],
+      ...moved.map(c => [c.id, { head: t.id }] as const),
+    ];
+  });
+
+const grafts: readonly Graft[] = [described, aims, titled, behind, carried, second, papers];
 
 function collect(s: Sentence, find: (t: Token) => readonly (readonly [number, Partial<Token>])[]): Grafts {
   return new Map(s.tokens.flatMap(find));

@@ -17,8 +17,23 @@ import { statementsOver } from "./statement.ts";
  * @see CODEBOOK.md#parties
  */
 export function resolveHead(sentence: number, token: number, reading: Reading): readonly Resolved[] {
-  return follow(reading, sentence, token, 0);
+  let found = known.get(reading);
+  if (found === undefined) {
+    found = new Map();
+    known.set(reading, found);
+  }
+  const key = sentence * maximumTokens + token;
+  const before = found.get(key);
+  if (before !== undefined) return before;
+  const resolved = follow(reading, sentence, token, 0);
+  found.set(key, resolved);
+  return resolved;
 }
+
+/** What heads have been found to name: the steps ask for the same ones again and again. */
+const known = new WeakMap<Reading, Map<number, readonly Resolved[]>>();
+/** More than any sentence has (the parser refuses longer ones). */
+const maximumTokens = 1e6;
 
 function follow(reading: Reading, index: number, id: number, depth: number): readonly Resolved[] {
   const sentence = reading.analysis.sentences[index];

@@ -65,6 +65,13 @@ export function argumentsOf(sentence: Sentence, words: ArgumentWords): Arguments
   return [[], ...sentence.tokens.map(t => finder.of(t, 0))];
 }
 
+/** Of two objects the first is also a recipient ("gave *Kenya* an undertaking"), where the tree calls both by one name. */
+function dative(found: readonly Argument[]): readonly Argument[] {
+  const [first, second, more] = found.filter(a => a.role === "patient" && a.path === "obj");
+  if (first === undefined || second === undefined || more !== undefined) return [];
+  return found.some(a => a.role === "recipient") ? [] : [{ ...first, role: "recipient" }];
+}
+
 /** Follows at most so many governors for a missing subject. */
 const maximumDepth = 6;
 
@@ -101,7 +108,7 @@ class Finder {
       if (inherited) out.push({ ...inherited, role: subject });
     }
     if (passive && !out.some(a => a.role === "agent")) out.push(...this.doer(out, 0));
-    if (!passive) out.push(...this.gap(verb, out), ...this.shared(verb, out));
+    if (!passive) out.push(...this.gap(verb, out), ...this.shared(verb, out), ...dative(out));
     if (passive) out.push(...this.given(verb, out));
     out.push(...this.inserted(verb, out));
     if (this.words.objectControl.has(verb.lemma)) out.push(...this.told(out));

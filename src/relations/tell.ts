@@ -10,7 +10,10 @@ export { dateWords, dayWords } from "./dates.ts";
 /** Words of a sentence beyond which another report's is told rather. */
 const longSentence = 32;
 
-/** The event that tells an incident best: that counts, names both sides, is dated, gives figures, and is short. */
+/** How far a doer may stand from the start of a sentence that he opens: behind an article. */
+const article = 4;
+
+/** The event that tells an incident best: that counts, names both sides, is dated, gives figures, is short, and opens with who does it. */
 export function bestOf(incident: Incident): Event {
   const sides = (e: Event) =>
     [e.actor, e.recipient]
@@ -30,7 +33,11 @@ function worth(e: Event): number {
       : 0;
   const long = e.evidence.text.split(/\s+/).length > longSentence ? 1.5 : 0;
   const date = e.date === undefined ? 0 : e.date.precision === "day" || e.date.precision === "time" ? 2 : 0.5;
+  const opens = e.actor.some(a => a.start - e.evidence.start <= article && a.start < e.trigger.start)
+    ? 1.5
+    : 0;
   return (
+    opens +
     (counts(e) ? 12 : e.factuality.endsWith("-") ? 0 : 4) +
     parties +
     known +

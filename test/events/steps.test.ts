@@ -97,4 +97,12 @@ describe("what a report has told before", () => {
   test("a request told in full is coded beside its refusal", () => {
     expect(coded(13).map(written)).toEqual(["REQUEST KEN>UGA", "REJECT UGA>KEN"]);
   });
+
+  test("who acts at a meeting took part in it", () => {
+    expect(coded(15).map(written)).toEqual(["CONSULT KEN+UGA"]);
+  });
+
+  test("of two objects the first is the recipient", () => {
+    expect(coded(16).map(written)).toEqual(["AGREE KEN>UGA"]);
+  });
 });

@@ -13,7 +13,7 @@ export function nameAlone(reading: Reading, mention: Mention): Resolved | undefi
   if (mention.entry === undefined && mention.type === "PER") return withoutInitials(reading, mention);
   if (mention.entry === undefined || mention.type === "PROJECT") return undefined;
   if (mention.type !== "PER") return reading.world.keyed(mention.entry, document.published);
-  return personMeant(reading, mention);
+  return personMeant(reading, mention) ?? withoutInitials(reading, mention);
 }
 
 /** Somebody known by the first and last of his names, written with an initial between ("John F. Kennedy"). */

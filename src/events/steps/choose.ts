@@ -32,7 +32,10 @@ function byForce(d: Draft, reading: Reading): boolean {
   if (!d.actor.some(p => p.sectors.some(s => armed.has(s)))) return false;
   const s = reading.analysis.sentences[d.sentence]!;
   if (tokenAt(s, d.predicate).upos !== "VERB") return false;
-  return d.recipientHeads.some(h => /^(?:NOUN|PROPN|NUM)$/.test(tokenAt(s, h).upos));
+  const own = reading.arguments[d.sentence]![d.predicate]!.filter(a => a.path !== "obj^conj");
+  return d.recipientHeads.some(
+    h => own.some(a => a.token === h) && /^(?:NOUN|PROPN|NUM)$/.test(tokenAt(s, h).upos),
+  );
 }
 
 /** Talking to the press is a statement, no consultation. */

@@ -7,7 +7,7 @@ import { type Toponym, toponyms } from "../toponyms.ts";
 
 /**
  * Gives a land to parties that are known by their kind alone ("gunmen", "14 people", "a judge"): that of the place in their own
- * words, of the event's place, or of the one land whose places the sentence names.
+ * words, of the event's place, of the one land whose places the sentence names; those of a government that of the one that publishes the report.
  */
 export const home: Step = {
   name: "home",
@@ -67,7 +67,9 @@ function landOf(
   const told = places.filter(t => !t.metonym && t.start >= s.start && t.end <= s.end);
   const lands = new Set(told.map(t => t.place.country!));
   if (lands.size === 1) return { country: [...lands][0]!, by: "home/place-in-sentence" };
-  return undefined;
+  return p.sector === "GOV" && reading.official !== undefined
+    ? { country: reading.official, by: "home/publisher" }
+    : undefined;
 
   /** Whether a token's head lies outside the party's words: it is their head. */
   function headed(id: number, party: Span): boolean {

@@ -3,6 +3,7 @@ import { children, type Sentence, subtree, type Token, tokenAt } from "../../lan
 import type { Draft, Reading, Step } from "../draft.ts";
 import { candidates, partiesAt } from "../parties.ts";
 import { phraseTokens } from "../phrase.ts";
+import { attendersOf, stayOf } from "../session.ts";
 
 /**
  * Finds the parties that the patterns left open, spreads lists of parties ("Russia, Iran and Turkey"; "Russia along with
@@ -37,10 +38,14 @@ function filled(draft: Draft, reading: Reading): Draft {
     });
   const names = (heads: readonly number[]) => heads.flatMap(h => partiesAt(draft, h, reading));
   const others = names(draft.recipientHeads);
+  const met = attenders(draft, others, reading);
   const actor = nobody(draft.actorHeads)
-    ? (find(actors, others, none) ?? imposer(draft, reading) ?? find(doers, others, reasons))
+    ? (find(actors, others, none) ??
+      imposer(draft, reading) ??
+      (met.length > 0 ? met[0] : undefined) ??
+      find(doers, others, reasons))
     : undefined;
-  const actorHeads = actor === undefined ? draft.actorHeads : [actor];
+  const actorHeads = actor === undefined ? draft.actorHeads : actor === met[0] ? met : [actor];
   const both =
     draft.coding.reciprocal &&
     spread({ ...draft, actorHeads }, reading).actorHeads.filter(h => partiesAt(draft, h, reading).length > 0)
@@ -52,7 +57,7 @@ function filled(draft: Draft, reading: Reading): Draft {
   const recipient =
     !both && !stranger && (nobody(draft.recipientHeads) || itself)
       ? (find(draft.coding.reciprocal ? partners : recipients, names(actorHeads), inward) ??
-        (draft.coding.reciprocal ? partner(draft, names(actorHeads), reading) : undefined))
+        (draft.coding.reciprocal ? partner(draft, names(actorHeads), reading) : host(draft, reading)))
       : undefined;
   const why = [
     ["actor", actor],
@@ -64,6 +69,25 @@ function filled(draft: Draft, reading: Reading): Draft {
     recipientHeads: recipient !== undefined ? [recipient] : itself ? [] : draft.recipientHeads,
     why: [...draft.why, ...why.map(([name, id]) => `participants: ${name} looked for, token ${id}`)],
   };
+}
+
+/** Who acts at or after a meeting took part in it: beside those whom it is said to be with, else there must be two. */
+function attenders(draft: Draft, others: readonly string[], reading: Reading): readonly number[] {
+  if (draft.coding.event !== "CONSULT") return [];
+  const s = reading.analysis.sentences[draft.sentence]!;
+  const stay = stayOf(s, tokenAt(s, draft.predicate), reading);
+  if (!draft.coding.reciprocal) return stay === undefined ? [] : [stay.guest];
+  const heads = stay ? [stay.guest] : attendersOf(s, tokenAt(s, draft.predicate), reading);
+  const all = heads.flatMap(h => listed(s, h, reading.lexicons.cues.company, s.tokens.length));
+  const names = new Set(all.flatMap(h => partiesAt(draft, h, reading)).filter(c => c !== ""));
+  const met = others.some(c => c !== "" && !names.has(c));
+  return names.size > (met ? 0 : 1) ? heads : [];
+}
+
+/** The land in which somebody is for a visit. */
+function host(draft: Draft, reading: Reading): number | undefined {
+  const s = reading.analysis.sentences[draft.sentence]!;
+  return draft.coding.event === "CONSULT" ? stayOf(s, tokenAt(s, draft.predicate), reading)?.host : undefined;
 }
 
 /** Who lifts a measure had taken it: "Kenya lifted the ban *imposed* after the raid". */

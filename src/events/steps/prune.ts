@@ -1,3 +1,4 @@
+import type { Argument } from "../../language/arguments.ts";
 import { children, type Sentence, subtree, type Token, tokenAt } from "../../language/sentence.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { EventType } from "../event.ts";
@@ -62,6 +63,7 @@ function clauseOf(s: Sentence, word: Token): Token {
 
 /** Something merely supposed is no event where nobody is said to do it ("threats that may target the land"), or where it is but words. */
 const idle = (d: Draft, reading: Reading): boolean => {
+  if (byMishap(d, reading)) return true;
   if (d.factuality !== "Uu" || (d.status !== "planned" && d.status !== "hypothetical")) return false;
   const s = reading.analysis.sentences[d.sentence]!;
   const word = tokenAt(s, d.predicate);
@@ -77,6 +79,14 @@ const idle = (d: Draft, reading: Reading): boolean => {
 /** Whether a sentence asks for nothing but whether its own verb comes true ("Will Chad agree to a recount?"). */
 const asked = (s: Sentence, word: Token): boolean =>
   word.head === 0 && word.upos === "VERB" && s.tokens.at(-1)?.form === "?";
+
+/** Whom an accident hurt nobody attacked: "two trains *collided*, and 30 people were injured". */
+function byMishap(d: Draft, reading: Reading): boolean {
+  if (d.coding.event !== "ASSAULT" || d.actor.length > 0 || d.actorHeads.length > 0) return false;
+  const s = reading.analysis.sentences[d.sentence]!;
+  const word = tokenAt(s, d.predicate);
+  return word.deprel === "conj" && reading.lexicons.cues.mishaps.has(tokenAt(s, word.head).lemma);
+}
 
 /** A government that orders its own to act means to act: "ordered his ministers to lift the ban" is an easing to come. */
 function ordered(drafts: readonly Draft[], reading: Reading): readonly Draft[] {
@@ -185,13 +195,16 @@ const stops = new Set<EventType>(["SANCTION", "RETREAT"]);
 /** Violence and measures are told anew where they are condemned ("condemned the invasion of Kuwait"). */
 const deeds = new Set<EventType>(["ASSAULT", "COERCE", "SANCTION", "MOBILIZE"]);
 
-/** Whether d is only the noun that o's verb speaks of: "cancelled a meeting", "reneged on its promise". */
+/** Whether d is only the noun that o's verb speaks of: "cancelled a meeting", "reneged on its promise", not where it was done ("at talks"). */
 function objectOf(s: Sentence, o: Draft, d: Draft, reading: Reading): boolean {
   if (tokenAt(s, d.predicate).upos === "VERB" || tokenAt(s, o.predicate).upos !== "VERB") return false;
   if (o.coding.event === "ACCUSE" && deeds.has(d.coding.event)) return false;
   if (answers(o, d, reading) || bidding(d, reading)) return false;
-  const { objects } = reading.lexicons.cues;
-  return reading.arguments[s.index]![o.predicate]!.some(a => a.token === d.predicate && objects.has(a.role));
+  const { objects, sessions } = reading.lexicons.cues;
+  const where = (role: string) => d.coding.event === "CONSULT" && sessions.has(role);
+  return reading.arguments[s.index]![o.predicate]!.some(
+    a => a.token === d.predicate && objects.has(a.role) && !where(a.role),
+  );
 }
 
 /** Whether draft `o` makes draft `d` superfluous. */
@@ -214,7 +227,7 @@ function supersedes(o: Draft, d: Draft, reading: Reading): boolean {
     holders.has(o.coding.event) &&
     o.coding.event !== "ACCUSE" &&
     !past(tokenAt(s, d.predicate)) &&
-    all.some(a => a.role === "clause" && a.token === d.predicate)
+    all.some(a => a.token === d.predicate && (a.role === "clause" || gerund(s, a, reading)))
   )
     return true;
   if (
@@ -249,6 +262,16 @@ function supersedes(o: Draft, d: Draft, reading: Reading): boolean {
     unreal &&
     held(s, o, d) &&
     !(holders.has(d.coding.event) && inside(s, d, o))
+  );
+}
+
+/** What a verb governs by a preposition is its content too ("agreed *on opening* a bridge", "committed itself *to training* pilots"). */
+function gerund(s: Sentence, a: Argument, reading: Reading): boolean {
+  const word = tokenAt(s, a.token);
+  return (
+    a.role === "advcl" &&
+    word.xpos === "VBG" &&
+    children(s, word, "mark", "case").some(m => reading.lexicons.cues.objects.has(m.lemma.toLowerCase()))
   );
 }
 

@@ -5,6 +5,7 @@ import { children, hasRelation, type Sentence, type Token, tokenAt } from "../..
 import { cover } from "../../text/span.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { Rule } from "../rule.ts";
+import { attendersOf, stayOf } from "../session.ts";
 
 /** Finds the words that report an event (a heading between paragraphs only announces what they tell): of each rule of each word the first pattern that holds, the most demanding first. */
 export const trigger: Step = {
@@ -25,7 +26,10 @@ function draftsAt(sentence: Sentence, token: Token, reading: Reading): readonly 
     if (captures === undefined) continue;
     if (captures.actor !== undefined && personBefore(sentence, token, rule, captures.actor, reading))
       continue;
-    const told = rule.noun ? reports(sentence, token, captures, rule, reading) : "verb";
+    const told = rule.noun
+      ? (reports(sentence, token, captures, rule, reading) ??
+        (rule.coding.event === "CONSULT" ? attended(sentence, token, reading) : undefined))
+      : "verb";
     if (told !== undefined)
       drafts.push(draft(sentence, token, particle!, rule, captures, told, all[token.id]!));
   }
@@ -100,7 +104,9 @@ function particleOf(sentence: Sentence, token: Token, rule: Rule): readonly Toke
     const [first, second] = caseOf(sentence, c).split(" ");
     return first === rule.particle && (second !== undefined || next?.lemma.toLowerCase() === first);
   });
-  return marked ? [] : undefined;
+  if (marked) return [];
+  // "handed over two men": a parser may hang the particle on the number behind it.
+  return next?.deprel === "advmod" && next.lemma.toLowerCase() === rule.particle ? [next] : undefined;
 }
 
 /** Whether no mark parts a verb from the second word of its phrase ("take effect in May, with one exception"). */
@@ -145,6 +151,12 @@ function definiteDeed(s: Sentence, noun: Token, rule: Rule, reading: Reading): b
     c => c.deprel === "nmod:poss" || /Definite=Def/.test(c.feats),
   );
 }
+
+/** A meeting at or after which somebody acts, or for which he is in a place: he takes part in it ("at talks in Oslo, Mali and Niger agreed"). */
+const attended = (sentence: Sentence, noun: Token, reading: Reading): string | undefined =>
+  attendersOf(sentence, noun, reading).length > 0 || stayOf(sentence, noun, reading) !== undefined
+    ? "session"
+    : undefined;
 
 function draft(
   sentence: Sentence,

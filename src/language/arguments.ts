@@ -6,7 +6,7 @@ import { children, hasRelation, type Sentence, type Token, tokenAt } from "./sen
  * Somebody or something that takes part in what a word reports.
  *
  * `role` is `agent` or `patient` whatever the voice, `recipient` (indirect object), `clause` (what is said, wanted,
- * planned), `poss`, `mod` (adjective or noun before a noun), `time`, or a preposition ("with", "because of");
+ * planned), `poss`, `mod` (adjective or noun before a noun), `served` (who acts at the word's bidding), `time`, or a preposition ("with", "because of");
  * `path` says how it was reached, for explanations.
  */
 export interface Argument {
@@ -36,6 +36,9 @@ export interface ArgumentWords {
   readonly aftermath: ReadonlySet<string>;
   readonly causative: ReadonlySet<string>;
   readonly intransitive: ReadonlySet<string>;
+  readonly behests: ReadonlySet<string>;
+  readonly giving: ReadonlySet<string>;
+  readonly sayings: ReadonlySet<string>;
 }
 
 /** Reads `arguments.yaml` of a language's lexicon folder. */
@@ -58,6 +61,9 @@ export function loadArgumentWords(folder: string): ArgumentWords {
     aftermath: sets("aftermath"),
     causative: sets("causative"),
     intransitive: sets("intransitive"),
+    behests: sets("behests"),
+    giving: sets("giving"),
+    sayings: sets("sayings"),
   };
 }
 
@@ -112,6 +118,8 @@ class Finder {
     }
     if (passive && !out.some(a => a.role === "agent")) out.push(...this.doer(out, 0));
     if (!passive) out.push(...this.gap(verb, out), ...this.shared(verb, out), ...dative(out));
+    if (passive) out.push(...this.given(verb, out));
+    out.push(...this.inserted(verb, out));
     if (this.words.objectControl.has(verb.lemma)) out.push(...this.told(out));
     return out;
   }
@@ -161,6 +169,29 @@ class Finder {
     return [];
   }
 
+  /** Who is given what in the passive: "Haiti was granted *a loan*", the thing an object or, after some verbs, taken for a predicate ("was given *shelter*"). */
+  given(verb: Token, found: readonly Argument[]): readonly Argument[] {
+    if (!this.words.giving.has(verb.lemma.toLowerCase())) return [];
+    const subject = found.find(a => a.role === "patient" && a.token < verb.id);
+    const thing = children(this.sentence, verb, "obj", "xcomp").find(
+      c => c.id > verb.id && c.upos === "NOUN" && !hasSubject(this.sentence, c),
+    );
+    if (subject === undefined || thing === undefined || found.some(a => a.role === "recipient")) return [];
+    const own = thing.deprel === "xcomp" ? [{ role: "patient", token: thing.id, path: "xcomp" }] : [];
+    const by = found.some(a => a.role === "agent")
+      ? undefined
+      : children(this.sentence, thing, "nmod").find(c => this.words.agents.has(caseOf(this.sentence, c)));
+    const doer = by ? [{ role: "agent", token: by.id, path: `${thing.deprel}>nmod` }] : [];
+    return [{ ...subject, role: "recipient" }, ...own, ...doer];
+  }
+
+  /** What somebody says whose verb the tree hangs below his words: "Kenya broke the treaty, Uganda *alleged*". */
+  inserted(verb: Token, found: readonly Argument[]): readonly Argument[] {
+    if (verb.deprel !== "parataxis" || !this.words.sayings.has(verb.lemma.toLowerCase())) return [];
+    if (verb.head === 0 || found.some(a => a.role === "clause" || a.role === "patient")) return [];
+    return [{ role: "clause", token: verb.head, path: "<parataxis" }];
+  }
+
   /** What the object of "forced the traders to leave" is to do, where the tree hangs it on the object. */
   told(found: readonly Argument[]): readonly Argument[] {
     if (found.some(a => a.role === "clause")) return [];
@@ -180,7 +211,13 @@ class Finder {
     const as = (role: string): readonly Argument[] => [{ role, token: child.id, path: child.deprel }];
     if (relation === "nsubj" && this.words.times.has(child.lemma.toLowerCase())) return as("time");
     if (relation === "nsubj")
-      return as(passive ? "patient" : child.deprel === "nsubj:outer" ? "outer" : "agent");
+      return as(
+        passive
+          ? "patient"
+          : child.deprel === "nsubj:outer" && !bound(this.sentence, child.head)
+            ? "outer"
+            : "agent",
+      );
     if (relation === "obj") return as("patient");
     if (relation === "iobj") return as("recipient");
     if (relation === "ccomp" || relation === "xcomp") return as("clause");
@@ -189,9 +226,15 @@ class Finder {
     const preposition = this.weekday(child) ? "" : caseOf(this.sentence, child);
     if (child.deprel === "obl:tmod" || (child.deprel === "obl:unmarked" && !this.object(child)))
       return as("time");
-    if (child.deprel === "obl:unmarked") return as("patient");
+    if (child.deprel === "obl:unmarked" || (child.deprel === "obl" && this.bare(child) && this.object(child)))
+      return as("patient");
     if (child.deprel === "obl:agent" || (passive && this.words.agents.has(preposition))) return as("agent");
     return preposition === "" ? as("time") : as(preposition);
+  }
+
+  /** Whether a phrase has no preposition nor the like ("called off *a march*"). */
+  bare(child: Token): boolean {
+    return children(this.sentence, child, "case", "mark").length === 0;
   }
 
   /** Whether a phrase is but a day of the week or a month ("on Sunday", "in May"): it never is a party. */
@@ -372,19 +415,18 @@ class Finder {
         if (a.role === "agent") return ["against", "to", "on", "for"].map(role => of(a, role));
         return /^(?:from|by)$/.test(a.role) ? [of(a, "agent")] : [];
       });
-    if (relation === "obl" && this.words.terms.has(preposition))
-      return all.filter(a => a.role === "agent").map(a => of(a, "agent"));
-    if (relation === "obl" && this.words.aftermath.has(preposition)) {
-      const moved = isPassive(this.sentence, verb) ? "patient" : "agent";
-      return all
-        .filter(a => a.role === moved)
-        .map(a => ({ ...a, role: "moved", path: `${a.path}~${lemma}` }));
-    }
-    if (relation === "obl" && this.words.midst.has(preposition) && isPassive(this.sentence, verb))
-      return all
-        .filter(a => a.role === "patient")
-        .map(a => ({ ...a, role: "midst", path: `${a.path}~${lemma}` }));
-    return [];
+    if (relation !== "obl") return [];
+    const passive = isPassive(this.sentence, verb);
+    const as = (role: string, from: string, mark: string) =>
+      all.filter(a => a.role === from).map(a => ({ token: a.token, role, path: `${a.path}${mark}${lemma}` }));
+    return [
+      ...(this.words.behests.has(preposition) ? as("served", "agent", "<") : []),
+      ...(this.words.terms.has(preposition)
+        ? all.filter(a => a.role === "agent").map(a => of(a, "agent"))
+        : []),
+      ...(this.words.aftermath.has(preposition) ? as("moved", passive ? "patient" : "agent", "~") : []),
+      ...(this.words.midst.has(preposition) && passive ? as("midst", "patient", "~") : []),
+    ];
   }
 }
 
@@ -402,6 +444,16 @@ const isNominal = (token: Token): boolean =>
 const infinitive = (sentence: Sentence, verb: Token): boolean =>
   children(sentence, verb, "mark").some(m => m.xpos === "TO");
 
+/** Whether a verb tells what somebody is to do ("the envoy *is to* leave"): its outer subject does it. */
+const bound = (sentence: Sentence, id: number): boolean => {
+  const verb = tokenAt(sentence, id);
+  return (
+    infinitive(sentence, verb) &&
+    children(sentence, verb, "cop").length > 0 &&
+    !children(sentence, verb, "nsubj").some(c => c.deprel === "nsubj")
+  );
+};
+
 const hasSubject = (sentence: Sentence, token: Token): boolean =>
   children(sentence, token, "nsubj").length > 0;
 
@@ -410,7 +462,10 @@ export function isPassive(sentence: Sentence, verb: Token): boolean {
   if (children(sentence, verb, "aux:pass").length > 0) return true;
   // A subject of the passive beside an object, without an auxiliary, is a past tense misread: "Peru cut off gas".
   if (children(sentence, verb, "nsubj:pass").length > 0)
-    return children(sentence, verb, "obj").length === 0 || children(sentence, verb, "aux").length > 0;
+    return (
+      !wholeClause(sentence, verb) &&
+      (children(sentence, verb, "obj").length === 0 || children(sentence, verb, "aux").length > 0)
+    );
   if (children(sentence, verb, "aux").length > 0) return false;
   if (verb.xpos === "VBD" && verb.deprel === "acl") return children(sentence, verb, "obj").length === 0;
   if (verb.xpos !== "VBN") return false;
@@ -418,8 +473,18 @@ export function isPassive(sentence: Sentence, verb: Token): boolean {
   if (verb.deprel === "acl" || verb.deprel === "amod") return children(sentence, verb, "obj").length === 0;
   if (verb.deprel === "advcl" || verb.deprel === "conj")
     return children(sentence, verb, "nsubj", "obj").length === 0;
-  return sentence.standing !== "body" && children(sentence, verb, "obj").length === 0;
+  return (
+    (sentence.standing !== "body" || !/^\W+$/.test(sentence.tokens.at(-1)!.form)) &&
+    children(sentence, verb, "obj").length === 0
+  );
 }
+
+/** Whether a verb without an auxiliary heads a sentence that is closed by a stop: it is a past tense, whatever the tree says ("The union called off a march."). */
+const wholeClause = (sentence: Sentence, verb: Token): boolean =>
+  verb.head === 0 &&
+  sentence.tokens.at(-1)?.form === "." &&
+  children(sentence, verb, "aux", "cop").length === 0 &&
+  !children(sentence, verb, "obl", "obl:agent").some(c => caseOf(sentence, c) === "by");
 
 /** The preposition of a phrase in lower case, of several words where they are one ("because of", "out of"); "" for none. */
 export function caseOf(sentence: Sentence, token: Token): string {

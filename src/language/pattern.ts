@@ -129,7 +129,7 @@ const counted = (pattern: Node, token: Token, sentence: Sentence): readonly Toke
 /** The other words of a name, its title among them: "President Okello" is a president. */
 const named = (token: Token, sentence: Sentence): readonly Token[] =>
   token.upos === "PROPN"
-    ? children(sentence, token, "flat", "compound", "appos")
+    ? children(sentence, token, "flat", "compound", "appos", "nmod:desc")
     : children(sentence, token, "flat");
 
 /** The first word that an edge leads to, none of those that other edges have `taken`, with what is captured there. */
@@ -177,11 +177,13 @@ const fixedRoles: ReadonlySet<string> = new Set([
 /** Roles by which what is measured or filled hangs on its measure: "30 million dollars *in aid* to Kenya", "tonnes *of grain* for Chad". */
 const measured: ReadonlySet<string> = new Set(["of", "in", "worth"]);
 
-/** A phrase that the tree hangs on the object though it may be the verb's: "sold [tea to Egypt]", "sent tents and [vans to Chad]". */
+/** A phrase that the tree hangs on the object though it may be the verb's: "sold [tea to Egypt]", "sent tents and [vans to Chad]", "threw the gates [open to Chad]". */
 function behindObject(role: string, token: Token, sentence: Sentence, all: Arguments): readonly number[] {
   const below = (ids: readonly number[]) =>
     ids.flatMap(id => all[id]!.filter(b => b.role === role && b.token !== token.id).map(b => b.token));
-  const objects = all[token.id]!.filter(a => a.role === "patient").map(a => a.token);
+  const objects = all[token.id]!.filter(
+    a => a.role === "patient" || (a.path === "xcomp" && tokenAt(sentence, a.token).upos === "ADJ"),
+  ).map(a => a.token);
   const own = below(objects);
   if (own.length > 0 || objects.length === 0) return own;
   const listed = objects.flatMap(id => children(sentence, tokenAt(sentence, id), "conj").map(c => c.id));

@@ -1,3 +1,4 @@
+import { caseOf } from "../../language/arguments.ts";
 import { tokenAt } from "../../language/sentence.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 
@@ -21,6 +22,14 @@ export function answers(o: Draft, d: Draft, reading: Reading): boolean {
     all[o.predicate]!.some(a => a.token === d.predicate && objects.has(a.role)) &&
     all[d.predicate]!.some(a => /^(?:for|clause|by|from)$/.test(a.role) && !a.path.includes("^"))
   );
+}
+
+/** Whether a request is what somebody acts upon ("sent jets *at the request* of Mali"): it was made. */
+export function bidding(d: Draft, reading: Reading): boolean {
+  const s = reading.analysis.sentences[d.sentence]!;
+  const noun = tokenAt(s, d.predicate);
+  const one = noun.xpos === "NN";
+  return d.coding.event === "REQUEST" && one && reading.lexicons.arguments.behests.has(caseOf(s, noun));
 }
 
 const sameSide = (o: Draft, d: Draft): boolean =>

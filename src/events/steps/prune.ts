@@ -2,7 +2,7 @@ import type { Argument } from "../../language/arguments.ts";
 import { children, type Sentence, subtree, type Token, tokenAt } from "../../language/sentence.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { EventType } from "../event.ts";
-import { answers } from "./answer.ts";
+import { answers, bidding } from "./answer.ts";
 
 /** Applies PLOVER's boundary rules between drafts and drops doubles. */
 export const prune: Step = {
@@ -69,11 +69,16 @@ const idle = (d: Draft, reading: Reading): boolean => {
   const word = tokenAt(s, d.predicate);
   if (word.upos === "NOUN" && children(s, word, "det").some(t => /PronType=Ind/.test(t.feats))) return true;
   const { quad } = reading.lexicons.ontology.types[d.coding.event];
+  if (asked(s, word) && d.actor.length > 0) return false;
   return (
     d.actor.length === 0 ||
     (d.status === "hypothetical" && d.coding.event !== "THREATEN" && (quad === 1 || quad === 3))
   );
 };
+
+/** Whether a sentence asks for nothing but whether its own verb comes true ("Will Chad agree to a recount?"). */
+const asked = (s: Sentence, word: Token): boolean =>
+  word.head === 0 && word.upos === "VERB" && s.tokens.at(-1)?.form === "?";
 
 /** Whom an accident hurt nobody attacked: "two trains *collided*, and 30 people were injured". */
 function byMishap(d: Draft, reading: Reading): boolean {
@@ -194,7 +199,7 @@ const deeds = new Set<EventType>(["ASSAULT", "COERCE", "SANCTION", "MOBILIZE"]);
 function objectOf(s: Sentence, o: Draft, d: Draft, reading: Reading): boolean {
   if (tokenAt(s, d.predicate).upos === "VERB" || tokenAt(s, o.predicate).upos !== "VERB") return false;
   if (o.coding.event === "ACCUSE" && deeds.has(d.coding.event)) return false;
-  if (answers(o, d, reading)) return false;
+  if (answers(o, d, reading) || bidding(d, reading)) return false;
   const { objects, sessions } = reading.lexicons.cues;
   const where = (role: string) => d.coding.event === "CONSULT" && sessions.has(role);
   return reading.arguments[s.index]![o.predicate]!.some(

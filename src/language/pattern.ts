@@ -1,6 +1,6 @@
 import { LexiconFault } from "../text/fault.ts";
 import type { Arguments } from "./arguments.ts";
-import { children, type Sentence, type Token, tokenAt } from "./sentence.ts";
+import { children, lowerCaseOf, type Sentence, type Token, tokenAt } from "./sentence.ts";
 
 /**
  * A pattern over a sentence's words and their arguments: `$ >agent? actor >patient [@ >on|against? recipient]`.
@@ -95,15 +95,12 @@ export function compile(source: string, given: PatternWords, file: string, line:
 
 /** Tries a pattern at a token; gives its captures, `undefined` where a demanded edge is missing. */
 export function match(pattern: Node, token: Token, sentence: Sentence, all: Arguments): Captures | undefined {
+  const { words } = pattern;
   if (
-    pattern.words !== undefined &&
-    ![token, ...named(token, sentence), ...counted(pattern, token, sentence)].some(
-      t =>
-        pattern.words!.has(t.lemma.toLowerCase()) ||
-        pattern.words!.has(t.form.toLowerCase()) ||
-        pattern.words!.has(t.upos) ||
-        pattern.words!.has(t.xpos),
-    )
+    words !== undefined &&
+    !spells(words, token, sentence) &&
+    !named(token, sentence).some(t => spells(words, t, sentence)) &&
+    !counted(pattern, token, sentence).some(t => spells(words, t, sentence))
   )
     return undefined;
   let captures: Captures = pattern.capture === undefined ? {} : { [pattern.capture]: token.id };
@@ -118,9 +115,17 @@ export function match(pattern: Node, token: Token, sentence: Sentence, all: Argu
   return captures;
 }
 
+/** Whether a token is one of the words: its lemma, its form or its tags. */
+function spells(words: ReadonlySet<string>, t: Token, sentence: Sentence): boolean {
+  const { lemmas, forms } = lowerCaseOf(sentence);
+  return (
+    words.has(lemmas[t.id - 1]!) || words.has(forms[t.id - 1]!) || words.has(t.upos) || words.has(t.xpos)
+  );
+}
+
 /** What a word of number counts: "dozens of *villagers*". */
 const counted = (pattern: Node, token: Token, sentence: Sentence): readonly Token[] =>
-  pattern.counts?.has(token.lemma.toLowerCase())
+  pattern.counts?.has(lowerCaseOf(sentence).lemmas[token.id - 1]!)
     ? children(sentence, token, "nmod").filter(c =>
         children(sentence, c, "case").some(m => m.lemma.toLowerCase() === "of"),
       )
@@ -152,8 +157,13 @@ function follow(
 
 /** Tokens that bear a role to a token: deep arguments first, then UD relations of that name. */
 function targets(role: string, token: Token, sentence: Sentence, all: Arguments): readonly number[] {
-  const deep = all[token.id]!.filter(a => a.role === role).map(a => a.token);
-  if (deep.length > 0) return deep;
+  let deep: number[] | undefined;
+  for (const a of all[token.id]!)
+    if (a.role === role) {
+      if (deep === undefined) deep = [a.token];
+      else deep.push(a.token);
+    }
+  if (deep !== undefined) return deep;
   const bare = children(sentence, token, role).map(t => t.id);
   return bare.length > 0 || fixedRoles.has(role) ? bare : behindObject(role, token, sentence, all);
 }

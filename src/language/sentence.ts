@@ -85,6 +85,25 @@ export function children(
   return found ?? none;
 }
 
+/** The words of a sentence in lower case, by token id less one, and all lemmas at once. */
+export interface LowerCase {
+  readonly lemmas: readonly string[];
+  readonly forms: readonly string[];
+  readonly all: ReadonlySet<string>;
+}
+
+const lowered = new WeakMap<Sentence, LowerCase>();
+
+/** Lemmas and forms in lower case, made once a sentence. */
+export function lowerCaseOf(sentence: Sentence): LowerCase {
+  const known = lowered.get(sentence);
+  if (known !== undefined) return known;
+  const lemmas = sentence.tokens.map(t => t.lemma.toLowerCase());
+  const made = { lemmas, forms: sentence.tokens.map(t => t.form.toLowerCase()), all: new Set(lemmas) };
+  lowered.set(sentence, made);
+  return made;
+}
+
 /** Whether a token bears a relation or a subtype of it; a relation with a colon is matched exactly. */
 export const hasRelation = (token: Token, relation: string): boolean =>
   token.deprel === relation || (!relation.includes(":") && token.deprel.startsWith(`${relation}:`));

@@ -1,7 +1,14 @@
 import type { Argument, Arguments } from "../../language/arguments.ts";
 import { caseOf } from "../../language/arguments.ts";
 import { type Captures, match } from "../../language/pattern.ts";
-import { children, hasRelation, type Sentence, type Token, tokenAt } from "../../language/sentence.ts";
+import {
+  children,
+  hasRelation,
+  lowerCaseOf,
+  type Sentence,
+  type Token,
+  tokenAt,
+} from "../../language/sentence.ts";
 import { cover } from "../../text/span.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { Rule } from "../rule.ts";
@@ -18,8 +25,10 @@ export const trigger: Step = {
 
 function draftsAt(sentence: Sentence, token: Token, reading: Reading): readonly Draft[] {
   const all = reading.arguments[sentence.index]!;
+  const lemmas = lowerCaseOf(sentence).all;
   const drafts: Draft[] = [];
   for (const rule of rulesOf(token, reading)) {
+    if (rule.particle !== "" && !lemmas.has(rule.particle)) continue;
     if (drafts.some(d => d.coding === rule.coding)) continue;
     const particle = particleOf(sentence, token, rule);
     const roles = withDescribed(withObject(all, token, rule, particle ?? []), sentence, token, reading);

@@ -1,6 +1,6 @@
 /**
  * Speed on one core, with two public libraries on the same text in the same run: `npm run bench`; `-- --record` appends the
- * figures to bench/results.jsonl. The text is that of the example reports, `copies` times over, each a report of its own.
+ * figures to bench/results.jsonl. The text is that of the example reports, `copies` times over, joined to articles of some 400 words.
  * Each system runs in a process of its own (`--system=NAME` is how this file starts itself), so that memory is its own too.
  */
 import { execFileSync, spawnSync } from "node:child_process";
@@ -12,9 +12,23 @@ import { peers } from "../peers/peers.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const reports = join(root, "examples", "reports");
-const texts = readdirSync(reports)
-  .sort()
-  .map(file => frontMatter(readFileSync(join(reports, file), "utf8")).body);
+/** As many reports as make an article of this many words are read as one: full articles are what people code. */
+const articleWords = 400;
+const texts = joined(
+  readdirSync(reports)
+    .sort()
+    .map(file => frontMatter(readFileSync(join(reports, file), "utf8")).body),
+);
+
+function joined(all: readonly string[]): readonly string[] {
+  const out: string[] = [];
+  for (const text of all) {
+    const last = out.at(-1);
+    if (last === undefined || countWords([last]) >= articleWords) out.push(text);
+    else out[out.length - 1] = `${last.trimEnd()}\n\n${text}`;
+  }
+  return out;
+}
 /** How often the reports are read in a run: enough words for a steady figure. */
 const copies = 8;
 /** Runs of each system; the best counts, the others warm the machine up. */
@@ -95,7 +109,7 @@ async function main(words: readonly string[]): Promise<void> {
   }
   const rows = systems.map(s => measured(s.name));
   console.log(
-    `${texts.length} reports, read ${copies} times: ${copies * countWords(texts)} words; best of ${runs} runs; ${machine()}\n`,
+    `${texts.length} articles of some ${articleWords} words, read ${copies} times: ${copies * countWords(texts)} words; best of ${runs} runs; ${machine()}\n`,
   );
   console.log("| system | does | words/s | load, first word, ms | memory, MiB |\n|---|---|---:|---:|---:|");
   for (const r of rows)
@@ -112,8 +126,9 @@ async function main(words: readonly string[]): Promise<void> {
 }
 
 /** Words as white space parts them: the same count for all. */
-const countWords = (all: readonly string[]): number =>
-  all.reduce((n, text) => n + text.split(/\s+/).filter(Boolean).length, 0);
+function countWords(all: readonly string[]): number {
+  return all.reduce((n, text) => n + text.split(/\s+/).filter(Boolean).length, 0);
+}
 
 /** Seconds that the fastest run over all texts took. */
 function best(read: (text: string) => unknown): number {

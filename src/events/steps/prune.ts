@@ -67,6 +67,7 @@ const idle = (d: Draft, reading: Reading): boolean => {
   if (d.factuality !== "Uu" || (d.status !== "planned" && d.status !== "hypothetical")) return false;
   const s = reading.analysis.sentences[d.sentence]!;
   const word = tokenAt(s, d.predicate);
+  if (d.status === "hypothetical" && enabled(s, word, reading)) return true;
   if (word.upos === "NOUN" && children(s, word, "det").some(t => /PronType=Ind/.test(t.feats))) return true;
   const { quad } = reading.lexicons.ontology.types[d.coding.event];
   if (asked(s, word) && d.actor.length > 0) return false;
@@ -79,6 +80,15 @@ const idle = (d: Draft, reading: Reading): boolean => {
 /** Whether a sentence asks for nothing but whether its own verb comes true ("Will Chad agree to a recount?"). */
 const asked = (s: Sentence, word: Token): boolean =>
   word.head === 0 && word.upos === "VERB" && s.tokens.at(-1)?.form === "?";
+
+/** What somebody is only put in a position to do: "a pipeline that will *allow* Chad to cut supplies". */
+function enabled(s: Sentence, word: Token, reading: Reading): boolean {
+  for (let t = word; t.head !== 0; t = tokenAt(s, t.head)) {
+    if (!/^(?:xcomp|conj|obj)/.test(t.deprel)) return false;
+    if (t.deprel === "xcomp" && reading.lexicons.cues.permit.has(tokenAt(s, t.head).lemma)) return true;
+  }
+  return false;
+}
 
 /** Whom an accident hurt nobody attacked: "two trains *collided*, and 30 people were injured". */
 function byMishap(d: Draft, reading: Reading): boolean {

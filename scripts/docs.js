@@ -2,10 +2,11 @@
 // measurements (bench/results.jsonl), and the excerpt of the demo's brief in README.md.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { commands } from "../dist/cli/commands.js";
 import { manual } from "../dist/cli/manual.js";
+import { lexiconFiles, readEntries } from "../dist/text/lexicon.js";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const at = file => join(root, file);
@@ -98,6 +99,13 @@ or the bar set for this version.
 |---|---|---|---:|---:|---:|
 ${accuracy.join("\n")}
 
+## Rules
+How many words (verbs, nouns, adjectives, phrases of a verb with its particle or noun) carry each type, counted once a type.
+
+| type | rules | verbs | nouns | adjectives |
+|---|---:|---:|---:|---:|
+${predicates().join("\n")}
+
 ## Speed
 \`npm run bench -- --record\`: all systems on the same text in the same run, each in a process of its own on one core. The two
 libraries do less: neither parses.
@@ -106,4 +114,19 @@ libraries do less: neither parses.
 |---|---|---:|---:|---:|
 ${speed.join("\n")}
 `;
+}
+
+/** A row for each file of rules, and one for all. */
+function predicates() {
+  const kinds = ["verbs", "nouns", "adjectives"];
+  const rows = lexiconFiles(at("lexicons/en/rules")).map(file => {
+    const rules = readEntries(file).map(entry => entry.value);
+    return [
+      basename(file, ".yaml").toUpperCase(),
+      rules.length,
+      ...kinds.map(kind => new Set(rules.flatMap(r => r[kind] ?? [])).size),
+    ];
+  });
+  const sum = ["all", ...[1, 2, 3, 4].map(i => rows.reduce((n, row) => n + row[i], 0))];
+  return [...rows, sum].map(row => `| ${row.join(" | ")} |`);
 }

@@ -20,7 +20,7 @@ export const choose: Step = {
 function complete(d: Draft, reading: Reading): boolean {
   if (d.coding.needs.some(side => absent(d, side) && !(side === "recipient" && byForce(d, reading))))
     return false;
-  if (toPress(d)) return false;
+  if (toPress(d) || withItself(d)) return false;
   return bySomebody(d, reading) && bothSides(d, reading);
 }
 
@@ -37,6 +37,16 @@ function byForce(d: Draft, reading: Reading): boolean {
     a => a.role === "patient" && a.path !== "obj^conj",
   );
   return objects.some(a => /^(?:NOUN|PROPN|NUM|PRON)$/.test(tokenAt(s, a.token).upos));
+}
+
+/** A state does not meet, visit or trade with itself: two of one land are two only by their kinds. */
+function withItself(d: Draft): boolean {
+  if (d.coding.event !== "CONSULT" && d.coding.event !== "COOPERATE") return false;
+  const all = [...d.actor, ...d.recipient];
+  const lands = new Set(all.map(p => `${p.country} ${p.group}`));
+  if (all.length < 2 || lands.size > 1 || all[0]!.country === undefined) return false;
+  const visited = d.recipient.length > 0 && d.recipient.every(p => p.sector === undefined);
+  return visited || new Set(all.map(p => p.sector)).size < 2;
 }
 
 /** Talking to the press is a statement, no consultation. */

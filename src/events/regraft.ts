@@ -138,7 +138,19 @@ const described: Graft = s =>
     ];
   });
 
-const grafts: readonly Graft[] = [described, aims, titled, behind, carried, second, papers];
+/** A name behind a comma is no part of the name before it but the doer of the verb that lacks one: "In Mali and Niger, Minister *Okello* will meet …". */
+const apart: Graft = s =>
+  collect(s, t => {
+    if (t.deprel !== "flat" || t.upos !== "PROPN") return [];
+    if (!s.tokens.slice(t.head, t.id - 1).some(b => b.form === ",")) return [];
+    let verb = tokenAt(s, t.head);
+    while (verb.head !== 0 && verb.upos !== "VERB") verb = tokenAt(s, verb.head);
+    const free =
+      verb.upos === "VERB" && verb.id > t.id && children(s, verb, "nsubj", "csubj", "expl").length === 0;
+    return free ? [[t.id, { head: verb.id, deprel: "nsubj" }]] : [];
+  });
+
+const grafts: readonly Graft[] = [apart, described, aims, titled, behind, carried, second, papers];
 
 function collect(s: Sentence, find: (t: Token) => readonly (readonly [number, Partial<Token>])[]): Grafts {
   return new Map(s.tokens.flatMap(find));

@@ -43,7 +43,7 @@ interface Frame {
   readonly noun?: readonly string[];
 }
 
-/** A rule as its YAML entry has it. @see lexicons/en/rules/README.md */
+/** A rule as its YAML entry has it. @see CONTRIBUTING.md */
 interface Source {
   readonly id: string;
   readonly event: EventType;

@@ -80,6 +80,8 @@ export function compile(source: string, given: PatternWords, file: string, line:
     const token = tokens[i++];
     if (token === undefined) return fail("expected a node");
     if (token === "[") return { capture: undefined, ...bracket() };
+    if (!/^(?:[_$]|actor|recipient)$/.test(token))
+      return fail(`unknown "${token}"; actor, recipient or [words]`);
     if (token === "_" || token === "$") return { capture: undefined, words: undefined, edges: [] };
     if (tokens[i] === "[") {
       i++;

@@ -87,4 +87,4 @@ describe("the example reports", () => {
 });
 
 /** Shares below which the coder has become worse than it was. */
-const floors = { precision: 0.7, recall: 0.58 };
+const floors = { precision: 0.74, recall: 0.7 };

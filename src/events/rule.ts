@@ -22,6 +22,8 @@ export interface Rule {
 
 /** Rules by the lemma of their trigger, verbs, nouns and adjectives apart; all examples, to be run as tests. */
 export interface Rules {
+  /** The lists of `lists.yaml` by name. */
+  readonly lists: ReadonlyMap<string, ReadonlySet<string>>;
   readonly verbs: ReadonlyMap<string, readonly Rule[]>;
   readonly nouns: ReadonlyMap<string, readonly Rule[]>;
   readonly adjectives: ReadonlyMap<string, readonly Rule[]>;
@@ -139,7 +141,14 @@ export function loadRules(folders: readonly string[], folder: string, ontology: 
       })),
     );
   }
-  return { verbs: index.verb, nouns: index.noun, adjectives: index.adjective, examples, predicates };
+  return {
+    lists: new Map([...lists].map(([name, words]) => [name, new Set(words)])),
+    verbs: index.verb,
+    nouns: index.noun,
+    adjectives: index.adjective,
+    examples,
+    predicates,
+  };
 }
 
 /** The entries of all folders, without those that a later folder's take the place of. */

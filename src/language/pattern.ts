@@ -111,11 +111,20 @@ export function match(pattern: Node, token: Token, sentence: Sentence, all: Argu
     const way = follow(edge, token, sentence, all, edge.absent || edge.optional ? [] : taken);
     const found = way?.captures;
     if (way !== undefined && !edge.absent && !edge.optional) taken.push(way.token);
-    if (edge.absent ? found !== undefined : found === undefined && !edge.optional) return undefined;
+    if (
+      edge.absent ? found !== undefined : found === undefined && (!edge.optional || barred(edge, token, all))
+    )
+      return undefined;
     if (!edge.absent && found !== undefined) captures = { ...found, ...captures };
   }
   return captures;
 }
+
+/** A doer who need not be told, but is, must be one of those asked for: `>agent? actor[bomber]` is no baker. */
+const barred = ({ roles, to }: Edge, token: Token, all: Arguments): boolean =>
+  to.capture === "actor" &&
+  to.words !== undefined &&
+  all[token.id]!.some(a => a.role === "agent" && roles.includes("agent"));
 
 /** Whether a token is one of the words: its lemma, its form or its tags. */
 function spells(words: ReadonlySet<string>, t: Token, sentence: Sentence): boolean {

@@ -1,6 +1,7 @@
 import { tokenAt } from "../../language/sentence.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { Participant } from "../event.ts";
+import { numberOf } from "../figures.ts";
 
 /** Of the readings of one word keeps the first whose parties are as its rule demands. */
 export const choose: Step = {
@@ -36,8 +37,31 @@ function byForce(d: Draft, reading: Reading): boolean {
   const objects = reading.arguments[d.sentence]![d.predicate]!.filter(
     a => a.role === "patient" && a.path !== "obj^conj",
   );
-  return objects.some(a => /^(?:NOUN|PROPN|NUM|PRON)$/.test(tokenAt(s, a.token).upos));
+  return objects.some(a => {
+    const token = tokenAt(s, a.token);
+    if (!/^(?:NOUN|PROPN|NUM|PRON)$/.test(token.upos)) return false;
+    return (
+      d.coding.event !== "ASSAULT" || token.upos !== "NOUN" || isTarget(token.lemma.toLowerCase(), reading)
+    );
+  });
 }
+
+/** The lists of what can be attacked ("hit a convoy"); a number in the plural counts nobody ("hit eleven fours"). */
+const targets = [
+  "sites",
+  "property",
+  "victims",
+  "troops",
+  "weapons",
+  "houses",
+  "ways",
+  "fighters",
+  "crowd",
+] as const;
+
+const isTarget = (lemma: string, { lexicons }: Reading): boolean =>
+  numberOf(lemma, lexicons.figures) === undefined &&
+  targets.some(name => lexicons.rules.lists.get(name)?.has(lemma));
 
 /** A state does not meet, visit or trade with itself: two of one land are two only by their kinds. */
 function withItself(d: Draft): boolean {

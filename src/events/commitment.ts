@@ -1,5 +1,5 @@
-import { caseOf } from "../language/arguments.ts";
 import { children, type Sentence, type Token, tokenAt } from "../language/sentence.ts";
+import { caseOf } from "../language/voice.ts";
 import type { Cues } from "./cues.ts";
 import type { Factuality, Status } from "./event.ts";
 

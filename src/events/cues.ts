@@ -71,7 +71,6 @@ type Sets =
   | "existing"
   | "attitudes"
   | "offices"
-  | "mishaps"
   | "announce"
   | "about";
 
@@ -147,7 +146,6 @@ const names: readonly Sets[] = [
   "existing",
   "attitudes",
   "offices",
-  "mishaps",
   "announce",
   "about",
 ];

@@ -1,4 +1,4 @@
-import { caseOf } from "../language/arguments.ts";
+import { caseOf } from "../language/voice.ts";
 import type { Draft, Reading } from "./draft.ts";
 import type { Participant } from "./event.ts";
 import { resolveHead } from "./resolution.ts";

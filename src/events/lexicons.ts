@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type ArgumentWords, loadArgumentWords } from "../language/arguments.ts";
+import { type ArgumentWords, loadArgumentWords } from "../language/argument-words.ts";
 import { loadWordSets } from "../language/names.ts";
 import { lexiconRoot } from "../text/lexicon.ts";
 import { type ConfidenceWeights, loadConfidence } from "./confidence-weights.ts";

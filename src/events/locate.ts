@@ -1,6 +1,6 @@
-import { caseOf } from "../language/arguments.ts";
 import type { Mention } from "../language/mention.ts";
 import { children, type Sentence, type Token, tokenAt } from "../language/sentence.ts";
+import { caseOf } from "../language/voice.ts";
 import { overlaps, type Span } from "../text/span.ts";
 import type { Place } from "../world/place.ts";
 import type { Reading } from "./draft.ts";

@@ -1,5 +1,5 @@
-import { caseOf, isPassive } from "../language/arguments.ts";
 import { children, type Sentence, type Token, tokenAt } from "../language/sentence.ts";
+import { caseOf, isPassive } from "../language/voice.ts";
 import type { Cues } from "./cues.ts";
 
 /**

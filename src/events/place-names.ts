@@ -1,6 +1,6 @@
-import { caseOf } from "../language/arguments.ts";
 import type { Mention } from "../language/mention.ts";
 import { type Sentence, type Token, tokenAt } from "../language/sentence.ts";
+import { caseOf } from "../language/voice.ts";
 import { quote, type Span } from "../text/span.ts";
 import type { Candidate, Place } from "../world/place.ts";
 import type { Reading } from "./draft.ts";

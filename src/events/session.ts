@@ -1,5 +1,5 @@
-import { caseOf } from "../language/arguments.ts";
 import { children, type Sentence, type Token, tokenAt } from "../language/sentence.ts";
+import { caseOf } from "../language/voice.ts";
 import type { Reading } from "./draft.ts";
 
 /** The heads of those who act at or after a meeting ("at talks in Oslo, Mali and Niger agreed"); none where the noun does not stand so. */

@@ -1,7 +1,7 @@
 import type { Analysis } from "../language/analysis.ts";
 import type { Arguments } from "../language/arguments.ts";
-import { isPassive } from "../language/arguments.ts";
 import { children, type Sentence, subtree, type Token, tokenAt } from "../language/sentence.ts";
+import { isPassive } from "../language/voice.ts";
 import { cover, overlaps, type Span } from "../text/span.ts";
 import { governedBy, joined, runs, spanOf, trimmed } from "./content.ts";
 import type { Cues } from "./cues.ts";

@@ -1,7 +1,7 @@
-import { caseOf } from "../language/arguments.ts";
 import type { Timex } from "../language/mention.ts";
 import { children, type Sentence, type Token, tokenAt } from "../language/sentence.ts";
 import { bounds, parseDay } from "../language/timex/calendar.ts";
+import { caseOf } from "../language/voice.ts";
 import type { Draft, Reading } from "./draft.ts";
 import type { StoryWords } from "./story-words.ts";
 

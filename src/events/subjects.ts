@@ -1,7 +1,7 @@
 import type { Argument, Arguments } from "../language/arguments.ts";
-import { isPassive } from "../language/arguments.ts";
 import type { Mention } from "../language/mention.ts";
 import { children, type Sentence, type Token } from "../language/sentence.ts";
+import { isPassive } from "../language/voice.ts";
 
 /**
  * The arguments of a sentence, with a doer for finite verbs that the tree left without one: the name right before the verb,

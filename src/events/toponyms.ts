@@ -1,5 +1,5 @@
-import { caseOf } from "../language/arguments.ts";
 import { type Sentence, type Token, tokenAt } from "../language/sentence.ts";
+import { caseOf } from "../language/voice.ts";
 import { quote, type Span } from "../text/span.ts";
 import { type Company, type Ranked, rankPlaces } from "../world/company.ts";
 import type { Place } from "../world/place.ts";

@@ -1,6 +1,6 @@
-import { join } from "node:path";
-import { loadWordSets } from "./names.ts";
+import type { ArgumentWords } from "./argument-words.ts";
 import { children, hasRelation, type Sentence, type Token, tokenAt } from "./sentence.ts";
+import { caseOf, isPassive } from "./voice.ts";
 
 /**
  * Somebody or something that takes part in what a word reports.
@@ -17,55 +17,6 @@ export interface Argument {
 
 /** The arguments of each token of a sentence, by its id; index 0 is empty. */
 export type Arguments = readonly (readonly Argument[])[];
-
-/** The words of `arguments.yaml`. */
-export interface ArgumentWords {
-  readonly support: ReadonlySet<string>;
-  readonly objectControl: ReadonlySet<string>;
-  readonly raising: ReadonlySet<string>;
-  readonly relatives: ReadonlySet<string>;
-  readonly agents: ReadonlySet<string>;
-  readonly times: ReadonlySet<string>;
-  readonly transparent: ReadonlySet<string>;
-  readonly measures: ReadonlySet<string>;
-  readonly undergo: ReadonlySet<string>;
-  readonly beneath: ReadonlySet<string>;
-  readonly erupt: ReadonlySet<string>;
-  readonly terms: ReadonlySet<string>;
-  readonly midst: ReadonlySet<string>;
-  readonly aftermath: ReadonlySet<string>;
-  readonly causative: ReadonlySet<string>;
-  readonly intransitive: ReadonlySet<string>;
-  readonly behests: ReadonlySet<string>;
-  readonly giving: ReadonlySet<string>;
-  readonly sayings: ReadonlySet<string>;
-}
-
-/** Reads `arguments.yaml` of a language's lexicon folder. */
-export function loadArgumentWords(folder: string): ArgumentWords {
-  const sets = loadWordSets(join(folder, "arguments.yaml"));
-  return {
-    support: sets("support"),
-    objectControl: sets("objectControl"),
-    raising: sets("raising"),
-    relatives: sets("relatives"),
-    agents: sets("agents"),
-    times: sets("times"),
-    transparent: sets("transparent"),
-    measures: sets("measures"),
-    undergo: sets("undergo"),
-    beneath: sets("beneath"),
-    erupt: sets("erupt"),
-    terms: sets("terms"),
-    midst: sets("midst"),
-    aftermath: sets("aftermath"),
-    causative: sets("causative"),
-    intransitive: sets("intransitive"),
-    behests: sets("behests"),
-    giving: sets("giving"),
-    sayings: sets("sayings"),
-  };
-}
 
 /** The deep arguments of every word of a sentence: through voice, control, raising, relative clauses, lists and support verbs. */
 export function argumentsOf(sentence: Sentence, words: ArgumentWords): Arguments {
@@ -456,43 +407,3 @@ const bound = (sentence: Sentence, id: number): boolean => {
 
 const hasSubject = (sentence: Sentence, token: Token): boolean =>
   children(sentence, token, "nsubj").length > 0;
-
-/** Whether a verb form is passive: an auxiliary or subject says so, or it is a past participle after a noun. */
-export function isPassive(sentence: Sentence, verb: Token): boolean {
-  if (children(sentence, verb, "aux:pass").length > 0) return true;
-  // A subject of the passive beside an object, without an auxiliary, is a past tense misread: "Peru cut off gas".
-  if (children(sentence, verb, "nsubj:pass").length > 0)
-    return (
-      !wholeClause(sentence, verb) &&
-      (children(sentence, verb, "obj").length === 0 || children(sentence, verb, "aux").length > 0)
-    );
-  if (children(sentence, verb, "aux").length > 0) return false;
-  if (verb.xpos === "VBD" && verb.deprel === "acl") return children(sentence, verb, "obj").length === 0;
-  if (verb.xpos !== "VBN") return false;
-  // A participle after a noun has no object of its own: "the government today welcomed the offer" is a clause misread.
-  if (verb.deprel === "acl" || verb.deprel === "amod") return children(sentence, verb, "obj").length === 0;
-  if (verb.deprel === "advcl" || verb.deprel === "conj")
-    return children(sentence, verb, "nsubj", "obj").length === 0;
-  return (
-    (sentence.standing !== "body" || !/^\W+$/.test(sentence.tokens.at(-1)!.form)) &&
-    children(sentence, verb, "obj").length === 0
-  );
-}
-
-/** Whether a verb without an auxiliary heads a sentence that is closed by a stop: it is a past tense, whatever the tree says ("The union called off a march."). */
-const wholeClause = (sentence: Sentence, verb: Token): boolean =>
-  verb.head === 0 &&
-  sentence.tokens.at(-1)?.form === "." &&
-  children(sentence, verb, "aux", "cop").length === 0 &&
-  !children(sentence, verb, "obl", "obl:agent").some(c => caseOf(sentence, c) === "by");
-
-/** The preposition of a phrase in lower case, of several words where they are one ("because of", "out of"); "" for none. */
-export function caseOf(sentence: Sentence, token: Token): string {
-  const marks = children(sentence, token, "case").filter(c => c.id < token.id && c.upos !== "PART");
-  const first = marks[0];
-  if (first === undefined) return "";
-  const fixed = children(sentence, first, "fixed");
-  const next = marks[1];
-  const rest = fixed.length > 0 ? fixed : next !== undefined && next.id === first.id + 1 ? [next] : [];
-  return [first, ...rest].map(t => t.lemma.toLowerCase()).join(" ");
-}

@@ -3,13 +3,8 @@ export { InputFault, LexiconFault, ModelFault } from "../text/fault.ts";
 export type { Span } from "../text/span.ts";
 export type { Analysis, GazetteerEntry, Knowledge, Note } from "./analysis.ts";
 export { analyzer, annotateWords, maximumWords, sentencesOf, type Word } from "./analyze.ts";
-export {
-  type Argument,
-  type Arguments,
-  type ArgumentWords,
-  argumentsOf,
-  loadArgumentWords,
-} from "./arguments.ts";
+export { type ArgumentWords, loadArgumentWords } from "./argument-words.ts";
+export { type Argument, type Arguments, argumentsOf } from "./arguments.ts";
 export { type ConlluSentence, type ConlluWord, parseConllu, writeConllu } from "./conllu.ts";
 export { type Engine, type EngineOptions, loadEngine, type ModelName } from "./engine.ts";
 export { type GivenSentence, readGiven } from "./given.ts";

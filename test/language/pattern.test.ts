@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { argumentsOf, loadArgumentWords } from "../../src/language/arguments.ts";
+import { loadArgumentWords } from "../../src/language/argument-words.ts";
+import { argumentsOf } from "../../src/language/arguments.ts";
 import { parseConllu } from "../../src/language/conllu.ts";
 import { compile, match } from "../../src/language/pattern.ts";
 import type { Sentence, Token } from "../../src/language/sentence.ts";

@@ -1,5 +1,5 @@
-import { caseOf } from "../../language/arguments.ts";
 import { children, type Sentence, type Token } from "../../language/sentence.ts";
+import { caseOf } from "../../language/voice.ts";
 import { quote } from "../../text/span.ts";
 import type { Resolved } from "../../world/actor.ts";
 import type { RoleMatch } from "../../world/roles.ts";

@@ -1,6 +1,6 @@
-import { caseOf } from "../../language/arguments.ts";
 import type { Mention } from "../../language/mention.ts";
 import { children, feature, type Sentence, type Token, tokenAt } from "../../language/sentence.ts";
+import { caseOf } from "../../language/voice.ts";
 import type { Resolved } from "../../world/actor.ts";
 import type { Reading } from "../draft.ts";
 import { besideOwners } from "./owners.ts";

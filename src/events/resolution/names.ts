@@ -1,6 +1,6 @@
-import { caseOf } from "../../language/arguments.ts";
 import type { Mention } from "../../language/mention.ts";
 import { children, type Sentence, type Token } from "../../language/sentence.ts";
+import { caseOf } from "../../language/voice.ts";
 import { quote } from "../../text/span.ts";
 import type { Resolved } from "../../world/actor.ts";
 import type { Reading } from "../draft.ts";

@@ -1,5 +1,5 @@
-import { caseOf } from "../../language/arguments.ts";
 import { children, type Sentence, type Token } from "../../language/sentence.ts";
+import { caseOf } from "../../language/voice.ts";
 import type { Resolved } from "../../world/actor.ts";
 import type { Reading } from "../draft.ts";
 import { phraseTokens } from "../phrase.ts";

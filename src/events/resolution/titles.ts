@@ -1,4 +1,3 @@
-import { caseOf } from "../../language/arguments.ts";
 import type { Mention } from "../../language/mention.ts";
 import {
   children,
@@ -8,6 +7,7 @@ import {
   type Token,
   tokenAt,
 } from "../../language/sentence.ts";
+import { caseOf } from "../../language/voice.ts";
 import type { Resolved } from "../../world/actor.ts";
 import type { RoleMatch } from "../../world/roles.ts";
 import type { Reading } from "../draft.ts";

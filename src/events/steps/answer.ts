@@ -1,5 +1,5 @@
-import { caseOf } from "../../language/arguments.ts";
 import { tokenAt } from "../../language/sentence.ts";
+import { caseOf } from "../../language/voice.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 
 /** Who answers a request is whom it was made to: "the Chadian request for troops was turned down *by France*". */

@@ -1,5 +1,5 @@
-import { caseOf } from "../../language/arguments.ts";
 import { children, type Sentence, subtree, type Token, tokenAt } from "../../language/sentence.ts";
+import { caseOf } from "../../language/voice.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { EventType } from "../event.ts";
 import { candidates, partiesAt } from "../parties.ts";

@@ -95,7 +95,10 @@ function byMishap(d: Draft, reading: Reading): boolean {
   if (d.coding.event !== "ASSAULT" || d.actor.length > 0 || d.actorHeads.length > 0) return false;
   const s = reading.analysis.sentences[d.sentence]!;
   const word = tokenAt(s, d.predicate);
-  return word.deprel === "conj" && reading.lexicons.cues.mishaps.has(tokenAt(s, word.head).lemma);
+  return (
+    word.deprel === "conj" &&
+    reading.lexicons.rules.lists.get("mishappen")?.has(tokenAt(s, word.head).lemma) === true
+  );
 }
 
 /** A government that orders its own to act means to act: "ordered his ministers to lift the ban" is an easing to come. */

@@ -1,5 +1,4 @@
 import type { Argument, Arguments } from "../../language/arguments.ts";
-import { caseOf } from "../../language/arguments.ts";
 import { type Captures, match } from "../../language/pattern.ts";
 import {
   children,
@@ -9,6 +8,7 @@ import {
   type Token,
   tokenAt,
 } from "../../language/sentence.ts";
+import { caseOf } from "../../language/voice.ts";
 import { cover } from "../../text/span.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { Rule } from "../rule.ts";

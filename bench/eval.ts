@@ -13,7 +13,7 @@ import { loadReader, type Reader } from "../src/cli/reading.ts";
 import { parseConllu } from "../src/language/conllu.ts";
 import { type ModelName, modelNames } from "../src/language/engine.ts";
 import { annotated, annotations, gold, score } from "./accuracy/annotations.ts";
-import { articleFigures, sets } from "./accuracy/articles.ts";
+import { articleFigures, sets as articleSets } from "./accuracy/articles.ts";
 import { attributionFigures } from "./accuracy/attribution.ts";
 import { coreferenceResults } from "./accuracy/coreference.ts";
 import { confusionTable, corpusFigures } from "./accuracy/corpus.ts";
@@ -126,14 +126,14 @@ const coreference: Measure = reader => {
 
 /** Bars: three in four printed events in a reader's list, three in five of the needed ones found. */
 const articles: Measure = reader =>
-  (Object.keys(sets) as (keyof typeof sets)[]).flatMap(name => {
+  (Object.keys(articleSets) as (keyof typeof articleSets)[]).flatMap(name => {
     const { kept, keptByType, found, agreement } = articleFigures(reader, name);
     const set = `articles, ${name}`;
     return [
       row(set, "printed events kept", kept, 75),
       row(set, "printed events kept, by type", keptByType),
       row(set, "needed happenings found", found, 60),
-      ...(sets[name].length < 2 ? [] : [row(set, "agreement of the two readers, F1", agreement)]),
+      ...(articleSets[name].length < 2 ? [] : [row(set, "agreement of the two readers, F1", agreement)]),
     ];
   });
 

@@ -27,6 +27,7 @@ function hyphened(sentence: Sentence, token: Token, reading: Reading): string | 
   const [name, hyphen] = sentence.tokens.slice(Math.max(0, token.id - 3), token.id - 1);
   if (name === undefined || hyphen === undefined || !/^[-–]$/.test(hyphen.form)) return undefined;
   const mention = mentionAt(reading, sentence.index, name);
-  const known = (mention?.kind === "NAM" ? nameAlone(reading, mention) : undefined) ?? ofWord(reading, name);
+  const known =
+    (mention?.kind === "NAM" ? nameAlone(reading, mention) : undefined) ?? ofWord(reading, sentence, name);
   return known?.group ?? known?.country;
 }

@@ -1,4 +1,5 @@
 import { mendFinite } from "./finite.ts";
+import { mendSubject } from "./subject.ts";
 
 /** A tree in the making: heads as word numbers from 0, `length` for the root; labels by name. */
 interface Tree {
@@ -18,6 +19,7 @@ export function mend(
   mendNames(tree, tags);
   mendCompounds(tree, forms, tags);
   mendFinite(tree, forms, tags);
+  mendSubject(tree, forms, tags);
   if (isTree(tree.heads)) return;
   tree.heads.set(heads);
   for (let w = 0; w < labels.length; w++) tree.labels[w] = labels[w]!;

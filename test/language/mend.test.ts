@@ -6,7 +6,8 @@ function mended(text: string): string {
   const rows = text.split(" ").map(word => word.split("/") as [string, string, string, string]);
   const heads = Int32Array.from(rows, ([, , head]) => (head === "0" ? rows.length : Number(head) - 1));
   const labels = rows.map(r => r[3]);
-  const upos = (xpos: string) => (xpos.startsWith("VB") ? "VERB" : xpos.startsWith("NN") ? "NOUN" : "X");
+  const upos = (xpos: string) =>
+    xpos.startsWith("VB") ? "VERB" : xpos.startsWith("NN") ? "NOUN" : xpos === "PUNCT" ? "PUNCT" : "X";
   mend(
     { heads, labels },
     rows.map(r => r[0]),
@@ -32,4 +33,25 @@ test("a participle right after a noun is the noun's, not a clause beside it", ()
 test("after an auxiliary the noun stays the participle's oblique", () => {
   const tree = "It/PRP/5/nsubj has/VBZ/5/aux for/IN/4/case years/NNS/5/obl grown/VBN/0/root";
   expect(mended(tree)).toBe("It/5/nsubj has/5/aux for/4/case years/5/obl grown/0/root");
+});
+
+test("the apposition of a fronted phrase right before a verb without subject is its subject", () => {
+  expect(
+    mended(
+      "In/IN/2/case reply/NN/10/obl to/IN/5/case the/DT/5/det note/NN/2/nmod ,/PUNCT/7/punct Okello/NN/5/appos of/IN/9/case Gulu/NN/7/nmod blamed/VBD/0/root Kenya/NN/10/obj",
+    ),
+  ).toContain("Okello/10/nsubj");
+});
+
+test("the noun before a verb without subject is its subject, with what stands before it", () => {
+  expect(mended("A/DT/3/det court/NN/3/compound jails/VBZ/0/root two/CD/5/nummod men/NNS/3/obj")).toBe(
+    "A/2/det court/3/nsubj jails/0/root two/5/nummod men/3/obj",
+  );
+});
+
+test("a verb that has its subject keeps it, and so does an imperative its phrase", () => {
+  const tree = "A/DT/2/det court/NN/3/nsubj jails/VBZ/0/root men/NNS/3/obj";
+  expect(mended(tree)).toBe("A/2/det court/3/nsubj jails/0/root men/3/obj");
+  const order = "In/IN/2/case doubt/NN/6/obl ,/PUNCT/4/punct Gulu/NN/2/appos ,/PUNCT/4/punct call/VB/0/root";
+  expect(mended(order)).toContain("Gulu/2/appos");
 });

@@ -28,7 +28,7 @@ export function ofNoun(
   }
   const counted = countedBy(walk, sentence, token);
   if (counted.length > 0) return counted;
-  const word = ofWord(reading, token) ?? ofSide(reading, token);
+  const word = ofWord(reading, sentence, token) ?? ofSide(reading, token);
   if (word) return [inSentence(reading, sentence, token, word)];
   const holder = bearer === undefined ? officeHolder(walk, sentence, token) : undefined;
   if (holder) return [holder];
@@ -47,12 +47,16 @@ function countedBy(walk: Walk, sentence: Sentence, token: Token): readonly Resol
   const of = children(sentence, token, "nmod").find(
     t => t.id > token.id && reading.lexicons.parties.partitive.has(caseOf(sentence, t)),
   );
-  const found = of ? walk.follow(sentence.index, of.id) : [];
+  const found = of ? walk.follow(sentence.index, of.id).map(asPeople) : [];
   const name = quote(reading.analysis.document.text, phraseSpan(sentence, token));
   return found.some(r => r.sectors.length > 0)
     ? found.map(r => (r.id === undefined ? { ...r, name } : r))
     : [];
 }
+
+/** Those counted by their nation's name are some of its people ("thousands of *Kenyans*"). */
+const asPeople = (r: Resolved): Resolved =>
+  r.by === "world/demonym" && r.sectors.length === 0 ? { ...r, sectors: ["CVL"], by: "resolve/people" } : r;
 
 /** Who "the two leaders" are: those of the last phrase of several before it ("the leaders of Kenya and Uganda"). */
 function severalBefore(walk: Walk, sentence: Sentence, token: Token): readonly Resolved[] {

@@ -67,7 +67,7 @@ function demonymBefore(reading: Reading, sentence: Sentence, token: Token): Reso
   const land = reading.analysis.mentions.find(
     m => m.sentence === sentence.index && m.head === before.id && m.type === "NORP" && m.end === before.end,
   );
-  return land && before.upos !== "NOUN" ? ofWord(reading, before) : undefined;
+  return land && before.upos !== "NOUN" ? ofWord(reading, sentence, before) : undefined;
 }
 
 /** A modifier that names a land or body: never through another word ("Russian-backed" is not Russian). */
@@ -81,7 +81,9 @@ function adjectival(reading: Reading, sentence: Sentence, token: Token, depth: n
   const mention = mentionAt(reading, sentence.index, token);
   const known = mention?.kind === "NAM" ? nameAlone(reading, mention) : undefined;
   const word =
-    known ?? ofWord(reading, token) ?? (mention?.kind === "NAM" ? undefined : ofGroup(reading, token));
+    known ??
+    ofWord(reading, sentence, token) ??
+    (mention?.kind === "NAM" ? undefined : ofGroup(reading, token));
   if (word) return [word];
   const place = mention?.kind === "NAM" ? ofPlace(reading, mention) : mention ? [] : ofRegion(reading, token);
   if (place.length > 0) return place;

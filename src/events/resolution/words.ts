@@ -71,12 +71,14 @@ export function ofRegion(reading: Reading, token: Token): readonly Resolved[] {
     : [];
 }
 
-/** A country by one of its words inside a longer name ("Turkish" in "Turkish Foreign Ministry"). */
-export function ofWord(reading: Reading, token: Token): Resolved | undefined {
+/** A country by one of its words inside a longer name ("Turkish" in "Turkish Foreign Ministry"), or by two ("*South Sudan* Embassy"). */
+export function ofWord(reading: Reading, s: Sentence, token: Token): Resolved | undefined {
   if (!/^\p{Lu}/u.test(token.form) || token.upos === "VERB") return undefined;
-  return reading.world
-    .named(token.form, reading.analysis.document.published)
-    .find(r => r.by === "world/country");
+  const land = (name: string) =>
+    reading.world.named(name, reading.analysis.document.published).find(r => r.by === "world/country");
+  const before = s.tokens[token.id - 2];
+  const joined = before !== undefined && before.head === token.id && /^\p{Lu}/u.test(before.form);
+  return (joined ? land(`${before.form} ${token.form}`) : undefined) ?? land(token.form);
 }
 
 /** A group by its name before those who are of it ("*Houthi* fighters"). */
@@ -99,6 +101,6 @@ export function paired(reading: Reading, s: Sentence, token: Token): readonly Re
   )
     return [];
   if (hyphen.end !== token.start) return [];
-  const both = [first, token].flatMap(t => ofWord(reading, t) ?? []);
+  const both = [first, token].flatMap(t => ofWord(reading, s, t) ?? []);
   return both.length === 2 ? distinct(both) : [];
 }

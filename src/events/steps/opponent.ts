@@ -13,7 +13,7 @@ export const opponent: Step = {
     drafts.map(draft => {
       const bare = withoutOwn(draft, reading);
       const found = opposed(sharing(provoked(bare, drafts, reading), drafts), reading);
-      return atHome(found === bare ? draft : found);
+      return atHome(rivalled(found === bare ? draft : found, drafts, reading));
     }),
 };
 
@@ -107,6 +107,39 @@ function opposed(draft: Draft, reading: Reading): Draft {
   if (other === undefined || new Set(others.map(p => `${p.country} ${p.group}`)).size > 1) return draft;
   const why = `opponent: "${other.text}" is the one other party that the sentence names`;
   return { ...draft, recipient: [other], why: [...draft.why, why] };
+}
+
+/** Types that may be done to the one with whom a report tells somebody to be at odds. */
+const atOdds: ReadonlySet<EventType> = new Set([...twoSided, "MOBILIZE", "COERCE", "AGREE", "RETREAT"]);
+
+/** How many of a report's acts must show a party to deal with one other, and in what share of all. */
+const leastDealings = 3;
+const leastShare = 0.75;
+
+/** With whom alone a report keeps telling a party to deal is meant where the sentence or the one before it names him. */
+function rivalled(draft: Draft, all: readonly Draft[], reading: Reading): Draft {
+  const lands = codesOf(draft.actor);
+  const [mine] = lands;
+  if (!atOdds.has(draft.coding.event) || !open(draft) || lands.size !== 1 || mine === undefined) return draft;
+  const others = all.flatMap(d => (d === draft ? [] : otherSide(d, mine)));
+  const counts = new Map<string, number>();
+  for (const p of others) counts.set(p.country!, (counts.get(p.country!) ?? 0) + 1);
+  const [most, times] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? ["", 0];
+  if (times < leastDealings || times < leastShare * others.length) return draft;
+  const near = [draft.sentence, draft.sentence - 1].flatMap(i =>
+    named({ ...draft, sentence: i }, reading).filter(p => p.country === most),
+  );
+  return near.length === 0 ? draft : met(draft, near.slice(0, 1), "is whom the report tells it to deal with");
+}
+
+/** The parties that a draft sets over against a land, one a land; `[]` where it is about others. */
+function otherSide({ actor, recipient, coding }: Draft, mine: string): readonly Participant[] {
+  const all = coding.reciprocal ? [...actor, ...recipient] : undefined;
+  const [ours, theirs] = actor.some(a => a.country === mine) ? [actor, recipient] : [recipient, actor];
+  if (!ours.some(p => p.country === mine)) return [];
+  return (all ?? theirs)
+    .filter(p => p.country !== undefined && p.country !== mine)
+    .filter((p, i, found) => found.findIndex(o => o.country === p.country) === i);
 }
 
 /** Leaves out the mere ground on which a state's own forces are moved. */

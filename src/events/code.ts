@@ -32,6 +32,7 @@ import { resolve } from "./steps/resolve.ts";
 import { trigger } from "./steps/trigger.ts";
 import { when } from "./steps/when.ts";
 import { where } from "./steps/where.ts";
+import { works } from "./steps/works.ts";
 import { withSubjects } from "./subjects.ts";
 
 /** What coding needs besides a document's analysis; loaded once. */
@@ -56,6 +57,7 @@ export const steps: readonly Step[] = [
   home,
   quantities,
   project,
+  works,
   allege,
   ease,
   answer,

@@ -46,6 +46,7 @@ function follow(reading: Reading, index: number, id: number, depth: number): rea
   };
   const meant = freeRelative(sentence, token);
   if (meant !== undefined) return walk.follow(index, meant);
+  if (token.xpos === "WP$") return ofAntecedent(walk, sentence, token);
   const both = paired(reading, sentence, token);
   if (both.length > 0) return both;
   const mention = mentionAt(reading, index, token);
@@ -66,6 +67,19 @@ function freeRelative(s: Sentence, token: Token): number | undefined {
   const clause = children(s, token, "acl:relcl")[0];
   const noun = (t: Token | undefined) => (t?.upos === "NOUN" || t?.upos === "PROPN" ? t.id : undefined);
   return clause && (noun(clause) ?? noun(children(s, clause, "xcomp", "obj")[0]));
+}
+
+/** Whose "whose" is: he whom the words before it name, or the noun over these ("the town of *Wajir*, whose market"). */
+function ofAntecedent(walk: Walk, s: Sentence, token: Token): readonly Resolved[] {
+  let before = s.tokens.slice(0, token.id - 1).findLast(t => t.upos !== "PUNCT");
+  for (let steps = 0; before !== undefined && steps < maximumDepth; steps++) {
+    const noun = before.upos === "NOUN" || before.upos === "PROPN";
+    const found = noun ? walk.follow(s.index, before.id) : [];
+    if (found.length > 0 || before.head === 0) return found;
+    before = tokenAt(s, before.head);
+    if (before.upos === "VERB") return [];
+  }
+  return [];
 }
 
 /** Whose "their" is behind a verb whose doer is a named body: his before that of several told earlier ("Kenya and Uganda … The *rebels* renewed their pledge"). */

@@ -1,3 +1,4 @@
+import { mendClause } from "./clause.ts";
 import { mendFinite } from "./finite.ts";
 import { mendSubject } from "./subject.ts";
 
@@ -20,6 +21,7 @@ export function mend(
   mendCompounds(tree, forms, tags);
   mendFinite(tree, forms, tags);
   mendSubject(tree, forms, tags);
+  mendClause(tree, tags);
   if (isTree(tree.heads)) return;
   tree.heads.set(heads);
   for (let w = 0; w < labels.length; w++) tree.labels[w] = labels[w]!;

@@ -55,3 +55,9 @@ test("a verb that has its subject keeps it, and so does an imperative its phrase
   const order = "In/IN/2/case doubt/NN/6/obl ,/PUNCT/4/punct Gulu/NN/2/appos ,/PUNCT/4/punct call/VB/0/root";
   expect(mended(order)).toContain("Gulu/2/appos");
 });
+
+test("a participle between two bare phrases of a verb is the verb of a clause", () => {
+  expect(
+    mended("fled/VBD/0/root after/IN/4/case the/DT/4/det group/NN/1/obl raised/VBN/6/amod taxes/NNS/1/obl"),
+  ).toBe("fled/0/root after/5/mark the/4/det group/5/nsubj raised/1/advcl taxes/5/obj");
+});

@@ -32,7 +32,7 @@ function owned(draft: Draft, reading: Reading): Draft {
 /** Whether a phrase is somebody's by a pronoun: "its post", "one of their envoys". */
 export function pronounOwner(draft: Draft, head: number, reading: Reading): boolean {
   const s = reading.analysis.sentences[draft.sentence]!;
-  const has = (t: Token): boolean => children(s, t, "nmod:poss").some(p => p.upos === "PRON");
+  const has = (t: Token): boolean => children(s, t, "nmod:poss").some(p => p.xpos === "PRP$");
   const token = tokenAt(s, head);
   return token.upos !== "PRON" && (has(token) || children(s, token, "nmod").some(has));
 }

@@ -1,6 +1,8 @@
+import { tokenAt } from "../../language/sentence.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { EventType, Participant } from "../event.ts";
 import { pronounOwner } from "./belongings.ts";
+import { participantsAt } from "./resolve.ts";
 
 /**
  * Gives an act against somebody, or a giving way to somebody, the one other party that its sentence names: "Russia halted work
@@ -12,7 +14,8 @@ export const opponent: Step = {
   apply: (drafts, reading) =>
     drafts.map(draft => {
       const bare = withoutOwn(draft, reading);
-      const found = opposed(sharing(provoked(bare, drafts, reading), drafts), reading);
+      const known = thwarted(provoked(bare, drafts, reading), reading);
+      const found = opposed(sharing(known, drafts), reading);
       return atHome(rivalled(found === bare ? draft : found, drafts, reading));
     }),
 };
@@ -66,6 +69,28 @@ function provoked(draft: Draft, all: readonly Draft[], { lexicons }: Reading): D
   const nearest = wrongs.toSorted((a, b) => apart(a, draft) - apart(b, draft))[0];
   if (nearest === undefined) return draft;
   return met(draft, nearest.actor, "is answered for what he did");
+}
+
+/** Whose act is told to yield to an objection is whom it was made to: "*Kenya* dropped the plan due to opposition from Uganda". */
+function thwarted(draft: Draft, reading: Reading): Draft {
+  const s = reading.analysis.sentences[draft.sentence]!;
+  const word = tokenAt(s, draft.predicate);
+  if (
+    draft.coding.event !== "REJECT" ||
+    word.upos !== "NOUN" ||
+    !open(draft) ||
+    !word.deprel.startsWith("obl")
+  )
+    return draft;
+  let verb = tokenAt(s, word.head);
+  while (verb.head !== 0 && /^(?:xcomp|acl|advcl)$/.test(verb.deprel)) verb = tokenAt(s, verb.head);
+  const mine = codesOf(draft.actor);
+  const agents = [verb, tokenAt(s, word.head)].flatMap(v =>
+    reading.arguments[s.index]![v.id]!.filter(a => a.role === "agent").flatMap(a =>
+      participantsAt(s.index, a.token, reading).filter(p => p.country !== undefined && !mine.has(p.country)),
+    ),
+  );
+  return agents.length === 0 ? draft : met(draft, agents.slice(0, 1), "yields to what is raised against it");
 }
 
 /** What one does to another in the same breath he does to him too: "cut the hotline and warned *the South*". */

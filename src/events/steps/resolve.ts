@@ -19,7 +19,9 @@ export const resolve: Step = {
 function resolved(draft: Draft, reading: Reading): Draft {
   const acting = (h: number) =>
     participantsAt(draft.sentence, h, reading).filter(
-      p => p.by !== "resolve/possession" || (!draft.coding.reciprocal && isName(h)),
+      p =>
+        p.by !== "resolve/possession" ||
+        (!draft.coding.reciprocal && (isName(h) || isWill(draft, h, reading))),
     );
   const isName = (h: number) => {
     const token = tokenAt(reading.analysis.sentences[draft.sentence]!, h);
@@ -40,6 +42,15 @@ function resolved(draft: Draft, reading: Reading): Draft {
   );
   const coding = together(draft, actor, recipient) ? { ...draft.coding, reciprocal: true } : draft.coding;
   return { ...draft, coding, actor, recipient, why: [...draft.why, ...why] };
+}
+
+/** Whether what does it is somebody's will or way to do it ("Kenya's *determination* in fighting them"): then he does. */
+function isWill(draft: Draft, head: number, reading: Reading): boolean {
+  const token = tokenAt(reading.analysis.sentences[draft.sentence]!, head);
+  const way = reading.arguments[draft.sentence]![draft.predicate]!.find(
+    a => a.token === head && a.role === "agent",
+  );
+  return token.upos === "NOUN" && way?.path === "<acl";
 }
 
 /** The parties that a phrase names, with the words of the phrase. */

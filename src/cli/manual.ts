@@ -11,7 +11,7 @@ Written by \`npm run docs\` from the commands themselves.
 
 Results go to standard output, warnings and progress to standard error; every warning begins \`warning:\`. \`-\`, or no file with
 something piped in, reads standard input. Files are known by extension and content: plain text, Markdown, JSON Lines, HTML, feeds
-([RSS, Atom, RDF, JSON Feed](feeds.md)), and gzip of these; a folder means the regular files in it, in name order.
+([RSS, Atom, RDF, JSON Feed](feeds.md)), [tables](tables.md) (CSV, TSV), and gzip of these; a folder means the regular files in it, in name order.
 
 | exit code | means |
 |---|---|

@@ -42,6 +42,8 @@ export interface ReadOptions {
   /** Publication date (ISO day) and publisher for reports that do not say theirs. */
   readonly date?: string;
   readonly publisher?: string;
+  /** Names (or numbers, from 1) of a table's columns by the field they hold, where they are not the usual ones: `{ text: "story" }`. */
+  readonly columns?: Readonly<Record<string, string>>;
   readonly limits: Limits;
   /** Part of an input was left out or mended; the rest is read. */
   readonly warn: (fault: InputFault) => void;

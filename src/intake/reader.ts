@@ -1,6 +1,7 @@
 import type { Document } from "../text/document.ts";
 import { InputFault } from "../text/fault.ts";
 import { openFile, openStandardInput } from "./bytes.ts";
+import { csv } from "./csv/reader.ts";
 import { feed } from "./feed/reader.ts";
 import { findFiles } from "./folder.ts";
 import { html } from "./html.ts";
@@ -11,7 +12,7 @@ import { markdown, plain } from "./plain.ts";
 import { binaryKind } from "./sniff.ts";
 
 /** The formats, in the order in which their content is asked; the last takes any text. */
-export const readers: readonly Reader[] = [feed, jsonl, html, markdown, plain];
+export const readers: readonly Reader[] = [feed, jsonl, html, csv, markdown, plain];
 
 /**
  * The reports of files, folders and standard input (`-`), in the order given.

@@ -2,6 +2,7 @@ import type { Document } from "../text/document.ts";
 import { InputFault } from "../text/fault.ts";
 import { openFile, openStandardInput } from "./bytes.ts";
 import { csv } from "./csv/reader.ts";
+import { headText } from "./decode.ts";
 import { feed } from "./feed/reader.ts";
 import { findFiles } from "./folder.ts";
 import { html } from "./html.ts";
@@ -129,7 +130,7 @@ function byExtension(path: string): readonly Reader[] {
 }
 
 function suiting(some: readonly Reader[], input: Input): Reader | undefined {
-  const head = input.head.toString("utf8").replace(/^\uFEFF/, "");
+  const head = headText(input.head);
   return some.find(reader => reader.suits(head));
 }
 

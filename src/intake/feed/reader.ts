@@ -1,7 +1,7 @@
 import type { Document } from "../../text/document.ts";
 import { InputFault } from "../../text/fault.ts";
 import { fragmentText } from "../body.ts";
-import { xmlEncoding } from "../charset.ts";
+import { xmlEncoding } from "../declared.ts";
 import { decode } from "../decode.ts";
 import { digest, documentOf, type Fields } from "../document.ts";
 import type { Input, Reader, ReadOptions } from "../input.ts";
@@ -26,9 +26,10 @@ const batch = 100;
 
 async function* readFeed(input: Input, options: ReadOptions): AsyncGenerator<Document> {
   const { bytes, cut } = await collectSound(input, options.limits.fileBytes);
-  const { text, encoding, repaired } = decode(bytes, xmlEncoding(bytes));
+  const { text, encoding, repaired, guessed } = decode(bytes, xmlEncoding(bytes));
   const warn = (place: string | undefined, message: string): void =>
     options.warn(new InputFault(input.name, place, message));
+  if (guessed) warn(undefined, `neither UTF-8 nor in an encoding that it declares; read as ${encoding}`);
   if (repaired > 0)
     warn(undefined, `${repaired} invalid bytes or characters became U+FFFD (read as ${encoding})`);
   const sliced = /^\s*\{/.test(text) ? sliceJson(text) : sliceXml(text);

@@ -34,6 +34,7 @@ export interface Options {
   readonly limit?: number;
   readonly lines?: boolean;
   readonly record?: string;
+  readonly once?: boolean;
   readonly progress?: string;
   readonly from?: string;
   readonly to?: string;

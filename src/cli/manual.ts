@@ -22,6 +22,7 @@ something piped in, reads standard input. Files are known by extension and conte
 | 4 | the record is damaged, newer than the program, or not there |
 | 5 | the disk or its permissions |
 | 6 | another process writes the record |
+| 7 | the network: no feed could be fetched |
 | 8 | a model or lexicon file is damaged or wrong |
 | 130, 143 | stopped by a signal |
 `;

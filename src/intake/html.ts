@@ -21,7 +21,7 @@ export const html: Reader = {
 
 async function* readPage(input: Input, options: ReadOptions): AsyncGenerator<Document> {
   const bytes = await collect(input, options.limits.pageBytes);
-  const { text, encoding, repaired, guessed } = decode(bytes, pageEncoding(bytes));
+  const { text, encoding, repaired, guessed } = decode(bytes, input.charset ?? pageEncoding(bytes));
   if (guessed)
     options.warn(
       new InputFault(

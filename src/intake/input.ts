@@ -6,6 +6,8 @@ export interface Input {
   readonly name: string;
   readonly head: Buffer;
   readonly chunks: AsyncIterable<Buffer>;
+  /** The encoding that whoever sent it declares; it goes before what the text itself declares. */
+  readonly charset?: string;
 }
 
 /** Caps on what untrusted bytes may cost; reaching one is said, never silent. */

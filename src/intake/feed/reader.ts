@@ -21,12 +21,15 @@ export const feed: Reader = {
   read: readFeed,
 };
 
+/** A feed that breaks off before its end: told as a warning, its whole items are read. */
+export class CutFeed extends InputFault {}
+
 /** Items that are parsed at a time. */
 const batch = 100;
 
 async function* readFeed(input: Input, options: ReadOptions): AsyncGenerator<Document> {
   const { bytes, cut } = await collectSound(input, options.limits.fileBytes);
-  const { text, encoding, repaired, guessed } = decode(bytes, xmlEncoding(bytes));
+  const { text, encoding, repaired, guessed } = decode(bytes, input.charset ?? xmlEncoding(bytes));
   const warn = (place: string | undefined, message: string): void =>
     options.warn(new InputFault(input.name, place, message));
   if (guessed) warn(undefined, `neither UTF-8 nor in an encoding that it declares; read as ${encoding}`);
@@ -42,9 +45,12 @@ async function* readFeed(input: Input, options: ReadOptions): AsyncGenerator<Doc
     );
   yield* reports(text, sliced, input.name, options);
   if (sliced.cutAt !== undefined)
-    warn(
-      `line ${lineAt(text, sliced.cutAt)}`,
-      `${cut ? `${cut.reason}; ` : ""}the feed breaks off here; the ${sliced.items.length} whole items before it were read`,
+    options.warn(
+      new CutFeed(
+        input.name,
+        `line ${lineAt(text, sliced.cutAt)}`,
+        `${cut ? `${cut.reason}; ` : ""}the feed breaks off here; the ${sliced.items.length} whole items before it were read`,
+      ),
     );
 }
 

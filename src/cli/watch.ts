@@ -26,63 +26,57 @@ export async function run(call: Call, door: Door): Promise<void> {
   if (path === undefined || more.length > 0)
     throw new UsageFault("say which feeds: attache watch feeds.yaml --record DIR");
   const feeds = readFeeds(path);
-  const folder = call.options.record!;
-  const acks = call.options.progress === "acks";
+  const { record: folder = "", once = false, progress } = call.options;
   const warn = (message: string): void => door.warn(message);
   const { code, run } = loadReader(call.options);
   const journal = await JournalWriter.open(folder, warn);
   const tally: Tally = { read: 0, unchanged: 0, failed: 0, waiting: 0 };
+  const stop = stopper(door);
   try {
-    const watch = watchOf(folder, call.options.once ?? false, tally, door);
-    const ack = (id: string): void => (acks ? door.out(`ACK ${id.replaceAll("\n", " ")}\n`) : undefined);
+    const watch = { ...worldly(door, stop.signal), state: openState(folder, warn), once, tally };
+    const ack = (id: string): void => (progress ? door.out(`ACK ${id.replaceAll("\n", " ")}\n`) : undefined);
     const means = { code, run, warn, ack };
-    const done = await ingest(
-      marked(watching(feeds, watch), door),
-      journal,
-      readJournal(folder, warn),
-      means,
-    );
+    const reports = marked(watching(feeds, watch), door);
+    const done = await ingest(reports, journal, readJournal(folder, warn), means);
     await buildIndex(folder, warn);
-    if (!acks)
+    if (!progress)
       door.out(
-        `${tally.read} feeds read, ${tally.unchanged} unchanged, ${tally.failed} failed, ${tally.waiting} left alone; ${done.added} reports added, ${done.seen} known already, ${done.failed} not coded\n`,
+        `${told(tally)}; ${done.added} reports added, ${done.seen} known already, ${done.failed} not coded\n`,
       );
   } finally {
+    stop.abort();
     journal.close();
   }
-  if (watchedInVain(tally, call.options.once ?? false, door))
+  if (once && !door.stopped && tally.read + tally.unchanged === 0)
     throw new FetchFault(path, `none of ${feeds.length} feeds could be fetched; the warnings say why`);
 }
 
-const watchedInVain = ({ read, unchanged }: Tally, once: boolean, door: Door): boolean =>
-  once && door.stopped === undefined && read + unchanged === 0;
+const told = ({ read, unchanged, failed, waiting }: Tally): string =>
+  `${read} feeds read, ${unchanged} unchanged, ${failed} failed, ${waiting} left alone`;
 
-/** Network, clocks, chance and signals, as watching needs them. */
-function watchOf(folder: string, once: boolean, tally: Tally, door: Door): Watch {
+/** What ends fetches and waits: a signal, or the end of the run. */
+function stopper(door: Door): AbortController {
   const stop = new AbortController();
   door.finishOnSignal();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop.abort());
+  return stop;
+}
+
+/** The network, clocks, chance and the user, as watching needs them. */
+function worldly(door: Door, signal: AbortSignal): Omit<Watch, "state" | "once" | "tally"> {
   const hosts = new Hosts(gapMs);
-  const headers = { "user-agent": `attache/${version()} (reads news feeds)` };
-  const warn = (message: string): void => door.warn(message);
+  const agent = { "user-agent": `attache/${version()} (reads news feeds)` };
   return {
-    state: openState(folder, warn),
-    once,
-    tally,
-    warn,
+    // What a stop breaks off is no fault of a feed.
+    warn: message => (signal.aborted ? undefined : door.warn(message)),
     stopped: () => door.stopped !== undefined,
-    fetch: (url, more, allow) =>
+    fetch: (url, headers, allow) =>
       hosts.turn(url, () =>
-        fetchGuarded(url, {
-          limits: fetchLimits,
-          headers: { ...headers, ...more },
-          allow,
-          signal: stop.signal,
-        }),
+        fetchGuarded(url, { limits: fetchLimits, headers: { ...agent, ...headers }, allow, signal }),
       ),
     now: () => Date.now(),
     steady: () => performance.now(),
-    sleep: ms => setTimeout(ms, undefined, { signal: stop.signal }).catch(() => undefined),
+    sleep: ms => setTimeout(ms, undefined, { signal }).catch(() => undefined),
     chance: () => Math.random(),
   };
 }

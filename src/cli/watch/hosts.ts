@@ -3,7 +3,7 @@ import { setTimeout } from "node:timers/promises";
 /** One request at a time to each host, and so long between two of them. */
 export class Hosts {
   readonly #gapMs: number;
-  readonly #last = new Map<string, Promise<unknown>>();
+  readonly #last = new Map<string, Promise<undefined>>();
 
   constructor(gapMs: number) {
     this.#gapMs = gapMs;
@@ -15,12 +15,16 @@ export class Hosts {
     const before = this.#last.get(host);
     const mine = (async () => {
       if (before !== undefined) {
-        await before.catch(() => undefined);
+        await before;
         await setTimeout(this.#gapMs);
       }
       return work();
     })();
-    this.#last.set(host, mine);
+    const over = mine.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#last.set(host, over);
     return mine;
   }
 }

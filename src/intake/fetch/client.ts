@@ -55,6 +55,7 @@ export async function fetchGuarded(url: string, options: FetchOptions): Promise<
     options.limits.deadlineMs,
   );
   const stop = (): void => ends.abort(new FetchFault(url, "stopped"));
+  if (options.signal?.aborted) stop();
   options.signal?.addEventListener("abort", stop);
   try {
     return await hops(url, options, ends.signal);

@@ -6,7 +6,7 @@ export interface OptionSpec {
   readonly flags: string;
   readonly about: string;
   readonly choices?: readonly string[];
-  readonly parse?: (value: string) => string | number | readonly string[];
+  readonly parse?: (value: string) => string | number | readonly string[] | Readonly<Record<string, string>>;
   /** May be given more than once; its values are a list. */
   readonly many?: boolean;
   readonly required?: boolean;
@@ -23,6 +23,8 @@ export interface Options {
   readonly input?: string;
   readonly date?: string;
   readonly publisher?: string;
+  /** Columns of a table by the field they hold. */
+  readonly columns?: Readonly<Record<string, string>>;
   readonly model?: ModelName;
   readonly lexicon?: readonly string[];
   readonly jobs?: number;
@@ -32,6 +34,7 @@ export interface Options {
   readonly limit?: number;
   readonly lines?: boolean;
   readonly record?: string;
+  readonly once?: boolean;
   readonly progress?: string;
   readonly from?: string;
   readonly to?: string;

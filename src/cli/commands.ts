@@ -147,6 +147,27 @@ export const commands: readonly Command[] = [
     load: () => import("./ingest.ts"),
   },
   {
+    name: "watch",
+    usage: "<feeds>",
+    about:
+      "poll the feeds of a YAML file (docs/feeds.md says its format) and take their reports into a record, until it is stopped",
+    examples: ["attache watch feeds.yaml --record desk", "attache watch feeds.yaml --record desk --once"],
+    options: [
+      { ...record, required: true },
+      {
+        flags: "--once",
+        about: "poll each feed once and end, for cron; exit code 7 where none could be fetched",
+      },
+      {
+        flags: "--progress <kind>",
+        about: "acks: print `ACK <id>` once a report is durable",
+        choices: ["acks"],
+      },
+      ...reading.filter(o => o.flags.startsWith("--model") || o.flags.startsWith("--lexicon")),
+    ],
+    load: () => import("./watch.ts"),
+  },
+  {
     name: "count",
     usage: "",
     about: "how many reports a record holds, exact duplicates merged",

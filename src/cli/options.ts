@@ -1,3 +1,4 @@
+import { fields } from "../intake/csv/columns.ts";
 import { isDay } from "../intake/day.ts";
 import type { OptionSpec } from "./command.ts";
 import { UsageFault } from "./fault.ts";
@@ -27,10 +28,24 @@ function parseJobs(value: string): number {
   return jobs;
 }
 
+function parseColumns(value: string): Readonly<Record<string, string>> {
+  const pairs = value.split(",").map(pair => pair.split("="));
+  const bad = pairs.find(
+    ([field = "", name = "", ...more]) => !isField(field) || !name.trim() || more.length,
+  );
+  if (bad !== undefined)
+    throw new UsageFault(
+      `"${bad.join("=")}" names no column; write field=name, the field one of ${fields.join(", ")}`,
+    );
+  return Object.fromEntries(pairs.map(([field, name]) => [field!.trim(), name!.trim()]));
+}
+
+const isField = (name: string): boolean => fields.some(field => field === name.trim());
+
 const input: OptionSpec = {
   flags: "--input <format>",
   about: "format of the input, where its name and content do not tell",
-  choices: ["txt", "text", "md", "jsonl", "html"],
+  choices: ["txt", "text", "md", "jsonl", "html", "feed", "csv"],
 };
 const model: OptionSpec = {
   flags: "--model <name>",
@@ -57,9 +72,15 @@ const publisher: OptionSpec = {
   flags: "--publisher <name>",
   about: "publisher of reports that do not say theirs",
 };
+const columns: OptionSpec = {
+  flags: "--columns <names>",
+  about:
+    "what the columns of a table hold, where their names do not tell: text=story,date=day; a number counts columns from 1",
+  parse: parseColumns,
+};
 
 /** Options of every command that reads reports. */
-export const reading: readonly OptionSpec[] = [input, date, publisher, model, lexicon, jobs];
+export const reading: readonly OptionSpec[] = [input, date, publisher, columns, model, lexicon, jobs];
 
 /** Options of `parse`, which alone takes CoNLL-U. */
 export const parsing: readonly OptionSpec[] = [

@@ -35,6 +35,11 @@ export function articleOf(html: string): Fields {
   return { ...about, text: text === "" ? textOf(page.body) : text, ...(title?.trim() ? { title } : {}) };
 }
 
+/** The words of a piece of HTML, as a feed's item holds it. */
+export function fragmentText(html: string): string {
+  return textOf((parseHTML(`<html><body>${html}</body></html>`).document as unknown as Page).body);
+}
+
 const blocks = new Set(
   "ADDRESS ARTICLE ASIDE BLOCKQUOTE BR DD DIV DL DT FIGCAPTION FIGURE FOOTER H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN OL P PRE SECTION TABLE TR UL".split(
     " ",

@@ -2,6 +2,7 @@ import type { Document } from "../text/document.ts";
 import { InputFault } from "../text/fault.ts";
 import { articleOf } from "./body.ts";
 import { collect } from "./bytes.ts";
+import { pageEncoding } from "./declared.ts";
 import { decode } from "./decode.ts";
 import { documentOf } from "./document.ts";
 import type { Input, Reader, ReadOptions } from "./input.ts";
@@ -20,7 +21,15 @@ export const html: Reader = {
 
 async function* readPage(input: Input, options: ReadOptions): AsyncGenerator<Document> {
   const bytes = await collect(input, options.limits.pageBytes);
-  const { text, encoding, repaired } = decode(bytes, declaredEncoding(bytes));
+  const { text, encoding, repaired, guessed } = decode(bytes, input.charset ?? pageEncoding(bytes));
+  if (guessed)
+    options.warn(
+      new InputFault(
+        input.name,
+        undefined,
+        `neither UTF-8 nor in an encoding that it declares; read as ${encoding}`,
+      ),
+    );
   if (repaired > 0)
     options.warn(
       new InputFault(
@@ -42,11 +51,4 @@ async function* readPage(input: Input, options: ReadOptions): AsyncGenerator<Doc
   if (article.text === "")
     throw new InputFault(input.name, undefined, "no article text in this page; refused");
   yield documentOf(article, input.name, undefined, options);
-}
-
-/** The encoding that the page's first 1,024 bytes declare. */
-function declaredEncoding(bytes: Buffer): string | undefined {
-  return /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{1,40})/i.exec(
-    bytes.subarray(0, 1024).toString("latin1"),
-  )?.[1];
 }

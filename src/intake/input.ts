@@ -6,6 +6,8 @@ export interface Input {
   readonly name: string;
   readonly head: Buffer;
   readonly chunks: AsyncIterable<Buffer>;
+  /** The encoding that whoever sent it declares; it goes before what the text itself declares. */
+  readonly charset?: string;
 }
 
 /** Caps on what untrusted bytes may cost; reaching one is said, never silent. */
@@ -42,6 +44,8 @@ export interface ReadOptions {
   /** Publication date (ISO day) and publisher for reports that do not say theirs. */
   readonly date?: string;
   readonly publisher?: string;
+  /** Names (or numbers, from 1) of a table's columns by the field they hold, where they are not the usual ones: `{ text: "story" }`. */
+  readonly columns?: Readonly<Record<string, string>>;
   readonly limits: Limits;
   /** Part of an input was left out or mended; the rest is read. */
   readonly warn: (fault: InputFault) => void;

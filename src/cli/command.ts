@@ -1,3 +1,4 @@
+import type { Unit } from "../exports/telling.ts";
 import type { ModelName } from "../language/engine.ts";
 import type { Door } from "./door.ts";
 
@@ -46,6 +47,12 @@ export interface Options {
   readonly out?: string;
   readonly minPopulation?: number;
   readonly classes?: string;
+  readonly by?: Unit;
+  readonly output?: string;
+  /** A number of journal entries. */
+  readonly since?: number;
+  readonly changes?: string;
+  readonly gdelt?: "1.0" | "2.0";
 }
 
 /** A command: what its help says, and the module that runs it, loaded when it is called. */

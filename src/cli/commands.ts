@@ -1,6 +1,7 @@
 import type { Command } from "./command.ts";
 import {
   asked,
+  exporting,
   from,
   land,
   lexicon,
@@ -204,6 +205,19 @@ export const commands: readonly Command[] = [
       ...reading.filter(o => o.flags.startsWith("--model") || o.flags.startsWith("--lexicon")),
     ],
     load: () => import("./quarantine.ts"),
+  },
+  {
+    name: "export",
+    usage: files,
+    about:
+      "reports or events in the formats of other tools and data sets (docs/exports.md tells their fields)",
+    examples: [
+      "attache export --format csv --record desk --output events.csv",
+      "attache export --format parquet --by pair --record desk --output pairs.parquet",
+      "attache export --format gdelt --record desk --since 4711 --changes changes.jsonl",
+    ],
+    options: [...exporting, ...reading],
+    load: () => import("./export.ts"),
   },
   {
     name: "fuse",

@@ -1,4 +1,6 @@
 import { fields } from "../intake/csv/columns.ts";
+import { exports } from "../exports/export.ts";
+import { units } from "../exports/telling.ts";
 import { isDay } from "../intake/day.ts";
 import type { OptionSpec } from "./command.ts";
 import { UsageFault } from "./fault.ts";
@@ -147,6 +149,46 @@ function parsePeople(value: string): number {
   if (!/^\d+$/.test(value)) throw new UsageFault(`"${value}" is no number of people`);
   return people;
 }
+
+function parseMoment(value: string): number {
+  if (!/^\d{1,15}$/.test(value))
+    throw new UsageFault(`"${value}" is no moment; give the number that --changes wrote`);
+  return Number(value);
+}
+
+/** Options of `export`. */
+export const exporting: readonly OptionSpec[] = [
+  {
+    flags: "--format <format>",
+    about: "what to write",
+    choices: exports.map(e => e.name),
+    required: true,
+  },
+  record,
+  { flags: "--output <file>", about: "where to write; without it standard output (not for parquet)" },
+  {
+    flags: "--by <unit>",
+    about:
+      "a row an event or a happening; in tables also a row for each party (actor) or for each two (pair). Without it an event, in gdelt, graphml and gexf a happening",
+    choices: units,
+  },
+  {
+    flags: "--all",
+    about:
+      "keep what the format would tell as a plain fact or has no place for (headlines, denials, plans, no day, no place), and events without any known party",
+  },
+  minConfidence,
+  {
+    flags: "--since <moment>",
+    about: "only what was added or changed since an earlier export of the record",
+    parse: parseMoment,
+  },
+  {
+    flags: "--changes <file>",
+    about: "write the moment of this export, and with --since the ids that are to be deleted, as JSON lines",
+  },
+  { flags: "--gdelt <version>", about: "columns of gdelt: 58 or 61", choices: ["1.0", "2.0"] },
+];
 
 /** Options of `places`: what speaks for a place, and what an import keeps. */
 export const placing: readonly OptionSpec[] = [

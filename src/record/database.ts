@@ -98,6 +98,8 @@ export async function openIndex(folder: string): Promise<Store | undefined> {
   return {
     reports: async () => parsed(await rows("select json from reports order by position")),
     each: async function* () {
+      // What was read is not read again: DuckDB need not keep it.
+      await rows("set memory_limit = '256MB'");
       const last = Number((await rows("select coalesce(max(position), -1) from reports"))[0]![0]);
       for (let from = 0; from <= last; from += batch)
         yield* parsed(await rows(slice, { from, to: from + batch }));

@@ -1,4 +1,3 @@
-import { jsonLine } from "../text/json-line.ts";
 import { csvRow, defused, uncontrolled } from "./cells.ts";
 import type { Column, Value } from "./columns.ts";
 import { columnsOf, type FlatRow } from "./columns.ts";
@@ -15,21 +14,6 @@ export const csvRows = ({ unit }: Means): readonly Pass[] => {
         told
           .flatMap(t => flatRows(t, unit))
           .map(row => csvRow(columns.map(c => cell(c, c.value(row)))))
-          .join(""),
-    },
-  ];
-};
-
-/** The same rows as JSON lines, of which `parquet` is made. */
-export const flatLines = ({ unit }: Means): readonly Pass[] => {
-  const columns = columnsOf(unit);
-  const object = (row: FlatRow) => Object.fromEntries(columns.map(c => [c.name, c.value(row) ?? null]));
-  return [
-    {
-      take: ({ told }) =>
-        told
-          .flatMap(t => flatRows(t, unit))
-          .map(r => jsonLine(object(r)))
           .join(""),
     },
   ];

@@ -1,10 +1,11 @@
 import { annotationText } from "./annotation.ts";
-import { csvRows, flatLines } from "./flat.ts";
+import { csvRows } from "./csv.ts";
 import { gdeltRows } from "./gdelt.ts";
 import { geojsonText } from "./geojson.ts";
 import { gexfText } from "./gexf.ts";
 import { graphmlText } from "./graphml.ts";
 import { icewsRows } from "./icews.ts";
+import { parquetLines } from "./parquet.ts";
 import { ploverLines } from "./plover.ts";
 import { polecatRows } from "./polecat.ts";
 import { provText } from "./prov.ts";
@@ -34,7 +35,7 @@ export const exports: readonly Export[] = [
     units: ["event", "incident", "actor", "pair"],
     needs: [],
     kind: "table",
-    passes: flatLines,
+    passes: parquetLines,
   },
   { name: "geojson", units: ["event", "incident"], needs: ["place"], passes: geojsonText },
   {

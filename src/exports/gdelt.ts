@@ -87,10 +87,10 @@ function mentions({ incident }: Told): readonly string[] {
   return [String(incident.events.length), String(incident.reports), String(articles)];
 }
 
-/** Whether the event stands in the first paragraph of its report. */
+/** Whether the event stands in the lead: the first paragraph that ends as a sentence does, which a headline does not. */
 function inLead({ event, report }: Told): boolean {
   if (event.inTitle || event.headline) return false;
-  const end = report.document.text.search(/\S\s*\n\s*\n/);
+  const end = report.document.text.search(/[.!?]\p{P}*\s*\n\s*\n/u);
   return end < 0 || event.evidence.start <= end;
 }
 

@@ -1,8 +1,9 @@
+import { setImmediate } from "node:timers/promises";
 import { loadCodes } from "../exports/codes.ts";
-import { columnsOf } from "../exports/columns.ts";
 import { type Export, exports } from "../exports/export.ts";
+import { tableColumns, tableOrder } from "../exports/parquet.ts";
 import type { Means, Unit } from "../exports/telling.ts";
-import { type TableColumn, writeParquet } from "../record/database.ts";
+import { writeParquet } from "../record/database.ts";
 import { jsonLine } from "../text/json-line.ts";
 import type { Call, Options } from "./command.ts";
 import type { Door } from "./door.ts";
@@ -67,6 +68,8 @@ async function write(format: Export, means: Means, source: Source, sink: Sink, d
       for await (const sheaf of source.sheaves()) {
         await sink.write(pass.take(sheaf));
         door.progress(++done, "reports");
+        // A turn of the loop, so that signals are heard.
+        if (done % 256 === 0) await setImmediate();
         if (door.stopped) return sink.drop();
       }
       await sink.write(pass.end?.() ?? "");
@@ -77,17 +80,6 @@ async function write(format: Export, means: Means, source: Source, sink: Sink, d
     throw fault;
   }
 }
-
-const types = {
-  text: "VARCHAR",
-  whole: "BIGINT",
-  number: "DOUBLE",
-  yes: "BOOLEAN",
-  day: "DATE",
-  texts: "VARCHAR[]",
-  wholes: "BIGINT[]",
-  numbers: "DOUBLE[]",
-} as const;
 
 /** Writes the rows beside the file to be, and makes the file of them. */
 async function writeTable(
@@ -101,14 +93,7 @@ async function writeTable(
   try {
     await write(format, means, source, { ...rows, done: () => rows.flush() }, door);
     if (door.stopped) return;
-    const columns = columnsOf(means.unit).map((c): TableColumn => ({ name: c.name, type: types[c.type] }));
-    const order = [
-      "date_start",
-      "document",
-      "event_id",
-      ...(columns.some(c => c.name === "number") ? ["number"] : []),
-    ];
-    await writeParquet(rows.path, columns, order, file);
+    await writeParquet(rows.path, tableColumns(means.unit), tableOrder(means.unit), file);
   } finally {
     rows.drop();
   }
@@ -117,17 +102,21 @@ async function writeTable(
 /** The moment to go on from, and what is to be deleted by whoever has the last export. */
 function writeChanges(file: string, { now, since, removed }: Source): void {
   const sink = fileSink(file);
-  sink.writeNow(jsonLine({ moment: now, since: since ?? null }));
-  for (const line of removed()) sink.writeNow(jsonLine(line));
-  sink.doneNow();
+  try {
+    sink.writeNow(jsonLine({ moment: now, since: since ?? null }));
+    for (const line of removed()) sink.writeNow(jsonLine(line));
+    sink.doneNow();
+  } finally {
+    sink.drop();
+  }
 }
 
 function tellLeftOut(source: Source, options: Options, door: Door): void {
-  const reasons = [...source.leftOut].sort(([a], [b]) => (a < b ? -1 : 1));
+  const reasons = [...source.sieve.reasons].sort(([a], [b]) => (a < b ? -1 : 1));
   const sum = reasons.reduce((all, [, n]) => all + n, 0);
   if (sum > 0)
     door.warn(
-      `${sum} of ${source.seen()} left out (${reasons.map(([why, n]) => `${n} ${why}`).join(", ")}); --all keeps them`,
+      `${sum} of ${source.sieve.seen()} left out (${reasons.map(([why, n]) => `${n} ${why}`).join(", ")}); --all keeps them`,
     );
   const gone = options.changes === undefined ? source.removed().length : 0;
   if (gone > 0) door.warn(`${gone} were removed since then; --changes FILE tells which`);

@@ -50,13 +50,13 @@ const later = {
 const lines = (all: readonly object[]) => all.map(d => `${JSON.stringify(d)}\n`).join("");
 
 beforeAll(() => {
-  attache(["ingest", "--record", "desk"], lines(first));
+  attache(["ingest", "--model", "fast", "--record", "desk"], lines(first));
 });
 
 test("reports that are exported and taken in again are the same record", () => {
   const { out, err } = from("desk", "--format", "reports");
   expect(err).toBe("");
-  expect(attache(["ingest", "--record", "copy"], out).err).toBe("");
+  expect(attache(["ingest", "--model", "fast", "--record", "copy"], out).err).toBe("");
   const journal = (record: string) => readFileSync(join(folder, record, "journal", "000001.jsonl"), "utf8");
   const entries = (record: string) =>
     journal(record)
@@ -72,7 +72,7 @@ test("since a moment there is what came later, and the next moment to ask from",
   const { moment } = JSON.parse(readFileSync(join(folder, "first.jsonl"), "utf8")) as {
     readonly moment: number;
   };
-  attache(["ingest", "--record", "desk"], lines([later]));
+  attache(["ingest", "--model", "fast", "--record", "desk"], lines([later]));
   const told = from("desk", "--format", "plover", "--since", String(moment), "--changes", "next.jsonl");
   expect(
     told.out
@@ -138,7 +138,16 @@ test.each([
 
 test("files are coded and exported at once; a moment asks for a record", () => {
   writeFileSync(join(folder, "some.jsonl"), lines([later]));
-  const { out, err } = attache(["export", "--format", "gdelt", "--by", "event", "some.jsonl"]);
+  const { out, err } = attache([
+    "export",
+    "--format",
+    "gdelt",
+    "--by",
+    "event",
+    "--model",
+    "fast",
+    "some.jsonl",
+  ]);
   expect([out.split("\n")[0]!.split("\t").length, err]).toEqual([61, ""]);
   expect(attache(["export", "--format", "csv", "--since", "1", "some.jsonl"]).code).toBe(2);
 });

@@ -1,6 +1,6 @@
-import { fields } from "../intake/csv/columns.ts";
 import { exports } from "../exports/export.ts";
 import { units } from "../exports/telling.ts";
+import { fields } from "../intake/csv/columns.ts";
 import { isDay } from "../intake/day.ts";
 import type { OptionSpec } from "./command.ts";
 import { UsageFault } from "./fault.ts";

@@ -71,6 +71,8 @@ type Sets =
   | "existing"
   | "attitudes"
   | "offices"
+  | "issuing"
+  | "manifestos"
   | "announce"
   | "about";
 
@@ -146,6 +148,8 @@ const names: readonly Sets[] = [
   "existing",
   "attitudes",
   "offices",
+  "issuing",
+  "manifestos",
   "announce",
   "about",
 ];

@@ -4,6 +4,7 @@ import type { Reading } from "./draft.ts";
 import { chained } from "./resolution/chains.ts";
 import { ofName } from "./resolution/names.ts";
 import { ofNoun } from "./resolution/nouns.ts";
+import { ownVoice } from "./resolution/voice.ts";
 import { distinct, maximumDepth, mentionAt, type Walk } from "./resolution/walk.ts";
 import { paired } from "./resolution/words.ts";
 import { statementsOver } from "./statement.ts";
@@ -91,13 +92,15 @@ function boundTo(reading: Reading, s: Sentence, token: Token): number | undefine
   return doer?.kind === "NAM" && doer.type !== "PER" ? doer.head : undefined;
 }
 
-/** "I" and "we" are whoever is made to say the words. */
+/** "I" and "we" are whoever is made to say the words, else whose document it is. */
 function ofSpeaker(walk: Walk, index: number, token: Token): readonly Resolved[] {
-  const said = statementsOver(walk.reading.statements, index, token).find(
+  const { reading } = walk;
+  const said = statementsOver(reading.statements, index, token).find(
     s => s.kind !== "plan" && s.speaker !== undefined,
   );
   const speaker = said?.speaker;
-  if (speaker === undefined || (speaker.sentence === index && speaker.token === token.id)) return [];
+  if (speaker === undefined || (speaker.sentence === index && speaker.token === token.id))
+    return ownVoice(reading, reading.analysis.sentences[index]!, token);
   return walk.follow(speaker.sentence, speaker.token);
 }
 

@@ -25,7 +25,8 @@ const people: ReadonlySet<string> = new Set(["CVL", "JRN", "REL", "MED", "BUS", 
 
 /**
  * Gives a party without a land ("the police", "30 civilians") that of the place where the event's words set it, else that
- * of the other party where both are of one society ("Sudanese rebels killed 20 people").
+ * of the other party where both are of one society ("Sudanese rebels killed 20 people"), though not where that one publishes
+ * the report: whom a government speaks to and of is elsewhere.
  */
 export function withHome(
   draft: Draft,
@@ -40,14 +41,15 @@ export function withHome(
       if (reading.official !== undefined && titled(p))
         return { ...p, country: reading.official, by: "resolve/publisher" };
       if (place !== undefined) return { ...p, country: place, by: "resolve/place-of-event" };
-      const country = owned(draft, p, reading) ? undefined : societyOf(p, others);
+      const near = owned(draft, p, reading) ? undefined : societyOf(p, others);
+      const country = near === reading.official ? undefined : near;
       return country === undefined ? p : { ...p, country, by: "resolve/other-party" };
     });
   return { actor: settle(actor, recipient), recipient: settle(recipient, actor) };
 }
 
 /** An official by name or title, as the government that publishes a report speaks of its own ("Assistant Secretary Okello", "the Secretary"). */
-const titled = (p: Participant): boolean => p.sector === "GOV" && /^(?:[Tt]he )?\p{Lu}/u.test(p.text);
+export const titled = (p: Pick<Participant, "sector" | "text">): boolean => p.sector === "GOV" && /^(?:[Tt]he )?\p{Lu}/u.test(p.text);
 
 /** Whether a phrase says itself whose it is, though not in words that name a land ("the governments of the region"). */
 function owned(draft: Draft, p: Participant, reading: Reading): boolean {

@@ -19,6 +19,8 @@ export interface PartyWords {
   readonly partitive: ReadonlySet<string>;
   /** Capitals that stand for the European Union where they act. */
   readonly unionSeats: ReadonlySet<string>;
+  /** Nouns of those who are not of their possessor's land. */
+  readonly companions: ReadonlySet<string>;
 }
 
 /** Reads `parties.yaml` of a language's lexicon folder. */
@@ -33,5 +35,6 @@ export function loadPartyWords(folder: string): PartyWords {
     backing: sets("backing"),
     partitive: sets("partitive"),
     unionSeats: sets("unionSeats"),
+    companions: sets("companions"),
   };
 }

@@ -99,10 +99,16 @@ function implied(walk: Walk, sentence: Sentence, token: Token, role: RoleMatch):
     const { sectors } = roleOf(reading, s, t) ?? role;
     if (found.length > 0) return found.map(r => ({ ...r, sectors, by: "resolve/earlier-mention" }));
   }
-  return reading.home === undefined
+  return reading.home === undefined || (reading.official !== undefined && namedOtherwise(sentence, token, role))
     ? []
     : [{ country: reading.home, sectors: role.sectors, name: reading.home, by: "resolve/dateline" }];
 }
+
+/** Whether a body bears a name of which no land is known: it is not the publisher's ("the *Zambezi River* Commission"). */
+const namedOtherwise = (sentence: Sentence, token: Token, role: RoleMatch): boolean =>
+  children(sentence, token, "compound", "amod", "flat", "appos", "nmod:desc").some(
+    t => t.upos === "PROPN" && !role.words.split(" ").includes(t.lemma.toLowerCase()),
+  );
 
 /** Whether a phrase says itself whose the body is, though not in words that name a land ("the governments of the region"). */
 const belongsElsewhere = (reading: Reading, sentence: Sentence, token: Token): boolean =>

@@ -16,7 +16,8 @@ export function ownersOf(walk: Walk, sentence: Sentence, token: Token): readonly
     [t, ...children(sentence, t, "conj").filter(c => c.upos !== "VERB")].flatMap(x =>
       walk.follow(sentence.index, x.id),
     );
-  const possessors = land(children(sentence, token, "nmod:poss").flatMap(listed));
+  const other = reading.lexicons.parties.companions.has(token.lemma.toLowerCase());
+  const possessors = other ? [] : land(children(sentence, token, "nmod:poss").flatMap(listed));
   if (possessors.length > 0) return possessors;
   const { owning, sent, bound } = reading.lexicons.cues;
   const { within } = reading.lexicons.parties;

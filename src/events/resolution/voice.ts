@@ -11,7 +11,7 @@ import { nameAlone } from "./words.ts";
  * Whom a document means by "we" and "I" where nobody is said to speak: those who say at its head who they are ("We, the ministers
  * of Kenya and Uganda, …") or by whom it says it was issued, else the government that publishes it.
  *
- * `[]` where it is nobody's: in a quotation, a question, a talk of several.
+ * `[]` where it is nobody's: in a quotation, a paper issued by some who are not known, a question, a talk of several.
  */
 export function ownVoice(reading: Reading, s: Sentence, token: Token): readonly Resolved[] {
   const { text } = reading.analysis.document;
@@ -59,7 +59,8 @@ function issuedBy(reading: Reading, s: Sentence): readonly Resolved[] | undefine
   );
   const by = children(s, verb, "obl").find(o => o.id > verb.id && all.some(a => a.token === o.id && a.role === "agent"));
   if (!paper || by === undefined) return undefined;
-  return listedFrom(reading, s, children(s, by, "case")[0]?.id ?? by.id);
+  const found = listedFrom(reading, s, by.id);
+  return found.length > 1 ? found : [];
 }
 
 /** The parties of a list that begins at a token, up to the first word that no list of governments has. */

@@ -21,7 +21,7 @@ export const choose: Step = {
 function complete(d: Draft, reading: Reading): boolean {
   if (d.coding.needs.some(side => absent(d, side) && !(side === "recipient" && byForce(d, reading))))
     return false;
-  if (toPress(d) || withItself(d)) return false;
+  if (toPress(d) || withItself(d) || alone(d)) return false;
   return bySomebody(d, reading) && bothSides(d, reading);
 }
 
@@ -72,6 +72,13 @@ function withItself(d: Draft): boolean {
   const visited = d.recipient.length > 0 && d.recipient.every(p => p.sector === undefined);
   return visited || new Set(all.map(p => p.sector)).size < 2;
 }
+
+/** "We" who publish a report, and nobody else, do nothing together nor praise anybody ("as we work together", "we honour all who died"). */
+const alone = (d: Draft): boolean =>
+  (d.coding.reciprocal || d.coding.event === "SUPPORT") &&
+  d.recipient.length === 0 &&
+  d.actor.length === 1 &&
+  d.actor[0]!.by === "resolve/publisher";
 
 /** Talking to the press is a statement, no consultation. */
 const toPress = (d: Draft): boolean =>

@@ -1,5 +1,6 @@
 import { type Token, tokenAt } from "../../language/sentence.ts";
 import { quote, type Span } from "../../text/span.ts";
+import { titled } from "../domestic.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { Participant } from "../event.ts";
 import { phraseSpan, phraseTokens } from "../phrase.ts";
@@ -131,7 +132,7 @@ function landOf(
   const told = places.filter(t => !t.metonym && t.start >= s.start && t.end <= s.end);
   const lands = new Set(told.map(t => t.place.country!));
   if (lands.size === 1) return { country: [...lands][0]!, by: "home/place-in-sentence" };
-  if (p.sector === "GOV" && reading.official !== undefined)
+  if (p.sector === "GOV" && reading.official !== undefined && titled(p))
     return { country: reading.official, by: "home/publisher" };
   const spoken = landSpokenOf(draft.sentence, p, reading);
   const state =

@@ -150,7 +150,38 @@ const apart: Graft = s =>
     return free ? [[t.id, { head: verb.id, deprel: "nsubj" }]] : [];
   });
 
-const grafts: readonly Graft[] = [apart, described, aims, titled, behind, carried, second, papers];
+/** What governs a list of adjectives is the noun at its end, not the first of them: "Mali's *planned*, open and unjust *attack* on Niger". */
+const qualified: Graft = s =>
+  collect(s, t => {
+    if (!isQuality(t) || !/^(?:obj|obl|nmod|nsubj|conj|appos|root)/.test(t.deprel)) return [];
+    const noun = children(s, t, "conj").find(c => c.upos === "NOUN" && c.id > t.id);
+    if (noun === undefined || children(s, noun, "det", "nmod:poss", "case").length > 0) return [];
+    const between = s.tokens.slice(t.id, noun.id - 1);
+    if (!between.every(b => isQuality(b) || /^(?:ADV|CCONJ)$/.test(b.upos) || b.form === ",")) return [];
+    const led = children(s, t).filter(c => c.id < t.id && c.deprel !== "advmod");
+    if (!led.some(c => /^(?:det|nmod:poss|case|amod)/.test(c.deprel))) return [];
+    const later = children(s, t).filter(c => c.id > noun.id);
+    return [
+      [noun.id, { head: t.head, deprel: t.deprel }],
+      [t.id, { head: noun.id, deprel: "amod" }],
+      ...[...led, ...later].map(c => [c.id, { head: noun.id }] as const),
+    ];
+  });
+
+const isQuality = (t: Token): boolean => t.upos === "ADJ" || (t.upos === "VERB" && t.xpos === "VBN");
+
+/** A past form with an object goes on no clause of what will or would be, but what is said before it: "said that it would be met with force and *urged* Mali to leave". */
+const resumed: Graft = s =>
+  collect(s, t => {
+    if (t.deprel !== "conj" || t.xpos !== "VBD" || children(s, t, "nsubj", "aux", "mark").length > 0) return [];
+    if (children(s, t, "obj", "iobj", "ccomp", "xcomp").length === 0) return [];
+    const told = tokenAt(s, t.head);
+    if (told.deprel !== "ccomp" || !children(s, told, "aux").some(a => a.xpos === "MD")) return [];
+    const saying = tokenAt(s, told.head);
+    return saying.xpos === "VBD" && saying.id < told.id ? [[t.id, { head: saying.id }]] : [];
+  });
+
+const grafts: readonly Graft[] = [qualified, resumed, apart, described, aims, titled, behind, carried, second, papers];
 
 function collect(s: Sentence, find: (t: Token) => readonly (readonly [number, Partial<Token>])[]): Grafts {
   return new Map(s.tokens.flatMap(find));

@@ -289,7 +289,8 @@ class Finder {
   }
 
   ofAcl(verb: Token, noun: Token, depth: number, passive: boolean): Omit<Argument, "role"> | undefined {
-    if (passive || verb.xpos === "VBG" || verb.xpos === "VBN" || verb.xpos === "VBD")
+    const bare = children(this.sentence, verb, "mark").length === 0;
+    if (passive || (verb.xpos === "VBG" && bare) || verb.xpos === "VBN" || verb.xpos === "VBD")
       return { token: noun.id, path: "<acl" };
     if (
       noun.deprel === "obj" &&

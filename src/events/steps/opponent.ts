@@ -15,7 +15,7 @@ export const opponent: Step = {
     drafts.map(draft => {
       const bare = withoutOwn(draft, reading);
       const known = thwarted(provoked(bare, drafts, reading), reading);
-      const found = opposed(sharing(known, drafts), reading);
+      const found = opposed(sharing(known, drafts), drafts, reading);
       return atHome(rivalled(found === bare ? draft : found, drafts, reading));
     }),
 };
@@ -119,14 +119,33 @@ function met(draft: Draft, recipient: readonly Participant[], how: string): Draf
   return { ...draft, recipient, why: [...draft.why, `opponent: ${names} ${how}`] };
 }
 
-function opposed(draft: Draft, reading: Reading): Draft {
+/** Acts that are done to nobody who is blamed in the same sentence, or does violence there. */
+const friendly: ReadonlySet<EventType> = new Set(["SUPPORT", "AID", "CONCEDE"]);
+
+/** Lands that a sentence blames, threatens or shows at their misdeeds. */
+function foes(draft: Draft, all: readonly Draft[], { lexicons }: Reading): ReadonlySet<string | undefined> {
+  if (!friendly.has(draft.coding.event)) return new Set();
+  const told = all.filter(d => d !== draft && d.sentence === draft.sentence);
+  const { types } = lexicons.ontology;
+  return new Set(
+    told.flatMap(d => {
+      if (types[d.coding.event].quad === 4) return codes(d.actor);
+      return d.coding.event === "ACCUSE" || d.coding.event === "THREATEN" ? codes(d.recipient) : [];
+    }),
+  );
+}
+
+const codes = (parties: readonly Participant[]) => parties.map(p => p.country);
+
+function opposed(draft: Draft, all: readonly Draft[], reading: Reading): Draft {
   const { coding, actor, recipient, attribution } = draft;
   if (!twoSided.has(coding.event) || coding.reciprocal || recipient.length > 0 || actor.length === 0)
     return draft;
   if (actor.some(a => a.country === undefined)) return draft;
   const mine = new Set(actor.map(a => a.country));
+  const hated = foes(draft, all, reading);
   const others = named(draft, reading).filter(
-    p => !mine.has(p.country) && !attribution.some(a => a.start <= p.start && p.end <= a.end),
+    p => !mine.has(p.country) && !hated.has(p.country) && !attribution.some(a => a.start <= p.start && p.end <= a.end),
   );
   const [other] = others;
   if (other === undefined || new Set(others.map(p => `${p.country} ${p.group}`)).size > 1) return draft;

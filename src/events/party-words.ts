@@ -21,6 +21,10 @@ export interface PartyWords {
   readonly unionSeats: ReadonlySet<string>;
   /** Nouns of those who are not of their possessor's land. */
   readonly companions: ReadonlySet<string>;
+  /** Prepositions between which and "and" two stand against each other. */
+  readonly dividing: ReadonlySet<string>;
+  /** Nouns of those told of before as two or more. */
+  readonly sides: ReadonlySet<string>;
 }
 
 /** Reads `parties.yaml` of a language's lexicon folder. */
@@ -36,5 +40,7 @@ export function loadPartyWords(folder: string): PartyWords {
     partitive: sets("partitive"),
     unionSeats: sets("unionSeats"),
     companions: sets("companions"),
+    dividing: sets("dividing"),
+    sides: sets("sides"),
   };
 }

@@ -168,6 +168,26 @@ const qualified: Graft = s =>
     ];
   });
 
+/** A noun with a possessor or preposition of its own is listed with the noun behind "and", no part of its name: "to Mali's *safety* and domestic *peace*". */
+const listedNouns: Graft = s =>
+  collect(s, t => {
+    if (t.deprel !== "compound" || t.upos !== "NOUN" || s.tokens[t.id]?.upos !== "CCONJ") return [];
+    const last = tokenAt(s, t.head);
+    const own = (n: Token) => children(s, n, "nmod:poss", "case").filter(c => c.id < t.id);
+    if (last.id < t.id || own(t).length === 0 || own(last).length > 0) return [];
+    const between = s.tokens.slice(t.id + 1, last.id - 1);
+    if (!between.every(b => /^(?:ADJ|ADV|DET|NOUN)$/.test(b.upos) && b.head >= t.id && b.head <= last.id)) return [];
+    const moved = [...children(s, t), ...children(s, last)].filter(c => c.id !== t.id);
+    return [
+      [t.id, { head: last.head, deprel: last.deprel }],
+      [last.id, { head: t.id, deprel: "conj" }],
+      ...moved
+        .filter(c => c.id > t.id && c.id < last.id)
+        .map(c => [c.id, { head: last.id, deprel: c.deprel === "conj" ? "amod" : c.deprel }] as const),
+      ...moved.filter(c => c.id < t.id).map(c => [c.id, { head: t.id }] as const),
+    ];
+  });
+
 const isQuality = (t: Token): boolean => t.upos === "ADJ" || (t.upos === "VERB" && t.xpos === "VBN");
 
 /** A past form with an object goes on no clause of what will or would be, but what is said before it: "said that it would be met with force and *urged* Mali to leave". */
@@ -181,7 +201,7 @@ const resumed: Graft = s =>
     return saying.xpos === "VBD" && saying.id < told.id ? [[t.id, { head: saying.id }]] : [];
   });
 
-const grafts: readonly Graft[] = [qualified, resumed, apart, described, aims, titled, behind, carried, second, papers];
+const grafts: readonly Graft[] = [qualified, listedNouns, resumed, apart, described, aims, titled, behind, carried, second, papers];
 
 function collect(s: Sentence, find: (t: Token) => readonly (readonly [number, Partial<Token>])[]): Grafts {
   return new Map(s.tokens.flatMap(find));

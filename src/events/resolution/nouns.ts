@@ -58,16 +58,23 @@ function countedBy(walk: Walk, sentence: Sentence, token: Token): readonly Resol
 const asPeople = (r: Resolved): Resolved =>
   r.by === "world/demonym" && r.sectors.length === 0 ? { ...r, sectors: ["CVL"], by: "resolve/people" } : r;
 
-/** Who "the two leaders" are: those of the last phrase of several before it ("the leaders of Kenya and Uganda"). */
+/** Who "the two leaders", "the sides" are: those of the last phrase of several before it ("the leaders of Kenya and Uganda", "between Kenya and Uganda"). */
 function severalBefore(walk: Walk, sentence: Sentence, token: Token): readonly Resolved[] {
-  const counted = children(sentence, token, "nummod").length > 0;
+  const { dividing, sides } = walk.reading.lexicons.parties;
+  const opposed = sides.has(token.lemma.toLowerCase()) && feature(token, "Number") === "Plur";
+  const counted = opposed || children(sentence, token, "nummod").length > 0;
   if (!counted || walk.depth >= chainDepth || !children(sentence, token, "det").some(isDefinite)) return [];
-  if (roleOf(walk.reading, sentence, token) === undefined) return [];
+  if (!opposed && roleOf(walk.reading, sentence, token) === undefined) return [];
   const before = walk.reading.analysis.sentences
     .slice(Math.max(0, sentence.index - 2), sentence.index + 1)
-    .flatMap(s => s.tokens.filter(t => t.start < token.start && t.upos === "NOUN").map(t => [s, t] as const));
+    .flatMap(s => s.tokens.filter(t => t.start < token.start && /^(?:NOUN|PROPN)$/.test(t.upos)).map(t => [s, t] as const));
   for (const [s, t] of before.reverse()) {
-    if (feature(t, "Number") !== "Plur" || roleOf(walk.reading, s, t) === undefined) continue;
+    if (opposed && dividing.has(caseOf(s, t))) {
+      const both = [t, ...children(s, t, "conj")].flatMap(c => walk.follow(s.index, c.id, chainDepth));
+      const lands = both.filter(r => r.country !== "");
+      if (lands.length > 1) return lands.map(r => ({ ...r, by: `${r.by}+coreference` }));
+    }
+    if (t.upos !== "NOUN" || feature(t, "Number") !== "Plur" || roleOf(walk.reading, s, t) === undefined) continue;
     const found = walk.follow(s.index, t.id, chainDepth);
     if (found.length > 1) return found.map(r => ({ ...r, by: `${r.by}+coreference` }));
   }

@@ -59,6 +59,7 @@ function filled(draft: Draft, reading: Reading): Draft {
   const recipient =
     !both && !stranger && (nobody(draft.recipientHeads) || itself)
       ? (find(draft.coding.reciprocal ? partners : recipients, names(actorHeads), inward) ??
+        divided(draft, names(actorHeads), reading) ??
         countryman(draft, actorHeads, reading) ??
         (draft.coding.reciprocal ? partner(draft, names(actorHeads), reading) : host(draft, reading)))
       : undefined;
@@ -91,6 +92,20 @@ function attenders(draft: Draft, others: readonly string[], reading: Reading): r
 function host(draft: Draft, reading: Reading): number | undefined {
   const s = reading.analysis.sentences[draft.sentence]!;
   return draft.coding.event === "CONSULT" ? stayOf(s, tokenAt(s, draft.predicate), reading)?.host : undefined;
+}
+
+/** Words to or about two who are at odds: "condemned the violence along the border *between Mali* and Niger". */
+const spoken: ReadonlySet<EventType> = new Set(["ACCUSE", "REQUEST", "SUPPORT"]);
+
+function divided(draft: Draft, not: readonly string[], reading: Reading): number | undefined {
+  const s = reading.analysis.sentences[draft.sentence]!;
+  const word = tokenAt(s, draft.predicate);
+  if (!spoken.has(draft.coding.event) || draft.coding.reciprocal || word.upos !== "VERB") return undefined;
+  return subtree(s, word).find(t => {
+    if (t.id < word.id || !reading.lexicons.parties.dividing.has(caseOf(s, t))) return false;
+    const both = listed(s, t.id, none, s.tokens.length).flatMap(h => partiesAt(draft, h, reading));
+    return new Set(both).size > 1 && both.every(c => c !== "" && !not.includes(c));
+  })?.id;
 }
 
 /** Acts between those of one land. */

@@ -1,5 +1,5 @@
 import type { Mention, MentionType } from "../mention.ts";
-import type { Sentence } from "../sentence.ts";
+import { feature, type Sentence } from "../sentence.ts";
 import { thingOf } from "./entity.ts";
 import type { Phrase } from "./phrase.ts";
 import type { CoreferenceWords } from "./words.ts";
@@ -82,13 +82,13 @@ function pairOf(
   parties: readonly Party[],
   words: CoreferenceWords,
 ): readonly number[] | undefined {
-  if (phrase.token.upos !== "NOUN" || !counted(phrase, words)) return undefined;
+  if (phrase.token.upos !== "NOUN") return undefined;
   const type = typeOf(phrase.key, words);
   if (type === undefined) return undefined;
-  const two = parties
-    .filter(e => e.type === type)
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, 2);
+  const known = parties.filter(e => e.type === type);
+  const sure = counted(phrase, words) || (known.length === 2 && type === "PER" && plain(phrase));
+  if (!sure) return undefined;
+  const two = known.sort((a, b) => b.weight - a.weight).slice(0, 2);
   return two.length === 2 ? two.map(e => e.last).sort((a, b) => a - b) : undefined;
 }
 
@@ -98,6 +98,12 @@ export function typeOf(lemma: string, words: CoreferenceWords): MentionType | un
   if (words.states.has(lemma)) return "GPE";
   return words.bodies.has(lemma) ? "ORG" : undefined;
 }
+
+/** Whether a phrase is but "the leaders": where a report has told of two people, it is they. */
+const plain = ({ sentence, token }: Phrase): boolean => {
+  const own = sentence.tokens.filter(t => t.head === token.id && !/^(?:punct|case|cc|conj)/.test(t.deprel));
+  return feature(token, "Number") === "Plur" && own.length === 1 && /Definite=Def/.test(own[0]!.feats);
+};
 
 /** Whether "both" or "two" counts a noun: as its dependent, or right before it. */
 function counted(phrase: Phrase, words: CoreferenceWords): boolean {

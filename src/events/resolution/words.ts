@@ -1,6 +1,6 @@
 import type { Mention } from "../../language/mention.ts";
 import type { Sentence, Token } from "../../language/sentence.ts";
-import { quote } from "../../text/span.ts";
+import { quote, type Span } from "../../text/span.ts";
 import type { Resolved } from "../../world/actor.ts";
 import { rankPlaces } from "../../world/company.ts";
 import type { Reading } from "../draft.ts";
@@ -11,9 +11,18 @@ import { distinct } from "./walk.ts";
 export function nameAlone(reading: Reading, mention: Mention): Resolved | undefined {
   const { document } = reading.analysis;
   if (mention.entry === undefined && mention.type === "PER") return withoutInitials(reading, mention);
-  if (mention.entry === undefined || mention.type === "PROJECT") return undefined;
+  if (mention.entry === undefined || mention.type === "PROJECT" || inRegion(reading, mention)) return undefined;
   if (mention.type !== "PER") return reading.world.keyed(mention.entry, document.published);
   return personMeant(reading, mention) ?? withoutInitials(reading, mention);
+}
+
+/** Whether a land's name ends that of a region of several ("Central *America*", "Latin *American*"). */
+function inRegion({ analysis, world }: Reading, { start, end }: Span): boolean {
+  const { text } = analysis.document;
+  const before = /\p{Lu}\p{Ll}+ $/u.exec(text.slice(Math.max(0, start - 20), start))?.[0];
+  if (before === undefined) return false;
+  const found = world.places(`${before}${text.slice(start, end)}`);
+  return found.length > 0 && found.every(p => p.place.country === undefined || p.place.country === "");
 }
 
 /** Somebody known by the first and last of his names, written with an initial between ("John F. Kennedy"). */
@@ -78,7 +87,7 @@ export function ofWord(reading: Reading, s: Sentence, token: Token): Resolved | 
     reading.world.named(name, reading.analysis.document.published).find(r => r.by === "world/country");
   const before = s.tokens[token.id - 2];
   const joined = before !== undefined && before.head === token.id && /^\p{Lu}/u.test(before.form);
-  return (joined ? land(`${before.form} ${token.form}`) : undefined) ?? land(token.form);
+  return (joined ? land(`${before.form} ${token.form}`) : undefined) ?? (inRegion(reading, token) ? undefined : land(token.form));
 }
 
 /** A group by its name before those who are of it ("*Houthi* fighters"). */

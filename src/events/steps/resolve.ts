@@ -179,9 +179,12 @@ function partyOf(r: Resolved): Omit<Participant, "start" | "end" | "text"> {
   };
 }
 
-/** Each party once; among equals of a reciprocal event one a country and group. */
+/** Each party once; among equals of a reciprocal event one a country and group, as of those who are "we" already ("*we*, the ministers of Kenya and Uganda, and our colleagues"). */
 function distinct(all: readonly Participant[], byCountry: boolean): readonly Participant[] {
   const key = (p: Participant) =>
     byCountry ? `${p.country}|${p.group}` : `${p.country}|${p.group}|${p.id}|${p.start}`;
-  return all.filter((p, i) => all.findIndex(o => key(o) === key(p)) === i);
+  const once = all.filter((p, i) => all.findIndex(o => key(o) === key(p)) === i);
+  const voices = once.filter(p => p.by === "resolve/issuer" || p.by === "resolve/publisher");
+  const again = (p: Participant) => voices.some(v => v !== p && v.country === p.country && v.group === p.group);
+  return once.filter(p => voices.includes(p) || !again(p));
 }

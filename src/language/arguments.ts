@@ -289,8 +289,7 @@ class Finder {
   }
 
   ofAcl(verb: Token, noun: Token, depth: number, passive: boolean): Omit<Argument, "role"> | undefined {
-    const bare = children(this.sentence, verb, "mark").length === 0;
-    if (passive || (verb.xpos === "VBG" && bare) || verb.xpos === "VBN" || verb.xpos === "VBD")
+    if (passive || verb.xpos === "VBG" || verb.xpos === "VBN" || verb.xpos === "VBD")
       return { token: noun.id, path: "<acl" };
     if (
       noun.deprel === "obj" &&

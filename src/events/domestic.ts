@@ -49,7 +49,8 @@ export function withHome(
 }
 
 /** An official by name or title, as the government that publishes a report speaks of its own ("Assistant Secretary Okello", "the Secretary"). */
-export const titled = (p: Pick<Participant, "sector" | "text">): boolean => p.sector === "GOV" && /^(?:[Tt]he )?\p{Lu}/u.test(p.text);
+export const titled = (p: Pick<Participant, "sector" | "text">): boolean =>
+  p.sector === "GOV" && /^(?:[Tt]he )?\p{Lu}/u.test(p.text);
 
 /** Whether a phrase says itself whose it is, though not in words that name a land ("the governments of the region"). */
 function owned(draft: Draft, p: Participant, reading: Reading): boolean {

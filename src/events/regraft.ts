@@ -176,7 +176,8 @@ const listedNouns: Graft = s =>
     const own = (n: Token) => children(s, n, "nmod:poss", "case").filter(c => c.id < t.id);
     if (last.id < t.id || own(t).length === 0 || own(last).length > 0) return [];
     const between = s.tokens.slice(t.id + 1, last.id - 1);
-    if (!between.every(b => /^(?:ADJ|ADV|DET|NOUN)$/.test(b.upos) && b.head >= t.id && b.head <= last.id)) return [];
+    if (!between.every(b => /^(?:ADJ|ADV|DET|NOUN)$/.test(b.upos) && b.head >= t.id && b.head <= last.id))
+      return [];
     const moved = [...children(s, t), ...children(s, last)].filter(c => c.id !== t.id);
     return [
       [t.id, { head: last.head, deprel: last.deprel }],
@@ -193,7 +194,8 @@ const isQuality = (t: Token): boolean => t.upos === "ADJ" || (t.upos === "VERB" 
 /** A past form with an object goes on no clause of what will or would be, but what is said before it: "said that it would be met with force and *urged* Mali to leave". */
 const resumed: Graft = s =>
   collect(s, t => {
-    if (t.deprel !== "conj" || t.xpos !== "VBD" || children(s, t, "nsubj", "aux", "mark").length > 0) return [];
+    if (t.deprel !== "conj" || t.xpos !== "VBD" || children(s, t, "nsubj", "aux", "mark").length > 0)
+      return [];
     if (children(s, t, "obj", "iobj", "ccomp", "xcomp").length === 0) return [];
     const told = tokenAt(s, t.head);
     if (told.deprel !== "ccomp" || !children(s, told, "aux").some(a => a.xpos === "MD")) return [];
@@ -201,7 +203,19 @@ const resumed: Graft = s =>
     return saying.xpos === "VBD" && saying.id < told.id ? [[t.id, { head: saying.id }]] : [];
   });
 
-const grafts: readonly Graft[] = [qualified, listedNouns, resumed, apart, described, aims, titled, behind, carried, second, papers];
+const grafts: readonly Graft[] = [
+  qualified,
+  listedNouns,
+  resumed,
+  apart,
+  described,
+  aims,
+  titled,
+  behind,
+  carried,
+  second,
+  papers,
+];
 
 function collect(s: Sentence, find: (t: Token) => readonly (readonly [number, Partial<Token>])[]): Grafts {
   return new Map(s.tokens.flatMap(find));

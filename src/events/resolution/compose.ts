@@ -99,7 +99,8 @@ function implied(walk: Walk, sentence: Sentence, token: Token, role: RoleMatch):
     const { sectors } = roleOf(reading, s, t) ?? role;
     if (found.length > 0) return found.map(r => ({ ...r, sectors, by: "resolve/earlier-mention" }));
   }
-  return reading.home === undefined || (reading.official !== undefined && namedOtherwise(sentence, token, role))
+  return reading.home === undefined ||
+    (reading.official !== undefined && namedOtherwise(sentence, token, role))
     ? []
     : [{ country: reading.home, sectors: role.sectors, name: reading.home, by: "resolve/dateline" }];
 }

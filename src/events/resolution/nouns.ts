@@ -67,14 +67,19 @@ function severalBefore(walk: Walk, sentence: Sentence, token: Token): readonly R
   if (!opposed && roleOf(walk.reading, sentence, token) === undefined) return [];
   const before = walk.reading.analysis.sentences
     .slice(Math.max(0, sentence.index - 2), sentence.index + 1)
-    .flatMap(s => s.tokens.filter(t => t.start < token.start && /^(?:NOUN|PROPN)$/.test(t.upos)).map(t => [s, t] as const));
+    .flatMap(s =>
+      s.tokens
+        .filter(t => t.start < token.start && /^(?:NOUN|PROPN)$/.test(t.upos))
+        .map(t => [s, t] as const),
+    );
   for (const [s, t] of before.reverse()) {
     if (opposed && dividing.has(caseOf(s, t))) {
       const both = [t, ...children(s, t, "conj")].flatMap(c => walk.follow(s.index, c.id, chainDepth));
       const lands = both.filter(r => r.country !== "");
       if (lands.length > 1) return lands.map(r => ({ ...r, by: `${r.by}+coreference` }));
     }
-    if (t.upos !== "NOUN" || feature(t, "Number") !== "Plur" || roleOf(walk.reading, s, t) === undefined) continue;
+    if (t.upos !== "NOUN" || feature(t, "Number") !== "Plur" || roleOf(walk.reading, s, t) === undefined)
+      continue;
     const found = walk.follow(s.index, t.id, chainDepth);
     if (found.length > 1) return found.map(r => ({ ...r, by: `${r.by}+coreference` }));
   }

@@ -57,7 +57,9 @@ function issuedBy(reading: Reading, s: Sentence): readonly Resolved[] | undefine
   const paper = all.some(
     a => a.role === "patient" && manifestos.has(tokenAt(s, a.token).lemma.toLowerCase()),
   );
-  const by = children(s, verb, "obl").find(o => o.id > verb.id && all.some(a => a.token === o.id && a.role === "agent"));
+  const by = children(s, verb, "obl").find(
+    o => o.id > verb.id && all.some(a => a.token === o.id && a.role === "agent"),
+  );
   if (!paper || by === undefined) return undefined;
   const found = listedFrom(reading, s, by.id);
   return found.length > 1 ? found : [];

@@ -11,7 +11,8 @@ import { distinct } from "./walk.ts";
 export function nameAlone(reading: Reading, mention: Mention): Resolved | undefined {
   const { document } = reading.analysis;
   if (mention.entry === undefined && mention.type === "PER") return withoutInitials(reading, mention);
-  if (mention.entry === undefined || mention.type === "PROJECT" || inRegion(reading, mention)) return undefined;
+  if (mention.entry === undefined || mention.type === "PROJECT" || inRegion(reading, mention))
+    return undefined;
   if (mention.type !== "PER") return reading.world.keyed(mention.entry, document.published);
   return personMeant(reading, mention) ?? withoutInitials(reading, mention);
 }

@@ -138,7 +138,9 @@ function landOf(
   const state =
     draft.coding.event !== "PROTEST" &&
     [...draft.actor, ...draft.recipient].some(o => o.sector === undefined && o.country === spoken);
-  return spoken === undefined || spoken === reading.official || state ? undefined : { country: spoken, by: "home/land-spoken-of" };
+  return spoken === undefined || spoken === reading.official || state
+    ? undefined
+    : { country: spoken, by: "home/land-spoken-of" };
 
   /** Whether a token's head lies outside the party's words: it is their head. */
   function headed(id: number, party: Span): boolean {

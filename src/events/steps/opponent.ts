@@ -145,7 +145,10 @@ function opposed(draft: Draft, all: readonly Draft[], reading: Reading): Draft {
   const mine = new Set(actor.map(a => a.country));
   const hated = foes(draft, all, reading);
   const others = named(draft, reading).filter(
-    p => !mine.has(p.country) && !hated.has(p.country) && !attribution.some(a => a.start <= p.start && p.end <= a.end),
+    p =>
+      !mine.has(p.country) &&
+      !hated.has(p.country) &&
+      !attribution.some(a => a.start <= p.start && p.end <= a.end),
   );
   const [other] = others;
   if (other === undefined || new Set(others.map(p => `${p.country} ${p.group}`)).size > 1) return draft;

@@ -41,5 +41,14 @@ function publisherOf(draft: Draft, { official, analysis, world }: Reading): Part
   if (official === undefined) return undefined;
   const { start, end } = draft.trigger;
   const text = analysis.document.text.slice(start, end);
-  return { start, end, text, country: official, sector: "GOV", sectors: ["GOV"], name: world.nameOf(official), by: "pledge/publisher" };
+  return {
+    start,
+    end,
+    text,
+    country: official,
+    sector: "GOV",
+    sectors: ["GOV"],
+    name: world.nameOf(official),
+    by: "pledge/publisher",
+  };
 }

@@ -63,7 +63,7 @@ function clauseOf(s: Sentence, word: Token): Token {
 
 /** Something merely supposed is no event where nobody is said to do it ("threats that may target the land"), or where it is but words. */
 const idle = (d: Draft, reading: Reading): boolean => {
-  if (byMishap(d, reading)) return true;
+  if (byMishap(d, reading) || atLarge(d, reading)) return true;
   if (d.factuality !== "Uu" || (d.status !== "planned" && d.status !== "hypothetical")) return false;
   const s = reading.analysis.sentences[d.sentence]!;
   const word = tokenAt(s, d.predicate);
@@ -76,6 +76,15 @@ const idle = (d: Draft, reading: Reading): boolean => {
     (d.status === "hypothetical" && d.coding.event !== "THREATEN" && (quad === 1 || quad === 3))
   );
 };
+
+/** What a government says in its own paper of people of no land ("we honour all women", "our commitment to students") is between no two parties. */
+const atLarge = (d: Draft, { official }: Reading): boolean =>
+  official !== undefined &&
+  (d.coding.event === "SUPPORT" || d.coding.event === "AGREE") &&
+  d.actor.length === 1 &&
+  d.actor[0]!.country === official &&
+  d.recipient.length > 0 &&
+  d.recipient.every(r => r.country === undefined && r.group === undefined);
 
 /** Whether a sentence asks for nothing but whether its own verb comes true ("Will Chad agree to a recount?"). */
 const asked = (s: Sentence, word: Token): boolean =>

@@ -185,6 +185,7 @@ function distinct(all: readonly Participant[], byCountry: boolean): readonly Par
     byCountry ? `${p.country}|${p.group}` : `${p.country}|${p.group}|${p.id}|${p.start}`;
   const once = all.filter((p, i) => all.findIndex(o => key(o) === key(p)) === i);
   const voices = once.filter(p => p.by === "resolve/issuer" || p.by === "resolve/publisher");
-  const again = (p: Participant) => voices.some(v => v !== p && v.country === p.country && v.group === p.group);
+  const again = (p: Participant) =>
+    voices.some(v => v !== p && v.country === p.country && v.group === p.group);
   return once.filter(p => voices.includes(p) || !again(p));
 }

@@ -88,7 +88,10 @@ export function ofWord(reading: Reading, s: Sentence, token: Token): Resolved | 
     reading.world.named(name, reading.analysis.document.published).find(r => r.by === "world/country");
   const before = s.tokens[token.id - 2];
   const joined = before !== undefined && before.head === token.id && /^\p{Lu}/u.test(before.form);
-  return (joined ? land(`${before.form} ${token.form}`) : undefined) ?? (inRegion(reading, token) ? undefined : land(token.form));
+  return (
+    (joined ? land(`${before.form} ${token.form}`) : undefined) ??
+    (inRegion(reading, token) ? undefined : land(token.form))
+  );
 }
 
 /** A group by its name before those who are of it ("*Houthi* fighters"). */

@@ -30,6 +30,8 @@ export interface Options {
   readonly explain?: boolean;
   readonly minConfidence?: number;
   readonly limit?: number;
+  readonly start?: number;
+  readonly count?: number;
   readonly lines?: boolean;
   readonly record?: string;
   readonly progress?: string;

@@ -30,7 +30,7 @@ function parseJobs(value: string): number {
 const input: OptionSpec = {
   flags: "--input <format>",
   about: "format of the input, where its name and content do not tell",
-  choices: ["txt", "text", "md", "jsonl", "html"],
+  choices: ["txt", "text", "md", "jsonl", "html", "warc"],
 };
 const model: OptionSpec = {
   flags: "--model <name>",
@@ -60,6 +60,16 @@ const publisher: OptionSpec = {
 
 /** Options of every command that reads reports. */
 export const reading: readonly OptionSpec[] = [input, date, publisher, model, lexicon, jobs];
+
+/** Options of what reads a part of a web archive, so that many can share it. */
+export const range: readonly OptionSpec[] = [
+  {
+    flags: "--start <n>",
+    about: "of a WARC file, the first record that is read, counted from 1",
+    parse: parseCount,
+  },
+  { flags: "--count <n>", about: "of a WARC file, how many records are read", parse: parseCount },
+];
 
 /** Options of `parse`, which alone takes CoNLL-U. */
 export const parsing: readonly OptionSpec[] = [

@@ -1,6 +1,6 @@
 import type { Document } from "../text/document.ts";
 import { InputFault } from "../text/fault.ts";
-import { openFile, openStandardInput } from "./bytes.ts";
+import { type Opening, openFile, openStandardInput } from "./bytes.ts";
 import { findFiles } from "./folder.ts";
 import { html } from "./html.ts";
 import type { Input, Reader, ReadOptions } from "./input.ts";
@@ -8,9 +8,10 @@ import { jsonl } from "./jsonl.ts";
 import { beginning, type LongText, longText } from "./parts.ts";
 import { markdown, plain } from "./plain.ts";
 import { binaryKind } from "./sniff.ts";
+import { warc } from "./warc.ts";
 
 /** The formats, in the order in which their content is asked; the last takes any text. */
-export const readers: readonly Reader[] = [jsonl, html, markdown, plain];
+export const readers: readonly Reader[] = [warc, jsonl, html, markdown, plain];
 
 /**
  * The reports of files, folders and standard input (`-`), in the order given.
@@ -67,7 +68,7 @@ async function* each<T>(
   for (const path of paths) {
     try {
       yield* path === "-"
-        ? readInput(await openStandardInput(stdin, options.limits), undefined, options, take)
+        ? readInput(await openStandardInput(stdin, options.limits, opening([], options)), [], options, take)
         : readPath(path, options, take);
     } catch (fault) {
       options.refuse(asFault(fault, path));
@@ -79,7 +80,7 @@ async function* readPath<T>(path: string, options: ReadOptions, take: Take<T>): 
   let unknown = 0;
   for (const found of await findFiles(path, options.warn)) {
     if (found.named) yield* readFile(found.path, options, take);
-    else if (options.format === undefined && byExtension(found.path) === undefined) unknown++;
+    else if (options.format === undefined && byExtension(found.path).length === 0) unknown++;
     else {
       try {
         yield* readFile(found.path, options, take);
@@ -99,31 +100,55 @@ async function* readPath<T>(path: string, options: ReadOptions, take: Take<T>): 
 }
 
 async function* readFile<T>(path: string, options: ReadOptions, take: Take<T>): AsyncGenerator<T> {
-  yield* readInput(await openFile(path, options.limits), byExtension(path), options, take);
+  const expected = byExtension(path);
+  const input = await openFile(path, options.limits, opening(expected, options));
+  try {
+    yield* readInput(input, expected, options, take);
+  } finally {
+    await input.close?.();
+  }
 }
+
+/** How bytes are opened for the format that is named or expected. */
+const opening = (expected: readonly Reader[], options: ReadOptions): Opening => ({
+  packed: (byName(options.format) ?? expected[0])?.packed === true,
+});
 
 async function* readInput<T>(
   input: Input,
-  expected: Reader | undefined,
+  expected: readonly Reader[],
   options: ReadOptions,
   take: Take<T>,
 ): AsyncGenerator<T> {
+  const reader = byName(options.format) ?? suiting(expected, input) ?? expected.at(-1) ?? byContent(input);
   const kind = binaryKind(input.head);
-  if (kind !== undefined) throw new InputFault(input.name, undefined, `${kind}, not text; refused`);
-  yield* take(byName(options.format) ?? expected ?? byContent(input), input);
+  if (kind !== undefined && !input.packed)
+    throw new InputFault(input.name, undefined, `${kind}, not text; refused`);
+  if (options.range !== undefined && reader !== warc)
+    throw new InputFault(
+      input.name,
+      undefined,
+      "--start and --count are of WARC files, and this is none; refused",
+    );
+  yield* take(reader, input);
 }
 
 function byName(format: string | undefined): Reader | undefined {
   return readers.find(reader => reader.name === format);
 }
 
-function byExtension(path: string): Reader | undefined {
+/** The formats that use a file's extension; where there are several, the content tells, else the last of them takes it. */
+function byExtension(path: string): readonly Reader[] {
   const name = path.toLowerCase().replace(/\.gz$/, "");
-  return readers.find(reader => reader.extensions.some(extension => name.endsWith(extension)));
+  return readers.filter(reader => reader.extensions.some(extension => name.endsWith(extension)));
 }
 
-const byContent = (input: Input): Reader =>
-  readers.find(reader => reader.suits(input.head.toString("utf8").replace(/^\uFEFF/, "")))!;
+function suiting(some: readonly Reader[], input: Input): Reader | undefined {
+  const head = input.head.toString("utf8").replace(/^\uFEFF/, "");
+  return some.find(reader => reader.suits(head));
+}
+
+const byContent = (input: Input): Reader => suiting(readers, input)!;
 
 /** Faults of input pass as they are; those of the system name the path; anything else is ours and is thrown on. */
 function asFault(fault: unknown, path: string): InputFault {

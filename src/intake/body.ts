@@ -35,6 +35,12 @@ export function articleOf(html: string): Fields {
   return { ...about, text: text === "" ? textOf(page.body) : text, ...(title?.trim() ? { title } : {}) };
 }
 
+/** All words of a page or a piece of HTML, none taken for the article. */
+export function textOfPage(html: string): string {
+  const page = parseHTML(`<!doctype html><html><body>${html}</body></html>`).document as unknown as Page;
+  return textOf(page.body);
+}
+
 const blocks = new Set(
   "ADDRESS ARTICLE ASIDE BLOCKQUOTE BR DD DIV DL DT FIGCAPTION FIGURE FOOTER H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN OL P PRE SECTION TABLE TR UL".split(
     " ",

@@ -1,6 +1,7 @@
 import type { Document } from "../text/document.ts";
 import { InputFault } from "../text/fault.ts";
 import { type Opening, openFile, openStandardInput } from "./bytes.ts";
+import { exportReaders } from "./exports/reader.ts";
 import { findFiles } from "./folder.ts";
 import { html } from "./html.ts";
 import type { Input, Reader, ReadOptions } from "./input.ts";
@@ -11,7 +12,7 @@ import { binaryKind } from "./sniff.ts";
 import { warc } from "./warc.ts";
 
 /** The formats, in the order in which their content is asked; the last takes any text. */
-export const readers: readonly Reader[] = [warc, jsonl, html, markdown, plain];
+export const readers: readonly Reader[] = [warc, jsonl, ...exportReaders, html, markdown, plain];
 
 /**
  * The reports of files, folders and standard input (`-`), in the order given.

@@ -6,13 +6,14 @@ import { findFiles } from "./folder.ts";
 import { html } from "./html.ts";
 import type { Input, Reader, ReadOptions } from "./input.ts";
 import { jsonl } from "./jsonl.ts";
+import { eml, mbox } from "./mail/reader.ts";
 import { beginning, type LongText, longText } from "./parts.ts";
 import { markdown, plain } from "./plain.ts";
 import { binaryKind } from "./sniff.ts";
 import { warc } from "./warc.ts";
 
 /** The formats, in the order in which their content is asked; the last takes any text. */
-export const readers: readonly Reader[] = [warc, jsonl, ...exportReaders, html, markdown, plain];
+export const readers: readonly Reader[] = [warc, jsonl, mbox, eml, ...exportReaders, html, markdown, plain];
 
 /**
  * The reports of files, folders and standard input (`-`), in the order given.

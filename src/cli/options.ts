@@ -30,7 +30,22 @@ function parseJobs(value: string): number {
 const input: OptionSpec = {
   flags: "--input <format>",
   about: "format of the input, where its name and content do not tell",
-  choices: ["txt", "text", "md", "jsonl", "html", "warc", "eml", "mbox", "nexis", "factiva", "proquest"],
+  choices: [
+    "txt",
+    "text",
+    "md",
+    "jsonl",
+    "html",
+    "warc",
+    "pdf",
+    "docx",
+    "zip",
+    "eml",
+    "mbox",
+    "nexis",
+    "factiva",
+    "proquest",
+  ],
 };
 const model: OptionSpec = {
   flags: "--model <name>",

@@ -35,7 +35,7 @@ export const openFile = async (path: string, limits: Limits, opening: Opening = 
     stream.destroy();
     throw fault;
   });
-  return { ...input, close, path };
+  return { ...input, close, ...(input.inflated === true ? {} : { path }) };
 };
 
 /** Standard input, inflating gzip. */
@@ -60,7 +60,7 @@ export async function openBytes(
   const inner = await peek(inflate(name, raw.chunks, limits));
   if (isGzip(inner.head))
     throw new InputFault(name, undefined, "compressed twice; unpack it once and try again");
-  return { name, ...inner };
+  return { name, ...inner, inflated: true };
 }
 
 const archive = Buffer.from("WARC/");

@@ -8,6 +8,8 @@ export interface Input {
   readonly chunks: AsyncIterable<Buffer>;
   /** Whether `chunks` are gzip, though `head` shows what is inside: for a reader that takes it so. */
   readonly packed?: boolean;
+  /** Whether `chunks` came out of gzip. */
+  readonly inflated?: boolean;
   /** The file on disk that these bytes are, as they stand. */
   readonly path?: string;
   /** Lets go of the source, read to its end or not. */

@@ -81,7 +81,9 @@ function conclude(reading: Reading, start: number): void {
   const { input, last, whole, lost } = reading;
   if (whole === 0) throw new InputFault(input.name, undefined, "no WARC record in it; refused");
   if (last < start) say(reading, undefined, `has ${last} records; none was read from ${start} on`);
-  const parts = [...reading.left].filter(([kind]) => !expected.has(kind)).map(([kind, n]) => `${n} ${kind}`);
-  if (lost > 0) parts.unshift(`${lost} damaged records`);
-  if (parts.length > 0) say(reading, undefined, `left out of it: ${parts.join(", ")}`);
+  const parts = [...reading.left]
+    .filter(([kind]) => !expected.has(kind))
+    .map(([kind, n]) => `${kind} (${n})`);
+  if (lost > 0) parts.unshift(`damaged records (${lost})`);
+  if (parts.length > 0) say(reading, undefined, `left out: ${parts.join(", ")}`);
 }

@@ -58,7 +58,7 @@ describe.each([
   test("a record with the same page is told once", async () => {
     const done = await fromBytes(join([four[0]!, four[0]!, four[1]!, four[0]!]));
     expect(titles(done)).toEqual(["Talks 1", "Talks 2"]);
-    expect(done.warnings[0]).toContain("2 copies of a record");
+    expect(done.warnings[0]).toContain("copies of a record (2)");
   });
 
   test.each([
@@ -115,7 +115,7 @@ describe("damaged gzip", () => {
     const done = await fromBytes(bytes);
     expect(titles(done)).toEqual(["Talks 1", "Talks 3", "Talks 4"]);
     expect(done.warnings[0]).toMatch(new RegExp(`record 2 \\(byte ${second}\\): .*skipped$`));
-    expect(done.warnings.at(-1)).toContain("1 damaged records");
+    expect(done.warnings.at(-1)).toContain("damaged records (1)");
     const last = await fromBytes(bytes, { range: { start: 4 } });
     expect(titles(last)).toEqual(["Talks 4"]);
   });
@@ -226,7 +226,7 @@ test("revisits, failures and pictures give no report", async () => {
   const done = await fromBytes(Buffer.concat(records));
   expect(titles(done)).toEqual(["Talks 4"]);
   expect(done.warnings).toEqual([
-    "standard input: left out of it: 1 visits to a page that had not changed, 1 answers other than success",
+    "standard input: left out: visits to a page that had not changed (1), answers other than success (1)",
   ]);
 });
 

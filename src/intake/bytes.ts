@@ -2,7 +2,8 @@ import { createReadStream } from "node:fs";
 import { createGunzip, createInflateRaw } from "node:zlib";
 import { InputFault } from "../text/fault.ts";
 import type { Input, Limits } from "./input.ts";
-import { beginningInside, write } from "./members.ts";
+import { write } from "./member-body.ts";
+import { beginningInside } from "./members.ts";
 
 /** How much of an input is looked at to know what it is. */
 const headBytes = 8192;

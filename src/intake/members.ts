@@ -1,5 +1,6 @@
-import { constants, crc32, createInflateRaw, type Gunzip, type InflateRaw, inflateRawSync } from "node:zlib";
-import { Shelf } from "./shelf.ts";
+import { constants, inflateRawSync } from "node:zlib";
+import { Body, cut } from "./member-body.ts";
+import { behind, Feed } from "./member-feed.ts";
 
 /** Inflated bytes of a gzip member; `at`: the byte of the file where the member begins. */
 export interface Piece {
@@ -17,12 +18,8 @@ export interface Damage {
   readonly garbled?: true;
 }
 
-/** How much compressed data is given to the inflater at once, and how far back the next member is sought after damage. */
-const pieceBytes = 16 << 10;
-const behind = 64 << 10;
 /** The longest header of a member. */
 const headerBytes = 64 << 10;
-const magic = Buffer.from([0x1f, 0x8b, 8]);
 
 /**
  * A gzip file member by member, in memory that does not grow with it. A damaged member gives what comes out of it and
@@ -64,63 +61,6 @@ export function beginningInside(head: Buffer, maximum: number): Buffer | undefin
   }
 }
 
-/** Compressed bytes with their place in the file; what was used a moment ago can be gone back to. */
-class Feed {
-  readonly #source: AsyncIterator<Buffer>;
-  readonly #shelf = new Shelf(behind);
-  #ended = false;
-  at = 0;
-
-  constructor(chunks: AsyncIterable<Buffer>) {
-    this.#source = chunks[Symbol.asyncIterator]();
-  }
-
-  get view(): Buffer {
-    return this.#shelf.view;
-  }
-
-  /** How many bytes are there after waiting for so many. */
-  async fill(size: number): Promise<number> {
-    while (this.#shelf.length < size && !this.#ended) {
-      const next = await this.#source.next();
-      if (next.done) this.#ended = true;
-      else this.#shelf.add(next.value);
-    }
-    return this.#shelf.length;
-  }
-
-  take(size: number): Buffer {
-    const taken = this.#shelf.take(size);
-    this.at += taken.length;
-    return taken;
-  }
-
-  goTo(at: number): void {
-    if (at > this.at) this.take(at - this.at);
-    else this.at -= this.#shelf.back(this.at - at);
-  }
-
-  /** Moves to the next header of a member, or the end; how many bytes it passed over. */
-  async seekMember(): Promise<number> {
-    const from = this.at;
-    for (;;) {
-      const there = await this.fill(10);
-      if (there === 0) return this.at - from;
-      const found = this.view.indexOf(magic);
-      if (found >= 0) {
-        this.take(found);
-        await this.fill(10);
-        if (opensMember(this.view)) return this.at - from;
-        this.take(1);
-      } else this.take(Math.max(1, there < 10 ? there : there - 2));
-    }
-  }
-}
-
-/** Whether a member's fixed header stands here: flags, extra flags and system as they can be. */
-const opensMember = (view: Buffer): boolean =>
-  view.length >= 10 && view[3]! < 0x20 && (view[8]! & ~6) === 0 && (view[9]! <= 13 || view[9] === 255);
-
 async function* member(feed: Feed): AsyncGenerator<Piece | Damage> {
   const at = feed.at;
   const header = await headerLength(feed);
@@ -137,7 +77,6 @@ async function* member(feed: Feed): AsyncGenerator<Piece | Damage> {
   if (fault !== cut) feed.goTo(Math.max(at + 1, feed.at - behind));
 }
 
-const cut = "cut";
 const early = (feed: Feed): string => `its gzip data ends at byte ${feed.at}, before it should`;
 
 const bodyDamage = (fault: string, feed: Feed): Omit<Damage, "at"> =>
@@ -175,57 +114,3 @@ function lengthOfHeader(view: Buffer): number | undefined {
   if ((flags & 2) !== 0) end += 2;
   return end;
 }
-
-/** The deflated body of one member as it is inflated. */
-class Body {
-  crc = 0;
-  size = 0;
-  /** Why it could not be read to its end: `cut`, or what the inflater says. */
-  fault: string | undefined;
-
-  async *read(feed: Feed): AsyncGenerator<Buffer> {
-    const inflater = createInflateRaw({ chunkSize: 64 << 10 });
-    const out: Buffer[] = [];
-    const state: { fault?: Error; ended: boolean } = { ended: false };
-    inflater.on("data", (bytes: Buffer) => out.push(bytes));
-    inflater.on("end", () => {
-      state.ended = true;
-    });
-    inflater.on("error", error => {
-      state.fault ??= error;
-    });
-    let given = 0;
-    try {
-      while (!state.ended && !state.fault) {
-        if ((await feed.fill(1)) === 0) {
-          this.fault = cut;
-          return;
-        }
-        const piece = Buffer.from(feed.take(pieceBytes));
-        given += piece.length;
-        await write(inflater, piece);
-        for (const bytes of out.splice(0)) yield this.#counted(bytes);
-      }
-    } finally {
-      inflater.destroy();
-    }
-    if (state.fault) this.fault = state.fault.message;
-    else feed.goTo(feed.at - (given - inflater.bytesWritten));
-  }
-
-  #counted(bytes: Buffer): Buffer {
-    this.crc = crc32(bytes, this.crc);
-    this.size += bytes.length;
-    return bytes;
-  }
-}
-
-/** Waits until a piece is used up, the data has come to its end or has proved bad: only then is the writer called back. */
-export const write = (inflater: InflateRaw | Gunzip, piece: Buffer): Promise<void> =>
-  new Promise(done => {
-    const finish = (): void => {
-      inflater.off("end", finish).off("error", finish);
-      done();
-    };
-    inflater.once("end", finish).once("error", finish).write(piece, finish);
-  });

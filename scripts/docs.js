@@ -1,10 +1,11 @@
-// Writes what the pages repeat of the program: docs/cli.md from the commands, docs/figures.md from the last recorded
+// Writes what the pages repeat of the program: docs/cli.md from the commands, the columns of docs/exports.md, docs/figures.md from the last recorded
 // measurements (bench/results.jsonl), and the excerpt of the demo's brief in README.md.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { commands } from "../dist/cli/commands.js";
+import { fieldTables } from "../dist/cli/fields.js";
 import { manual } from "../dist/cli/manual.js";
 import { lexiconFiles, readEntries } from "../dist/text/lexicon.js";
 
@@ -12,6 +13,13 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const at = file => join(root, file);
 
 writeFileSync(at("docs/cli.md"), manual(commands));
+writeFileSync(
+  at("docs/exports.md"),
+  readFileSync(at("docs/exports.md"), "utf8").replace(
+    /(<!-- fields -->\n)[\s\S]*?(<!-- \/fields -->)/,
+    (_, open, close) => `${open}${fieldTables()}\n${close}`,
+  ),
+);
 if (existsSync(at("bench/results.jsonl")))
   writeFileSync(at("docs/figures.md"), figures(readFileSync(at("bench/results.jsonl"), "utf8")));
 writeFileSync(at("README.md"), withExcerpt(readFileSync(at("README.md"), "utf8"), demo()));

@@ -1,6 +1,6 @@
 /**
  * Writes the trees on which the rules' examples and the table of parties run, lexicons/en/trees.conllu and
- * test/events/parties.conllu: `npm run golden`.
+ * test/events/parties.conllu, and the golden files of the exports: `npm run golden`.
  *
  * Trees that stand there and are still wanted stay as they are (a person may have mended them); `--all` parses all anew.
  * Review what changes as a diff.
@@ -16,6 +16,7 @@ import { lexiconRoot } from "../src/text/lexicon.ts";
 import { loadWorld } from "../src/world/world.ts";
 import { readBoundaries } from "../test/helpers/boundaries.ts";
 import { partiesFolder, readParties } from "../test/helpers/parties.ts";
+import { writeExports } from "./golden-exports.ts";
 
 /** The blocks of a file by the example they belong to. */
 function stored(file: string): ReadonlyMap<string, string> {
@@ -37,6 +38,7 @@ write(
   join(partiesFolder, "parties.conllu"),
   readParties().map(p => p.text),
 );
+await writeExports(process.argv.includes("--all"));
 
 function write(file: string, all: readonly string[]): void {
   const old = stored(file);

@@ -4,8 +4,10 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { commands } from "../src/cli/commands.ts";
+import { fieldTables } from "../src/cli/fields.ts";
 import { manual } from "../src/cli/manual.ts";
 import { eventTypes } from "../src/events/event.ts";
+import { exports } from "../src/exports/export.ts";
 import { readers } from "../src/intake/reader.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -13,6 +15,12 @@ const read = (file: string): string => readFileSync(join(root, file), "utf8");
 
 test("docs/cli.md is what the commands say (npm run docs)", () =>
   expect(read("docs/cli.md")).toBe(manual(commands)));
+
+test("docs/exports.md has the columns of the tables (npm run docs) and every format", () => {
+  const page = read("docs/exports.md");
+  expect(page).toContain(`<!-- fields -->\n${fieldTables()}\n<!-- /fields -->`);
+  for (const { name } of exports) expect(page).toMatch(new RegExp(`^\\| .*\\b${name}\\b.* \\|`, "m"));
+});
 
 test.each(commands.map(c => [c.name, c] as const))(
   "%s has help, an example and options that say what they do",

@@ -1,3 +1,4 @@
+import type { Unit } from "../exports/telling.ts";
 import type { ModelName } from "../language/engine.ts";
 import type { Door } from "./door.ts";
 
@@ -6,7 +7,7 @@ export interface OptionSpec {
   readonly flags: string;
   readonly about: string;
   readonly choices?: readonly string[];
-  readonly parse?: (value: string) => string | number | readonly string[];
+  readonly parse?: (value: string) => string | number | readonly string[] | Readonly<Record<string, string>>;
   /** May be given more than once; its values are a list. */
   readonly many?: boolean;
   readonly required?: boolean;
@@ -23,6 +24,8 @@ export interface Options {
   readonly input?: string;
   readonly date?: string;
   readonly publisher?: string;
+  /** Columns of a table by the field they hold. */
+  readonly columns?: Readonly<Record<string, string>>;
   readonly model?: ModelName;
   readonly lexicon?: readonly string[];
   readonly jobs?: number;
@@ -34,6 +37,7 @@ export interface Options {
   readonly count?: number;
   readonly lines?: boolean;
   readonly record?: string;
+  readonly once?: boolean;
   readonly progress?: string;
   readonly from?: string;
   readonly to?: string;
@@ -45,6 +49,12 @@ export interface Options {
   readonly out?: string;
   readonly minPopulation?: number;
   readonly classes?: string;
+  readonly by?: Unit;
+  readonly output?: string;
+  /** A number of journal entries. */
+  readonly since?: number;
+  readonly changes?: string;
+  readonly gdelt?: "1.0" | "2.0";
 }
 
 /** A command: what its help says, and the module that runs it, loaded when it is called. */

@@ -1,6 +1,7 @@
 import type { Command } from "./command.ts";
 import {
   asked,
+  exporting,
   from,
   land,
   lexicon,
@@ -154,6 +155,27 @@ export const commands: readonly Command[] = [
     load: () => import("./ingest.ts"),
   },
   {
+    name: "watch",
+    usage: "<feeds>",
+    about:
+      "poll the feeds of a YAML file (docs/feeds.md says its format) and take their reports into a record, until it is stopped",
+    examples: ["attache watch feeds.yaml --record desk", "attache watch feeds.yaml --record desk --once"],
+    options: [
+      { ...record, required: true },
+      {
+        flags: "--once",
+        about: "poll each feed once and end, for cron; exit code 7 where none could be fetched",
+      },
+      {
+        flags: "--progress <kind>",
+        about: "acks: print `ACK <id>` once a report is durable",
+        choices: ["acks"],
+      },
+      ...reading.filter(o => o.flags.startsWith("--model") || o.flags.startsWith("--lexicon")),
+    ],
+    load: () => import("./watch.ts"),
+  },
+  {
     name: "count",
     usage: "",
     about: "how many reports a record holds, exact duplicates merged",
@@ -190,6 +212,19 @@ export const commands: readonly Command[] = [
       ...reading.filter(o => o.flags.startsWith("--model") || o.flags.startsWith("--lexicon")),
     ],
     load: () => import("./quarantine.ts"),
+  },
+  {
+    name: "export",
+    usage: files,
+    about:
+      "reports or events in the formats of other tools and data sets (docs/exports.md tells their fields)",
+    examples: [
+      "attache export --format csv --record desk --output events.csv",
+      "attache export --format parquet --by pair --record desk --output pairs.parquet",
+      "attache export --format gdelt --record desk --since 4711 --changes changes.jsonl",
+    ],
+    options: [...exporting, ...reading],
+    load: () => import("./export.ts"),
   },
   {
     name: "fuse",

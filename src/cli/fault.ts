@@ -1,3 +1,4 @@
+import { FetchFault } from "../intake/fetch/fault.ts";
 import { RecordFault } from "../record/fault.ts";
 import { InputFault, LexiconFault, ModelFault } from "../text/fault.ts";
 
@@ -27,6 +28,7 @@ export function exitCode(fault: unknown): number {
   if (fault instanceof UsageFault) return exit.usage;
   if (fault instanceof RecordFault) return recordCodes[fault.kind];
   if (fault instanceof LexiconFault || fault instanceof ModelFault) return exit.model;
+  if (fault instanceof FetchFault) return exit.network;
   if (fault instanceof InputFault) return exit.refused;
   return diskCodes.has((fault as NodeJS.ErrnoException).code ?? "") ? exit.disk : exit.fault;
 }

@@ -23,7 +23,7 @@ export async function run(call: Call, door: Door): Promise<void> {
       readJournal(folder, warn),
       { code, run, warn, ack },
     );
-    await index(folder, warn);
+    await buildIndex(folder, warn);
     if (!acks)
       door.out(`${done.added} reports added, ${done.seen} known already, ${done.failed} not coded\n`);
     if (door.stopped)
@@ -34,7 +34,7 @@ export async function run(call: Call, door: Door): Promise<void> {
 }
 
 /** Builds the index anew. It can always be rebuilt, so that only the disk's faults stop the run. */
-async function index(folder: string, warn: (message: string) => void): Promise<void> {
+export async function buildIndex(folder: string, warn: (message: string) => void): Promise<void> {
   try {
     await rebuildIndex(folder, readJournal(folder, warn));
   } catch (fault) {

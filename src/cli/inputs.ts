@@ -1,24 +1,50 @@
 import { setImmediate } from "node:timers/promises";
 import { defaultLimits, type ReadOptions } from "../intake/input.ts";
+import { identified, isEnglish } from "../intake/language.ts";
 import { read } from "../intake/reader.ts";
 import type { Document } from "../text/document.ts";
 import type { Options } from "./command.ts";
 import type { Door } from "./door.ts";
 import { UsageFault } from "./fault.ts";
 
-/** The reports that a command's arguments name; standard input where none is named and something is piped in. */
+/** The reports that a command's arguments name, those in other languages than English marked; standard input where none is named and something is piped in. */
 export async function* documents(
   paths: readonly string[],
   options: Options,
   door: Door,
 ): AsyncGenerator<Document> {
   let done = 0;
+  const foreign = new ForeignCount();
   for await (const document of read(named(paths), process.stdin, readOptions(options, door))) {
-    yield document;
+    yield foreign.seen(await identified(document));
     door.progress(++done, "reports");
     // A turn of the loop, so that signals are heard between reports.
     await setImmediate();
-    if (door.stopped) return;
+    if (door.stopped) break;
+  }
+  foreign.tell(door);
+}
+
+/** Counts reports in other languages than English, from which no event is coded. */
+export class ForeignCount {
+  readonly #counts = new Map<string, number>();
+
+  /** The report as it came. */
+  seen(document: Document): Document {
+    const { language } = document;
+    if (language !== undefined && !isEnglish(document))
+      this.#counts.set(language, (this.#counts.get(language) ?? 0) + 1);
+    return document;
+  }
+
+  /** One warning, where there were any. */
+  tell(door: Door): void {
+    const counts = [...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1));
+    const all = counts.reduce((sum, [, n]) => sum + n, 0);
+    if (all > 0)
+      door.warn(
+        `${all} reports are not in English (${counts.map(c => c.join(" ")).join(", ")}); no events are coded from them`,
+      );
   }
 }
 
@@ -31,11 +57,15 @@ export function named(paths: readonly string[]): readonly string[] {
 }
 
 /** How intake reads for a command: formats and defaults as the user gave them, faults to the door. */
-export function readOptions({ input, date, publisher, start, count }: Options, door: Door): ReadOptions {
+export function readOptions(
+  { input, date, publisher, columns, start, count }: Options,
+  door: Door,
+): ReadOptions {
   return {
     ...(input === undefined ? {} : { format: input === "text" ? "txt" : input }),
     ...(date === undefined ? {} : { date }),
     ...(publisher === undefined ? {} : { publisher }),
+    ...(columns === undefined ? {} : { columns }),
     ...(start === undefined && count === undefined
       ? {}
       : { range: { start: start ?? 1, ...(count === undefined ? {} : { count }) } }),

@@ -10,8 +10,8 @@ const head = `# The commands
 Written by \`npm run docs\` from the commands themselves.
 
 Results go to standard output, warnings and progress to standard error; every warning begins \`warning:\`. \`-\`, or no file with
-something piped in, reads standard input. Files are known by extension and content: plain text, Markdown, JSON Lines, HTML, and
-gzip of these; a folder means the regular files in it, in name order.
+something piped in, reads standard input. Files are known by extension and content: plain text, Markdown, JSON Lines, HTML, feeds
+([RSS, Atom, RDF, JSON Feed](feeds.md)), [tables](tables.md) (CSV, TSV), and gzip of these; a folder means the regular files in it, in name order.
 
 | exit code | means |
 |---|---|
@@ -22,6 +22,7 @@ gzip of these; a folder means the regular files in it, in name order.
 | 4 | the record is damaged, newer than the program, or not there |
 | 5 | the disk or its permissions |
 | 6 | another process writes the record |
+| 7 | the network: no feed could be fetched |
 | 8 | a model or lexicon file is damaged or wrong |
 | 130, 143 | stopped by a signal |
 `;

@@ -1,3 +1,6 @@
+import { exports } from "../exports/export.ts";
+import { units } from "../exports/telling.ts";
+import { fields } from "../intake/csv/columns.ts";
 import { isDay } from "../intake/day.ts";
 import type { OptionSpec } from "./command.ts";
 import { UsageFault } from "./fault.ts";
@@ -27,6 +30,20 @@ function parseJobs(value: string): number {
   return jobs;
 }
 
+function parseColumns(value: string): Readonly<Record<string, string>> {
+  const pairs = value.split(",").map(pair => pair.split("="));
+  const bad = pairs.find(
+    ([field = "", name = "", ...more]) => !isField(field) || !name.trim() || more.length,
+  );
+  if (bad !== undefined)
+    throw new UsageFault(
+      `"${bad.join("=")}" names no column; write field=name, the field one of ${fields.join(", ")}`,
+    );
+  return Object.fromEntries(pairs.map(([field, name]) => [field!.trim(), name!.trim()]));
+}
+
+const isField = (name: string): boolean => fields.some(field => field === name.trim());
+
 const input: OptionSpec = {
   flags: "--input <format>",
   about: "format of the input, where its name and content do not tell",
@@ -36,6 +53,8 @@ const input: OptionSpec = {
     "md",
     "jsonl",
     "html",
+    "feed",
+    "csv",
     "warc",
     "pdf",
     "docx",
@@ -72,9 +91,15 @@ const publisher: OptionSpec = {
   flags: "--publisher <name>",
   about: "publisher of reports that do not say theirs",
 };
+const columns: OptionSpec = {
+  flags: "--columns <names>",
+  about:
+    "what the columns of a table hold, where their names do not tell: text=story,date=day; a number counts columns from 1",
+  parse: parseColumns,
+};
 
 /** Options of every command that reads reports. */
-export const reading: readonly OptionSpec[] = [input, date, publisher, model, lexicon, jobs];
+export const reading: readonly OptionSpec[] = [input, date, publisher, columns, model, lexicon, jobs];
 
 /** Options of what reads a part of a web archive, so that many can share it. */
 export const range: readonly OptionSpec[] = [
@@ -151,6 +176,46 @@ function parsePeople(value: string): number {
   if (!/^\d+$/.test(value)) throw new UsageFault(`"${value}" is no number of people`);
   return people;
 }
+
+function parseMoment(value: string): number {
+  if (!/^\d{1,15}$/.test(value))
+    throw new UsageFault(`"${value}" is no moment; give the number that --changes wrote`);
+  return Number(value);
+}
+
+/** Options of `export`. */
+export const exporting: readonly OptionSpec[] = [
+  {
+    flags: "--format <format>",
+    about: "what to write",
+    choices: exports.map(e => e.name),
+    required: true,
+  },
+  record,
+  { flags: "--output <file>", about: "where to write; without it standard output (not for parquet)" },
+  {
+    flags: "--by <unit>",
+    about:
+      "a row an event or a happening; in tables also a row for each party (actor) or for each two (pair). Without it an event, in gdelt, graphml and gexf a happening",
+    choices: units,
+  },
+  {
+    flags: "--all",
+    about:
+      "keep what the format would tell as a plain fact or has no place for (headlines, denials, plans, no day, no place), and events without any known party",
+  },
+  minConfidence,
+  {
+    flags: "--since <moment>",
+    about: "only what was added or changed since an earlier export of the record",
+    parse: parseMoment,
+  },
+  {
+    flags: "--changes <file>",
+    about: "write the moment of this export, and with --since the ids that are to be deleted, as JSON lines",
+  },
+  { flags: "--gdelt <version>", about: "columns of gdelt: 58 or 61", choices: ["1.0", "2.0"] },
+];
 
 /** Options of `places`: what speaks for a place, and what an import keeps. */
 export const placing: readonly OptionSpec[] = [

@@ -5,6 +5,7 @@ import { confidenceFolder } from "../events/confidence-weights.ts";
 import type { Reading } from "../events/draft.ts";
 import type { Event } from "../events/event.ts";
 import { type Lexicons, loadLexicons } from "../events/lexicons.ts";
+import { isEnglish } from "../intake/language.ts";
 import type { Analysis } from "../language/analysis.ts";
 import { analyzer } from "../language/analyze.ts";
 import { type Engine, loadEngine, type ModelName } from "../language/engine.ts";
@@ -24,7 +25,7 @@ export interface Reader {
   readonly analyze: (document: Document) => Analysis;
   /** What the steps of the coder look at. */
   readonly read: (document: Document) => Reading;
-  /** The events of the text, after those of a title given apart from it (`inTitle`). */
+  /** The events of the text, after those of a title given apart from it (`inTitle`); none of a report that says it is not in English. */
   readonly code: (document: Document) => readonly Event[];
   readonly run: Run;
 }
@@ -45,7 +46,10 @@ export function loadReader({ lexicon = [], model = "default" }: ReaderOptions = 
     ...coder,
     analyze,
     read: document => readingOf(analyze(document), coder),
-    code: document => [...codeTitle(document, analyze, coder), ...codeEvents(analyze(document), coder)],
+    code: document =>
+      isEnglish(document)
+        ? [...codeTitle(document, analyze, coder), ...codeEvents(analyze(document), coder)]
+        : [],
     run: {
       program: version(),
       models: engine.version,

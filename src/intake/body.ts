@@ -61,8 +61,7 @@ function readable(page: Page): string | undefined {
 
 /** All words of a page or a piece of HTML, none taken for the article. */
 export function textOfPage(html: string): string {
-  const page = parseHTML(`<!doctype html><html><body>${html}</body></html>`).document as unknown as Page;
-  return textOf(page.body);
+  return textOf((parseHTML(`<html><body>${html}</body></html>`).document as unknown as Page).body);
 }
 
 const blocks = new Set(

@@ -2,6 +2,7 @@ import type { Document } from "../text/document.ts";
 import { InputFault } from "../text/fault.ts";
 import { articleOf } from "./body.ts";
 import { collect } from "./bytes.ts";
+import { pageEncoding } from "./declared.ts";
 import { decode } from "./decode.ts";
 import { documentOf, type Fields } from "./document.ts";
 import type { Input, Reader, ReadOptions } from "./input.ts";
@@ -21,7 +22,7 @@ export const html: Reader = {
 async function* readPage(input: Input, options: ReadOptions): AsyncGenerator<Document> {
   const bytes = await collect(input, options.limits.pageBytes);
   const warn = (message: string): void => options.warn(new InputFault(input.name, undefined, message));
-  const article = pageFields(bytes, undefined, options.limits.nesting, warn);
+  const article = pageFields(bytes, input.charset, options.limits.nesting, warn);
   if (article === undefined)
     throw new InputFault(input.name, undefined, "no article text in this page; refused");
   yield documentOf(article, input.name, undefined, options);
@@ -34,7 +35,8 @@ export function pageFields(
   nesting: number,
   warn: (message: string) => void,
 ): Fields | undefined {
-  const page = decode(bytes, encoding ?? declaredEncoding(bytes));
+  const page = decode(bytes, encoding ?? pageEncoding(bytes));
+  if (page.guessed) warn(`neither UTF-8 nor in an encoding that it declares; read as ${page.encoding}`);
   if (page.repaired > 0)
     warn(`${page.repaired} invalid bytes or characters became U+FFFD (read as ${page.encoding})`);
   const { html, dropped } = trim(page.text, nesting);
@@ -42,11 +44,4 @@ export function pageFields(
     warn(`nested deeper than ${nesting} elements; ${dropped} tags were left out, their text kept`);
   const article = articleOf(html);
   return article.text === "" ? undefined : article;
-}
-
-/** The encoding that the page's first 1,024 bytes declare. */
-function declaredEncoding(bytes: Buffer): string | undefined {
-  return /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{1,40})/i.exec(
-    bytes.subarray(0, 1024).toString("latin1"),
-  )?.[1];
 }

@@ -14,6 +14,8 @@ export interface Input {
   readonly path?: string;
   /** Lets go of the source, read to its end or not. */
   readonly close?: () => Promise<void>;
+  /** The encoding that whoever sent it declares; it goes before what the text itself declares. */
+  readonly charset?: string;
 }
 
 /** Caps on what untrusted bytes may cost; reaching one is said, never silent. */
@@ -54,6 +56,8 @@ export interface ReadOptions {
   readonly range?: { readonly start: number; readonly count?: number };
   /** The day of the run: what says that it is of a later one is not believed. */
   readonly today?: string;
+  /** Names (or numbers, from 1) of a table's columns by the field they hold, where they are not the usual ones: `{ text: "story" }`. */
+  readonly columns?: Readonly<Record<string, string>>;
   readonly limits: Limits;
   /** Part of an input was left out or mended; the rest is read. */
   readonly warn: (fault: InputFault) => void;

@@ -1,7 +1,7 @@
 import type { Document } from "../text/document.ts";
 import { InputFault } from "../text/fault.ts";
 import { CutFault, type Line, lines } from "./bytes.ts";
-import { decode } from "./decode.ts";
+import { decodeLine, headEncoding } from "./decode.ts";
 import { documentOf, type Fields } from "./document.ts";
 import type { Input, Reader, ReadOptions } from "./input.ts";
 
@@ -18,6 +18,13 @@ export const jsonl: Reader = {
 /** The reports of the good lines; bad ones are told. A gzip stream cut short keeps its whole lines. */
 async function* readLines(input: Input, options: ReadOptions): AsyncGenerator<Document> {
   let read = 0;
+  const wide = headEncoding(input.head);
+  if (wide !== "utf-8")
+    throw new InputFault(
+      input.name,
+      undefined,
+      `${wide}, where JSON Lines are UTF-8; convert it and try again`,
+    );
   try {
     for await (const row of readRows(input, options)) {
       read = row.number;
@@ -60,7 +67,7 @@ function rowOf(line: Line, name: string, options: ReadOptions): Row {
     const message = `line longer than ${options.limits.lineBytes >> 20} MiB; skipped`;
     return { number, fault: new InputFault(name, place, message), blank: false, ended: line.ended };
   }
-  const { text, encoding, repaired } = decode(line.bytes);
+  const { text, encoding, repaired } = decodeLine(line.bytes);
   if (/^\s*$/.test(text))
     return { number, fault: new InputFault(name, place, "blank line"), blank: true, ended: line.ended };
   if (encoding !== "utf-8") options.warn(new InputFault(name, place, `not UTF-8; read as ${encoding}`));

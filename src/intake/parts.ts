@@ -1,7 +1,6 @@
-import { isUtf8 } from "node:buffer";
 import iconv from "iconv-lite";
 import { InputFault } from "../text/fault.ts";
-import { byteOrderMark, countReplaced, fitsWindows1252, repair } from "./decode.ts";
+import { countReplaced, encodingOf, repair } from "./decode.ts";
 import { digest } from "./document.ts";
 import type { Input, ReadOptions } from "./input.ts";
 
@@ -41,7 +40,7 @@ export function longText(
   options: ReadOptions,
   open: (text: string) => { readonly id: string | undefined; readonly body: string },
 ): LongText & { readonly parts: AsyncIterable<string> } {
-  const encoding = encodingOf(bytes);
+  const encoding = encodingOfBeginning(bytes);
   if (encoding !== "utf-8") options.warn(new InputFault(name, undefined, `not UTF-8; read as ${encoding}`));
   const decoder = iconv.getDecoder(encoding);
   const { id, body } = open(decoder.write(bytes));
@@ -92,11 +91,8 @@ class Mender {
   }
 }
 
-function encodingOf(bytes: Buffer): string {
-  const marked = byteOrderMark(bytes);
-  if (marked !== undefined) return marked;
-  // The last character may be cut.
+/** The encoding of a text by its beginning, whose last character may be cut. */
+function encodingOfBeginning(bytes: Buffer): string {
   const sure = bytes.subarray(0, bytes.findLastIndex(b => b < 0x80) + 1);
-  if (isUtf8(sure)) return "utf-8";
-  return fitsWindows1252(bytes) ? "windows-1252" : "utf-8";
+  return encodingOf(sure.length > bytes.length - 8 ? sure : bytes).encoding;
 }

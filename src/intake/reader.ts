@@ -2,8 +2,11 @@ import type { Document } from "../text/document.ts";
 import { InputFault } from "../text/fault.ts";
 import { filesIn, ofArchive } from "./archive.ts";
 import { type Opening, openBytes, openFile, openStandardInput } from "./bytes.ts";
+import { csv } from "./csv/reader.ts";
+import { headText } from "./decode.ts";
 import { docx } from "./docx/reader.ts";
 import { exportReaders } from "./exports/reader.ts";
+import { feed } from "./feed/reader.ts";
 import { findFiles } from "./folder.ts";
 import { html } from "./html.ts";
 import type { Input, Reader, ReadOptions } from "./input.ts";
@@ -33,11 +36,13 @@ export const readers: readonly Reader[] = [
   pdf,
   docx,
   archive,
+  feed,
   jsonl,
   mbox,
   eml,
   ...exportReaders,
   html,
+  csv,
   markdown,
   plain,
 ];
@@ -151,7 +156,7 @@ async function* readInput<T>(
 ): AsyncGenerator<T> {
   const reader = readerOf(input, expected, options);
   const kind = binaryKind(input.head);
-  if (reader.binary && !reader.suits(headOf(input)))
+  if (reader.binary && !reader.suits(headOf(input, reader)))
     throw new InputFault(
       input.name,
       undefined,
@@ -213,11 +218,12 @@ function byExtension(path: string): readonly Reader[] {
 }
 
 function suiting(some: readonly Reader[], input: Input): Reader | undefined {
-  const head = headOf(input);
-  return some.find(reader => reader.suits(head));
+  return some.find(reader => reader.suits(headOf(input, reader)));
 }
 
-const headOf = (input: Input): string => input.head.toString("utf8").replace(/^\uFEFF/, "");
+/** The beginning of an input as a format looks at it: text, or bytes as the letters of latin1. */
+const headOf = ({ head }: Input, { binary }: Reader): string =>
+  binary ? head.toString("latin1") : headText(head);
 
 const byContent = (input: Input): Reader => suiting(readers, input)!;
 

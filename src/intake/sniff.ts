@@ -1,3 +1,7 @@
+import iconv from "iconv-lite";
+import { byteOrderMark } from "./decode.ts";
+import { unmarkedUtf16 } from "./guess.ts";
+
 const magics: readonly (readonly [kind: string, bytes: string])[] = [
   ["a PDF file", "%PDF-"],
   ["a zip archive or office document", "PK\x03\x04"],
@@ -16,14 +20,22 @@ const magics: readonly (readonly [kind: string, bytes: string])[] = [
   ["a class file or program", "\xca\xfe\xba\xbe"],
 ];
 
-/** What a binary file is, by its first bytes; `undefined` for text (a byte order mark of UTF-16 makes text). */
+/** Letters of two bytes without a mark: hardly a control character among them. */
+function isWideText(head: Buffer): boolean {
+  const encoding = unmarkedUtf16(head);
+  if (encoding === undefined) return false;
+  const text = iconv.decode(head.subarray(0, head.length & ~1), encoding);
+  return (text.match(/[\p{Cc}\p{Cn}\p{Co}]/gu)?.filter(c => !/\s/.test(c)).length ?? 0) < text.length / 100;
+}
+
+/** What a binary file is, by its first bytes; `undefined` for text (UTF-16, with a byte order mark or without, is text). */
 export function binaryKind(head: Buffer): string | undefined {
   const known = magics.find(([, bytes]) =>
     head.subarray(0, bytes.length).equals(Buffer.from(bytes, "latin1")),
   );
   if (known) return known[0];
   if (head.subarray(257, 262).toString("latin1") === "ustar") return "a tar archive";
-  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return undefined;
+  if (byteOrderMark(head) !== undefined || isWideText(head)) return undefined;
   const controls = head.reduce(
     (n, b) => n + (b < 32 && b !== 9 && b !== 10 && b !== 12 && b !== 13 && b !== 27 ? 1 : 0),
     0,

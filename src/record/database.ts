@@ -12,6 +12,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Entry } from "./entry.ts";
+import { RecordFault } from "./fault.ts";
 import { onDisk, segments } from "./journal.ts";
 import { reportsOf } from "./memory.ts";
 import type { Report } from "./report.ts";
@@ -93,19 +94,30 @@ export async function openIndex(folder: string): Promise<Store | undefined> {
   const parsed = (found: Rows): readonly Report[] => found.map(r => JSON.parse(r[0] as string) as Report);
   const both =
     "select json from reports where position in (select position from parties where code = $a intersect select position from parties where code = $b) order by position";
+  const slice = "select json from reports where position >= $from and position < $to order by position";
   return {
     reports: async () => parsed(await rows("select json from reports order by position")),
+    each: async function* () {
+      // What was read is not read again: DuckDB need not keep it.
+      await rows("set memory_limit = '256MB'");
+      const last = Number((await rows("select coalesce(max(position), -1) from reports"))[0]![0]);
+      for (let from = 0; from <= last; from += batch)
+        yield* parsed(await rows(slice, { from, to: from + batch }));
+    },
     between: async (a, b) => parsed(await rows(both, { a, b })),
     count: async () => Number((await rows("select count(*) from reports"))[0]![0]),
     close,
   };
 }
 
+/** Reports that are read at once where they are read one by one. */
+const batch = 256;
+
 type Rows = readonly (readonly unknown[])[];
 
 /** A connection that only reads. */
 async function connect(file: string): Promise<{
-  rows: (sql: string, values?: Record<string, string>) => Promise<Rows>;
+  rows: (sql: string, values?: Record<string, string | number>) => Promise<Rows>;
   close: () => Promise<void>;
 }> {
   const { DuckDBInstance } = await import("@duckdb/node-api");
@@ -119,3 +131,51 @@ async function connect(file: string): Promise<{
     },
   };
 }
+
+/** A column of a table to write: its name and DuckDB's type of it. */
+export interface TableColumn {
+  readonly name: string;
+  readonly type: "VARCHAR" | "BIGINT" | "DOUBLE" | "BOOLEAN" | "DATE" | "VARCHAR[]" | "BIGINT[]" | "DOUBLE[]";
+}
+
+/**
+ * Writes the rows of a JSON Lines file as Parquet (zstd), sorted by some columns; equal rows give equal bytes.
+ *
+ * The file appears at once or not at all. What does not fit in memory goes to a folder beside it.
+ */
+export async function writeParquet(
+  rows: string,
+  columns: readonly TableColumn[],
+  order: readonly string[],
+  file: string,
+): Promise<void> {
+  const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
+  const next = `${file}.next-${process.pid}`;
+  const { DuckDBInstance } = await import("@duckdb/node-api");
+  // One thread: row groups are then cut at the same places each time.
+  const instance = await DuckDBInstance.create(":memory:", {
+    ...settings,
+    threads: "1",
+    temp_directory: `${next}.spill`,
+  });
+  const connection = await instance.connect();
+  const types = columns.map(c => `${quoted(c.name)}: ${quoted(c.type)}`).join(", ");
+  const source = `read_json(${quoted(rows)}, format = 'newline_delimited', columns = {${types}}, maximum_object_size = ${longestRow})`;
+  try {
+    await connection.run(
+      `copy (select * from ${source} order by ${order.join(", ")}) to ${quoted(next)} (format parquet, compression zstd)`,
+    );
+    onDisk(file, () => renameSync(next, file));
+  } catch (cause) {
+    if (cause instanceof RecordFault) throw cause;
+    throw new RecordFault("disk", `${file}: ${(cause as Error).message}`);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+    rmSync(next, { force: true });
+    rmSync(`${next}.spill`, { recursive: true, force: true });
+  }
+}
+
+/** Bytes that a row to be written may have. */
+const longestRow = 64 << 20;

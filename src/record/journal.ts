@@ -29,7 +29,13 @@ export const journalVersion = 1;
  * writer was stopped) is left out and told to `warn`; any other line that does not fit its checksum is a `RecordFault`.
  */
 export function readJournal(folder: string, warn: (message: string) => void): readonly Entry[] {
-  return segments(folder).flatMap((path, i, all) => readSegment(path, i === all.length - 1, warn).entries);
+  return [...eachEntry(folder, warn)];
+}
+
+/** The same one by one: no more than a segment is held in memory. */
+export function* eachEntry(folder: string, warn: (message: string) => void): Generator<Entry> {
+  const all = segments(folder);
+  for (const [i, path] of all.entries()) yield* readSegment(path, i === all.length - 1, warn).entries;
 }
 
 /** The segments of a record in order; a folder that is no record is a `RecordFault`. */

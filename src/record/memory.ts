@@ -7,6 +7,9 @@ export function memoryStore(entries: readonly Entry[]): Store {
   const all = reportsOf(entries);
   return {
     reports: async () => all,
+    each: async function* () {
+      yield* all;
+    },
     between: async (a, b) => all.filter(r => codesOf(r).includes(a) && codesOf(r).includes(b)),
     count: async () => all.length,
     close: async () => {},
@@ -31,7 +34,12 @@ export function reportsOf(entries: readonly Entry[]): readonly Report[] {
     const report = reports.get(id);
     if (report === undefined) continue;
     if (entry.kind === "events")
-      reports.set(id, { document: report.document, sightings: report.sightings, events: entry.events });
+      reports.set(id, {
+        document: report.document,
+        sightings: report.sightings,
+        events: entry.events,
+        run: entry.run,
+      });
     else if (entry.kind === "failed") reports.set(id, { ...report, failed: entry.reason });
     else {
       const { kind: _, id: __, ...sighting } = entry;

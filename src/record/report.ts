@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Event } from "../events/event.ts";
 import type { Document } from "../text/document.ts";
+import type { Run } from "./provenance.ts";
 
 /** A place and time where a report's text was met. */
 export interface Sighting {
@@ -14,6 +15,8 @@ export interface Report {
   readonly document: Document;
   readonly sightings: readonly Sighting[];
   readonly events: readonly Event[];
+  /** What coded it; absent where it was not. */
+  readonly run?: Run;
   /** Why it could not be coded; absent where it was. */
   readonly failed?: string;
 }

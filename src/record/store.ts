@@ -4,6 +4,8 @@ import type { Report } from "./report.ts";
 export interface Store {
   /** All reports in the order in which they came. */
   readonly reports: () => Promise<readonly Report[]>;
+  /** The same one by one, in flat memory. */
+  readonly each: () => AsyncIterable<Report>;
   /** Reports with an event in which both codes (countries or groups) are parties, or either speaks of the other. */
   readonly between: (a: string, b: string) => Promise<readonly Report[]>;
   readonly count: () => Promise<number>;

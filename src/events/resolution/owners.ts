@@ -51,7 +51,7 @@ function landBehind(reading: Reading, sentence: Sentence, token: Token): readonl
 export function besideOwners(walk: Walk, sentence: Sentence, token: Token): readonly Resolved[] {
   const { reading } = walk;
   const near = children(sentence, token, "amod", "compound", "flat", "nmod:desc", "nmod")
-    .filter(t => t.id < token.id && children(sentence, t, "case").length === 0)
+    .filter(t => t.id < token.id && children(sentence, t, "case").every(c => c.id > t.id))
     .flatMap(t => [t, ...children(sentence, t, "conj").filter(c => c.id < token.id)])
     .flatMap(t => adjectival(reading, sentence, t, walk.depth));
   if (near.length > 0) return distinct(near);

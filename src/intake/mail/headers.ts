@@ -1,4 +1,4 @@
-import { decode } from "../decode.ts";
+import { decode, decodeLine } from "../decode.ts";
 
 /** Headers of a message or a part, by name in lower case, as they stand (latin1); the first of a name counts. */
 export type Headers = ReadonlyMap<string, string>;
@@ -64,7 +64,7 @@ export function wordsOf(header: string): string {
   return (parts.join("") + plainWords(header.slice(from))).replace(/\s+/g, " ").trim();
 }
 
-const plainWords = (latin1: string): string => decode(Buffer.from(latin1, "latin1")).text;
+const plainWords = (latin1: string): string => decodeLine(Buffer.from(latin1, "latin1")).text;
 
 /** Bytes from quoted-printable: `=41`, and a `=` at the end of a line that goes on. What is badly written stays. */
 export function unquoted(text: string): Buffer {

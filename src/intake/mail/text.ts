@@ -1,4 +1,5 @@
 import { textOfPage } from "../body.ts";
+import { pageEncoding } from "../declared.ts";
 import { decode } from "../decode.ts";
 import { paragraphs } from "../exports/lines.ts";
 import { trim } from "../tags.ts";
@@ -45,7 +46,9 @@ function chosen(contents: readonly { readonly type: string; readonly text: strin
 const littleShare = 4;
 
 const pageText = (part: Part, nesting: number): string =>
-  textOfPage(trim(decode(part.body, part.parameters.get("charset")).text, nesting).html);
+  textOfPage(
+    trim(decode(part.body, part.parameters.get("charset") ?? pageEncoding(part.body)).text, nesting).html,
+  );
 
 function plainText({ body, parameters }: Part): string {
   const { text } = decode(body, parameters.get("charset"));

@@ -1,0 +1,89 @@
+import { setTimeout } from "node:timers/promises";
+import { fetchGuarded, fetchLimits } from "../intake/fetch/client.ts";
+import { FetchFault } from "../intake/fetch/fault.ts";
+import { identified } from "../intake/language.ts";
+import { ingest } from "../record/ingest.ts";
+import { JournalWriter, readJournal } from "../record/journal.ts";
+import type { Document } from "../text/document.ts";
+import type { Call } from "./command.ts";
+import type { Door } from "./door.ts";
+import { UsageFault } from "./fault.ts";
+import { buildIndex } from "./ingest.ts";
+import { ForeignCount } from "./inputs.ts";
+import { loadReader } from "./reading.ts";
+import { version } from "./version.ts";
+import { readFeeds } from "./watch/feeds-file.ts";
+import { Hosts } from "./watch/hosts.ts";
+import { openState } from "./watch/state.ts";
+import { type Tally, type Watch, watching } from "./watch/watching.ts";
+
+/** Time between two requests to one host. */
+const gapMs = 1000;
+
+/** `attache watch`: polls feeds and takes their reports into a record, as `ingest` does. */
+export async function run(call: Call, door: Door): Promise<void> {
+  const [path, ...more] = call.arguments;
+  if (path === undefined || more.length > 0)
+    throw new UsageFault("say which feeds: attache watch feeds.yaml --record DIR");
+  const feeds = readFeeds(path);
+  const { record: folder = "", once = false, progress } = call.options;
+  const warn = (message: string): void => door.warn(message);
+  const { code, run } = loadReader(call.options);
+  const journal = await JournalWriter.open(folder, warn);
+  const tally: Tally = { read: 0, unchanged: 0, failed: 0, waiting: 0 };
+  const stop = stopper(door);
+  try {
+    const watch = { ...worldly(door, stop.signal), state: openState(folder, warn), once, tally };
+    const ack = (id: string): void => (progress ? door.out(`ACK ${id.replaceAll("\n", " ")}\n`) : undefined);
+    const means = { code, run, warn, ack };
+    const reports = marked(watching(feeds, watch), door);
+    const done = await ingest(reports, journal, readJournal(folder, warn), means);
+    await buildIndex(folder, warn);
+    if (!progress)
+      door.out(
+        `${told(tally)}; ${done.added} reports added, ${done.seen} known already, ${done.failed} not coded\n`,
+      );
+  } finally {
+    stop.abort();
+    journal.close();
+  }
+  if (once && !door.stopped && tally.read + tally.unchanged === 0)
+    throw new FetchFault(path, `none of ${feeds.length} feeds could be fetched; the warnings say why`);
+}
+
+const told = ({ read, unchanged, failed, waiting }: Tally): string =>
+  `${read} feeds read, ${unchanged} unchanged, ${failed} failed, ${waiting} left alone`;
+
+/** What ends fetches and waits: a signal, or the end of the run. */
+function stopper(door: Door): AbortController {
+  const stop = new AbortController();
+  door.finishOnSignal();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop.abort());
+  return stop;
+}
+
+/** The network, clocks, chance and the user, as watching needs them. */
+function worldly(door: Door, signal: AbortSignal): Omit<Watch, "state" | "once" | "tally"> {
+  const hosts = new Hosts(gapMs);
+  const agent = { "user-agent": `attache/${version()} (reads news feeds)` };
+  return {
+    // What a stop breaks off is no fault of a feed.
+    warn: message => (signal.aborted ? undefined : door.warn(message)),
+    stopped: () => door.stopped !== undefined,
+    fetch: (url, headers, allow) =>
+      hosts.turn(url, () =>
+        fetchGuarded(url, { limits: fetchLimits, headers: { ...agent, ...headers }, allow, signal }),
+      ),
+    now: () => Date.now(),
+    steady: () => performance.now(),
+    sleep: ms => setTimeout(ms, undefined, { signal }).catch(() => undefined),
+    chance: () => Math.random(),
+  };
+}
+
+/** Reports with the language they are in; those not in English are counted, and told in the end. */
+async function* marked(documents: AsyncIterable<Document>, door: Door): AsyncGenerator<Document> {
+  const foreign = new ForeignCount();
+  for await (const document of documents) yield foreign.seen(await identified(document));
+  foreign.tell(door);
+}

@@ -1,0 +1,28 @@
+import type { Span } from "./span.ts";
+
+/** From UTF-16 offsets of a text to offsets in Unicode code points. */
+export type ToPoints = (offset: number) => number;
+
+/** Code points of a text before each UTF-16 offset; texts without astral characters cost nothing. */
+export function toPoints(text: string): ToPoints {
+  const astral: number[] = [];
+  for (let i = 0; i < text.length - 1; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0xd800 && code < 0xdc00 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) astral.push(i++);
+  }
+  return astral.length === 0 ? offset => offset : offset => offset - before(astral, offset);
+}
+
+/** How many of the sorted numbers are less than `limit`. */
+function before(sorted: readonly number[], limit: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A span as contract.md prints it inside lists: `[start, end]`. */
+export const pair = (span: Span, at: ToPoints): readonly [number, number] => [at(span.start), at(span.end)];

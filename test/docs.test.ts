@@ -39,8 +39,14 @@ test("each type of event is in the codebook", () => {
   for (const type of eventTypes) expect(read("CODEBOOK.md")).toContain(`### ${type}`);
 });
 
-test("each input format is in the README", () => {
-  for (const reader of readers) expect(read("README.md").toLowerCase()).toContain(reader.extensions[0]!);
+test("each input format is in docs/inputs.md, with its files, and may be said", () => {
+  const rows = read("docs/inputs.md").split("\n");
+  const choices = commands.find(c => c.name === "code")!.options.find(o => o.flags.startsWith("--input"))!;
+  for (const { name, extensions } of readers) {
+    const row = rows.find(line => line.startsWith(`| \`${name}\` |`));
+    for (const extension of extensions) expect(row).toContain(`\`${extension}\``);
+    expect(choices.choices).toContain(name);
+  }
 });
 
 const pages = [

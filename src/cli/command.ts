@@ -33,6 +33,8 @@ export interface Options {
   readonly explain?: boolean;
   readonly minConfidence?: number;
   readonly limit?: number;
+  readonly start?: number;
+  readonly count?: number;
   readonly lines?: boolean;
   readonly record?: string;
   readonly once?: boolean;

@@ -57,12 +57,19 @@ export function named(paths: readonly string[]): readonly string[] {
 }
 
 /** How intake reads for a command: formats and defaults as the user gave them, faults to the door. */
-export function readOptions({ input, date, publisher, columns }: Options, door: Door): ReadOptions {
+export function readOptions(
+  { input, date, publisher, columns, start, count }: Options,
+  door: Door,
+): ReadOptions {
   return {
     ...(input === undefined ? {} : { format: input === "text" ? "txt" : input }),
     ...(date === undefined ? {} : { date }),
     ...(publisher === undefined ? {} : { publisher }),
     ...(columns === undefined ? {} : { columns }),
+    ...(start === undefined && count === undefined
+      ? {}
+      : { range: { start: start ?? 1, ...(count === undefined ? {} : { count }) } }),
+    today: new Date().toISOString().slice(0, 10),
     limits: defaultLimits,
     warn: fault => door.warn(fault.message),
     refuse: fault => door.refuse(fault.message),

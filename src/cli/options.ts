@@ -47,7 +47,24 @@ const isField = (name: string): boolean => fields.some(field => field === name.t
 const input: OptionSpec = {
   flags: "--input <format>",
   about: "format of the input, where its name and content do not tell",
-  choices: ["txt", "text", "md", "jsonl", "html", "feed", "csv"],
+  choices: [
+    "txt",
+    "text",
+    "md",
+    "jsonl",
+    "html",
+    "feed",
+    "csv",
+    "warc",
+    "pdf",
+    "docx",
+    "zip",
+    "eml",
+    "mbox",
+    "nexis",
+    "factiva",
+    "proquest",
+  ],
 };
 const model: OptionSpec = {
   flags: "--model <name>",
@@ -83,6 +100,16 @@ const columns: OptionSpec = {
 
 /** Options of every command that reads reports. */
 export const reading: readonly OptionSpec[] = [input, date, publisher, columns, model, lexicon, jobs];
+
+/** Options of what reads a part of a web archive, so that many can share it. */
+export const range: readonly OptionSpec[] = [
+  {
+    flags: "--start <n>",
+    about: "of a WARC file, the first record that is read, counted from 1",
+    parse: parseCount,
+  },
+  { flags: "--count <n>", about: "of a WARC file, how many records are read", parse: parseCount },
+];
 
 /** Options of `parse`, which alone takes CoNLL-U. */
 export const parsing: readonly OptionSpec[] = [

@@ -20,6 +20,18 @@ interface Element extends Node {
 
 /** The article of a page: title, text in paragraphs, date, publisher and address as its metadata give them. */
 export function articleOf(html: string): Fields {
+  const sound = /<html[\s>]/i.test(html) && /<body[\s>]/i.test(html);
+  return (
+    (sound ? articleIn(html) : undefined) ?? articleIn(framed(html)) ?? { text: textOfPage(framed(html)) }
+  );
+}
+
+/** A page whose frame is missing or ends too early, in one that holds all of it. */
+const framed = (html: string): string =>
+  `<!doctype html><html><body>${html.replace(/<!doctype[^>]{0,500}>|<\/?(?:html|body)(?:\s[^>]{0,2000})?>/gi, "")}</body></html>`;
+
+/** The same; `undefined` where the page has no sound frame. */
+function articleIn(html: string): Fields | undefined {
   const page = parseHTML(html).document as unknown as Page;
   const about = metadataOf(page);
   const title =
@@ -27,16 +39,28 @@ export function articleOf(html: string): Fields {
     page.querySelector("title")?.textContent ??
     page.querySelector("h1")?.textContent ??
     undefined;
-  const found = new Readability(page as unknown as ConstructorParameters<typeof Readability>[0]).parse();
-  const content = found?.content
-    ? (parseHTML(`<html><body>${found.content}</body></html>`).document as unknown as Page)
-    : page;
+  const found = readable(page);
+  if (found === undefined) return undefined;
+  const content =
+    found === "" ? page : (parseHTML(`<html><body>${found}</body></html>`).document as unknown as Page);
   const text = content.body ? textOf(content.body) : "";
   return { ...about, text: text === "" ? textOf(page.body) : text, ...(title?.trim() ? { title } : {}) };
 }
 
-/** The words of a piece of HTML, as a feed's item holds it. */
-export function fragmentText(html: string): string {
+/** The part of a page that is its article, empty where there is none. */
+function readable(page: Page): string | undefined {
+  try {
+    const parser = new Readability(page as unknown as ConstructorParameters<typeof Readability>[0]);
+    return parser.parse()?.content ?? "";
+  } catch (fault) {
+    // An article that stands outside of the body makes it climb past the page's root.
+    if (fault instanceof TypeError) return undefined;
+    throw fault;
+  }
+}
+
+/** All words of a page or a piece of HTML, none taken for the article. */
+export function textOfPage(html: string): string {
   return textOf((parseHTML(`<html><body>${html}</body></html>`).document as unknown as Page).body);
 }
 

@@ -1,10 +1,14 @@
 import { createReadStream } from "node:fs";
-import { createGunzip, createInflateRaw, type Gunzip, type InflateRaw } from "node:zlib";
+import { createGunzip, createInflateRaw } from "node:zlib";
 import { InputFault } from "../text/fault.ts";
 import type { Input, Limits } from "./input.ts";
+import { write } from "./member-body.ts";
+import { beginningInside } from "./members.ts";
 
 /** How much of an input is looked at to know what it is. */
 const headBytes = 8192;
+/** The most that so few bytes of gzip can become. */
+const headInflatedBytes = 16 << 20;
 /** A piece of gzip small enough that what it becomes fits in memory before it is counted. */
 const pieceBytes = 16 << 10;
 
@@ -17,22 +21,50 @@ export class CutFault extends InputFault {
   }
 }
 
+/** What the caller knows of an input: its format takes gzip as it stands. */
+export interface Opening {
+  readonly packed?: boolean;
+}
+
 /** Opens a regular file, inflating gzip. */
-export const openFile = (path: string, limits: Limits): Promise<Input> =>
-  open(path, createReadStream(path), limits);
+export const openFile = async (path: string, limits: Limits, opening: Opening = {}): Promise<Input> => {
+  const stream = createReadStream(path);
+  const close = async (): Promise<void> => {
+    stream.destroy();
+  };
+  const input = await openBytes(path, stream, limits, opening).catch(fault => {
+    stream.destroy();
+    throw fault;
+  });
+  return { ...input, close, ...(input.inflated === true ? {} : { path }) };
+};
 
 /** Standard input, inflating gzip. */
-export const openStandardInput = (stream: AsyncIterable<Buffer>, limits: Limits): Promise<Input> =>
-  open("standard input", stream, limits);
+export const openStandardInput = (
+  stream: AsyncIterable<Buffer>,
+  limits: Limits,
+  opening: Opening = {},
+): Promise<Input> => openBytes("standard input", stream, limits, opening);
 
-async function open(name: string, source: AsyncIterable<Buffer>, limits: Limits): Promise<Input> {
+/** Bytes that come from anywhere, inflating gzip. A web archive in gzip, and what the caller says to be taken so, stays packed. */
+export async function openBytes(
+  name: string,
+  source: AsyncIterable<Buffer>,
+  limits: Limits,
+  { packed = false }: Opening,
+): Promise<Input> {
   const raw = await peek(source);
   if (!isGzip(raw.head)) return { name, ...raw };
+  const inside = beginningInside(raw.head, headInflatedBytes)?.subarray(0, headBytes);
+  if (packed || inside?.subarray(0, 5).equals(archive))
+    return { name, ...raw, head: inside ?? raw.head, packed: true };
   const inner = await peek(inflate(name, raw.chunks, limits));
   if (isGzip(inner.head))
     throw new InputFault(name, undefined, "compressed twice; unpack it once and try again");
-  return { name, ...inner };
+  return { name, ...inner, inflated: true };
 }
+
+const archive = Buffer.from("WARC/");
 
 const isGzip = (head: Buffer): boolean => head[0] === 0x1f && head[1] === 0x8b && head[2] === 8;
 
@@ -111,9 +143,6 @@ async function* pieces(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   for await (const chunk of chunks)
     for (let at = 0; at < chunk.length; at += pieceBytes) yield chunk.subarray(at, at + pieceBytes);
 }
-
-const write = (gunzip: Gunzip | InflateRaw, piece: Buffer): Promise<void> =>
-  new Promise(done => gunzip.write(piece, () => done()));
 
 /** All bytes of an input; more than `maximum` is an `InputFault`. */
 export async function collect(input: Input, maximum: number): Promise<Buffer> {

@@ -4,7 +4,7 @@ import { articleOf } from "./body.ts";
 import { collect } from "./bytes.ts";
 import { pageEncoding } from "./declared.ts";
 import { decode } from "./decode.ts";
-import { documentOf } from "./document.ts";
+import { documentOf, type Fields } from "./document.ts";
 import type { Input, Reader, ReadOptions } from "./input.ts";
 import { trim } from "./tags.ts";
 
@@ -21,34 +21,27 @@ export const html: Reader = {
 
 async function* readPage(input: Input, options: ReadOptions): AsyncGenerator<Document> {
   const bytes = await collect(input, options.limits.pageBytes);
-  const { text, encoding, repaired, guessed } = decode(bytes, input.charset ?? pageEncoding(bytes));
-  if (guessed)
-    options.warn(
-      new InputFault(
-        input.name,
-        undefined,
-        `neither UTF-8 nor in an encoding that it declares; read as ${encoding}`,
-      ),
-    );
-  if (repaired > 0)
-    options.warn(
-      new InputFault(
-        input.name,
-        undefined,
-        `${repaired} invalid bytes or characters became U+FFFD (read as ${encoding})`,
-      ),
-    );
-  const { html: page, dropped } = trim(text, options.limits.nesting);
-  if (dropped > 0)
-    options.warn(
-      new InputFault(
-        input.name,
-        undefined,
-        `nested deeper than ${options.limits.nesting} elements; ${dropped} tags were left out, their text kept`,
-      ),
-    );
-  const article = articleOf(page);
-  if (article.text === "")
+  const warn = (message: string): void => options.warn(new InputFault(input.name, undefined, message));
+  const article = pageFields(bytes, input.charset, options.limits.nesting, warn);
+  if (article === undefined)
     throw new InputFault(input.name, undefined, "no article text in this page; refused");
   yield documentOf(article, input.name, undefined, options);
+}
+
+/** The article of a page of bytes; `undefined` where it has none. `encoding`: as its carrier declares it, before the page's own word. */
+export function pageFields(
+  bytes: Buffer,
+  encoding: string | undefined,
+  nesting: number,
+  warn: (message: string) => void,
+): Fields | undefined {
+  const page = decode(bytes, encoding ?? pageEncoding(bytes));
+  if (page.guessed) warn(`neither UTF-8 nor in an encoding that it declares; read as ${page.encoding}`);
+  if (page.repaired > 0)
+    warn(`${page.repaired} invalid bytes or characters became U+FFFD (read as ${page.encoding})`);
+  const { html, dropped } = trim(page.text, nesting);
+  if (dropped > 0)
+    warn(`nested deeper than ${nesting} elements; ${dropped} tags were left out, their text kept`);
+  const article = articleOf(html);
+  return article.text === "" ? undefined : article;
 }

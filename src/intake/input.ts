@@ -6,6 +6,14 @@ export interface Input {
   readonly name: string;
   readonly head: Buffer;
   readonly chunks: AsyncIterable<Buffer>;
+  /** Whether `chunks` are gzip, though `head` shows what is inside: for a reader that takes it so. */
+  readonly packed?: boolean;
+  /** Whether `chunks` came out of gzip. */
+  readonly inflated?: boolean;
+  /** The file on disk that these bytes are, as they stand. */
+  readonly path?: string;
+  /** Lets go of the source, read to its end or not. */
+  readonly close?: () => Promise<void>;
   /** The encoding that whoever sent it declares; it goes before what the text itself declares. */
   readonly charset?: string;
 }
@@ -44,6 +52,10 @@ export interface ReadOptions {
   /** Publication date (ISO day) and publisher for reports that do not say theirs. */
   readonly date?: string;
   readonly publisher?: string;
+  /** Which records of a WARC file are read; its first is 1. */
+  readonly range?: { readonly start: number; readonly count?: number };
+  /** The day of the run: what says that it is of a later one is not believed. */
+  readonly today?: string;
   /** Names (or numbers, from 1) of a table's columns by the field they hold, where they are not the usual ones: `{ text: "story" }`. */
   readonly columns?: Readonly<Record<string, string>>;
   readonly limits: Limits;
@@ -61,6 +73,10 @@ export interface Reader {
   /** Whether the beginning of an input looks like this format; asked in the order of `readers`. */
   readonly suits: (head: string) => boolean;
   readonly read: (input: Input, options: ReadOptions) => AsyncGenerator<Document>;
+  /** Bytes, not text: whatever does not suit is refused, however it is named. */
+  readonly binary?: true;
+  /** Takes gzip as it stands: its members tell where records begin. */
+  readonly packed?: true;
   /** For a format that is one text: how a beginning of it opens (id, and the body without front matter), and marks taken out of its parts. */
   readonly long?: {
     readonly open: (text: string) => { readonly id: string | undefined; readonly body: string };

@@ -1,19 +1,51 @@
 import type { Document } from "../text/document.ts";
 import { InputFault } from "../text/fault.ts";
-import { openFile, openStandardInput } from "./bytes.ts";
+import { filesIn, ofArchive } from "./archive.ts";
+import { type Opening, openBytes, openFile, openStandardInput } from "./bytes.ts";
 import { csv } from "./csv/reader.ts";
 import { headText } from "./decode.ts";
+import { docx } from "./docx/reader.ts";
+import { exportReaders } from "./exports/reader.ts";
 import { feed } from "./feed/reader.ts";
 import { findFiles } from "./folder.ts";
 import { html } from "./html.ts";
 import type { Input, Reader, ReadOptions } from "./input.ts";
 import { jsonl } from "./jsonl.ts";
+import { eml, mbox } from "./mail/reader.ts";
 import { beginning, type LongText, longText } from "./parts.ts";
+import { pdf } from "./pdf/reader.ts";
 import { markdown, plain } from "./plain.ts";
 import { binaryKind } from "./sniff.ts";
+import { warc } from "./warc.ts";
+
+/** Zip archives of files of any format but their own. */
+const archive: Reader = {
+  name: "zip",
+  extensions: [".zip"],
+  suits: head => head.startsWith("PK\x03\x04"),
+  binary: true,
+  read: (input, options) => readArchive(input, options, (reader, file) => reader.read(file, options)),
+};
+
+/** Formats that can hold exports of others. */
+const containers: readonly Reader[] = [docx, archive];
 
 /** The formats, in the order in which their content is asked; the last takes any text. */
-export const readers: readonly Reader[] = [feed, jsonl, html, csv, markdown, plain];
+export const readers: readonly Reader[] = [
+  warc,
+  pdf,
+  docx,
+  archive,
+  feed,
+  jsonl,
+  mbox,
+  eml,
+  ...exportReaders,
+  html,
+  csv,
+  markdown,
+  plain,
+];
 
 /**
  * The reports of files, folders and standard input (`-`), in the order given.
@@ -70,7 +102,7 @@ async function* each<T>(
   for (const path of paths) {
     try {
       yield* path === "-"
-        ? readInput(await openStandardInput(stdin, options.limits), [], options, take)
+        ? readInput(await openStandardInput(stdin, options.limits, opening([], options)), [], options, take)
         : readPath(path, options, take);
     } catch (fault) {
       options.refuse(asFault(fault, path));
@@ -91,19 +123,30 @@ async function* readPath<T>(path: string, options: ReadOptions, take: Take<T>): 
       }
     }
   }
-  if (unknown > 0)
-    options.warn(
-      new InputFault(
-        path,
-        undefined,
-        `${unknown} files of a kind that is not known were left out; name them, or say --input`,
-      ),
-    );
+  if (unknown > 0) options.warn(left(path, unknown));
 }
 
+const left = (name: string, unknown: number): InputFault =>
+  new InputFault(
+    name,
+    undefined,
+    `${unknown} files of a kind that is not known were left out; name them, or say --input`,
+  );
+
 async function* readFile<T>(path: string, options: ReadOptions, take: Take<T>): AsyncGenerator<T> {
-  yield* readInput(await openFile(path, options.limits), byExtension(path), options, take);
+  const expected = byExtension(path);
+  const input = await openFile(path, options.limits, opening(expected, options));
+  try {
+    yield* readInput(input, expected, options, take);
+  } finally {
+    await input.close?.();
+  }
 }
+
+/** How bytes are opened for the format that is named or expected. */
+const opening = (expected: readonly Reader[], options: ReadOptions): Opening => ({
+  packed: (byName(options.format) ?? expected[0])?.packed === true,
+});
 
 async function* readInput<T>(
   input: Input,
@@ -111,12 +154,57 @@ async function* readInput<T>(
   options: ReadOptions,
   take: Take<T>,
 ): AsyncGenerator<T> {
+  const reader = readerOf(input, expected, options);
   const kind = binaryKind(input.head);
-  if (kind !== undefined) throw new InputFault(input.name, undefined, `${kind}, not text; refused`);
-  yield* take(
-    byName(options.format) ?? suiting(expected, input) ?? expected.at(-1) ?? byContent(input),
+  if (reader.binary && !reader.suits(headOf(input, reader)))
+    throw new InputFault(
+      input.name,
+      undefined,
+      `no ${reader.name} file but ${kind ?? "text"}, by its content; refused`,
+    );
+  if (kind !== undefined && !reader.packed && !reader.binary)
+    throw new InputFault(input.name, undefined, `${kind}, not text; refused`);
+  if (options.range !== undefined && reader !== warc && reader !== archive)
+    throw new InputFault(
+      input.name,
+      undefined,
+      "--start and --count are of WARC files, and this is none; refused",
+    );
+  yield* reader === archive ? readArchive(input, options, take) : take(reader, input);
+}
+
+/** The files of an archive, each as it would be read beside it; one that cannot be is told, and the rest goes on. */
+async function* readArchive<T>(input: Input, options: ReadOptions, take: Take<T>): AsyncGenerator<T> {
+  const { format, ...others } = options;
+  const inside: ReadOptions = format === undefined || format === archive.name ? others : options;
+  let unknown = 0;
+  for await (const { name, chunks } of filesIn(input, options)) {
+    const label = `${input.name}(${name})`;
+    const expected = byExtension(name);
+    if (expected.length === 0 && inside.format === undefined) unknown++;
+    else
+      try {
+        const file = await openBytes(label, chunks, options.limits, opening(expected, inside));
+        if (readerOf(file, expected, inside) === archive)
+          throw new InputFault(label, undefined, "an archive in an archive; unpack it and try again");
+        yield* readInput(file, expected, inside, take);
+      } catch (fault) {
+        if (ofArchive(fault, input)) throw fault;
+        options.warn(asFault(fault, label));
+      }
+  }
+  if (unknown > 0) options.warn(left(input.name, unknown));
+}
+
+/** The format that the user says, that the name and the content tell, or that the content tells alone. A container is opened whatever is said of what it holds. */
+function readerOf(input: Input, expected: readonly Reader[], { format }: ReadOptions): Reader {
+  const named = byName(format);
+  const container = suiting(
+    expected.length === 0 ? containers : expected.filter(r => containers.includes(r)),
     input,
   );
+  if (named !== undefined && !named.binary && container !== undefined) return container;
+  return named ?? suiting(expected, input) ?? expected.at(-1) ?? byContent(input);
 }
 
 function byName(format: string | undefined): Reader | undefined {
@@ -130,9 +218,12 @@ function byExtension(path: string): readonly Reader[] {
 }
 
 function suiting(some: readonly Reader[], input: Input): Reader | undefined {
-  const head = headText(input.head);
-  return some.find(reader => reader.suits(head));
+  return some.find(reader => reader.suits(headOf(input, reader)));
 }
+
+/** The beginning of an input as a format looks at it: text, or bytes as the letters of latin1. */
+const headOf = ({ head }: Input, { binary }: Reader): string =>
+  binary ? head.toString("latin1") : headText(head);
 
 const byContent = (input: Input): Reader => suiting(readers, input)!;
 

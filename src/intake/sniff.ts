@@ -5,6 +5,7 @@ import { unmarkedUtf16 } from "./guess.ts";
 const magics: readonly (readonly [kind: string, bytes: string])[] = [
   ["a PDF file", "%PDF-"],
   ["a zip archive or office document", "PK\x03\x04"],
+  ["a rich text (RTF) file; save it as .docx or .txt", "{\\rtf"],
   ["a PNG picture", "\x89PNG"],
   ["a JPEG picture", "\xff\xd8\xff"],
   ["a GIF picture", "GIF8"],
@@ -33,6 +34,7 @@ export function binaryKind(head: Buffer): string | undefined {
     head.subarray(0, bytes.length).equals(Buffer.from(bytes, "latin1")),
   );
   if (known) return known[0];
+  if (head.subarray(257, 262).toString("latin1") === "ustar") return "a tar archive";
   if (byteOrderMark(head) !== undefined || isWideText(head)) return undefined;
   const controls = head.reduce(
     (n, b) => n + (b < 32 && b !== 9 && b !== 10 && b !== 12 && b !== 13 && b !== 27 ? 1 : 0),

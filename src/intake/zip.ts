@@ -1,8 +1,7 @@
-import { createReadStream } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
-import { InputFault } from "../text/fault.ts";
 import { inflate } from "./bytes.ts";
 import type { Limits } from "./input.ts";
+import { fileStore, type Store } from "./store.ts";
+import { capped, check, fault, type Place } from "./zip-guard.ts";
 
 /** A file in a zip archive, inflated as it is read. A damaged one gives what comes before, then a `CutFault`. */
 export interface ZipEntry {
@@ -10,18 +9,11 @@ export interface ZipEntry {
   readonly chunks: AsyncIterable<Buffer>;
 }
 
-/** Where an entry's data is: `end` absent where only the data itself tells. */
-interface Place {
-  readonly name: string;
-  readonly method: number;
-  readonly flags: number;
-  readonly header: number;
-  readonly size?: number;
-}
-
 const mark = { local: 0x04034b50, central: 0x02014b50, end: 0x06054b50, end64: 0x06064b50 };
 /** Files that an archive may hold; a larger one is refused. */
 const mostEntries = 10_000;
+/** The system that gives files a mode. */
+const unix = 3;
 /** The bytes at the end of an archive among which its closing record begins. */
 const tail = 65_557;
 
@@ -29,36 +21,31 @@ const tail = 65_557;
 export const isZip = (head: Buffer): boolean => head.length >= 4 && head.readUInt32LE(0) === mark.local;
 
 /**
- * The files of a zip archive on disk, in its order; their names are for telling them apart, nothing is written.
+ * The files of a zip archive on disk or held, in its order; nothing is written.
  *
- * An archive whose end is missing gives its first file. Encrypted files and methods other than store and deflate are `InputFault`s.
+ * An archive whose end is missing gives its first file. Names that lead out of a folder, links, files that share their bytes, encrypted
+ * ones, methods other than store and deflate, and more bytes than `limits` allows the whole archive are `InputFault`s.
  */
-export async function* zipEntries(path: string, limits: Limits): AsyncGenerator<ZipEntry> {
-  const file = await open(path);
+export async function* zipEntries(source: string | Store, limits: Limits): AsyncGenerator<ZipEntry> {
+  const store = typeof source === "string" ? await fileStore(source) : source;
   try {
-    const places = (await directory(file, path)) ?? [await firstEntry(file, path)];
+    const places = (await directory(store)) ?? [await firstEntry(store)];
+    check(places, store);
+    const tally = { made: 0 };
     for (const place of places) {
       if (place.name.endsWith("/")) continue;
-      yield { name: place.name, chunks: contents(file, path, place, limits) };
+      yield { name: place.name, chunks: capped(contents(store, place, limits), store, tally, limits) };
     }
   } finally {
-    await file.close();
+    await store.close();
   }
 }
 
-const fault = (path: string, at: number, message: string) => new InputFault(path, `byte ${at}`, message);
-
-async function bytes(file: FileHandle, at: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.alloc(length);
-  const { bytesRead } = await file.read(buffer, 0, length, at);
-  return buffer.subarray(0, bytesRead);
-}
-
 /** The entries by the archive's own list; `undefined` where its end is missing. */
-async function directory(file: FileHandle, path: string): Promise<readonly Place[] | undefined> {
-  const { size } = await file.stat();
+async function directory(store: Store): Promise<readonly Place[] | undefined> {
+  const { size } = store;
   const start = Math.max(0, size - tail);
-  const last = await bytes(file, start, size - start);
+  const last = await store.read(start, size - start);
   const at = last.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));
   if (at < 0 || at + 22 > last.length) return undefined;
   let [count, length, offset] = [
@@ -67,9 +54,9 @@ async function directory(file: FileHandle, path: string): Promise<readonly Place
     last.readUInt32LE(at + 16),
   ];
   if (offset === 0xffffffff && at >= 20) {
-    const wide = await bytes(file, Number(last.readBigUInt64LE(at - 20 + 8)), 56);
+    const wide = await store.read(Number(last.readBigUInt64LE(at - 20 + 8)), 56);
     if (wide.length < 56 || wide.readUInt32LE(0) !== mark.end64)
-      throw fault(path, start + at, "the archive's list of files is damaged; fetch it anew");
+      throw fault(store, start + at, "the archive's list of files is damaged; fetch it anew");
     [count, length, offset] = [32, 40, 48].map(i => Number(wide.readBigUInt64LE(i))) as [
       number,
       number,
@@ -78,13 +65,13 @@ async function directory(file: FileHandle, path: string): Promise<readonly Place
   }
   if (count > mostEntries || length > mostEntries * 1024)
     throw fault(
-      path,
+      store,
       start + at,
       `more than ${mostEntries} files in one archive are not read; unpack it and try again`,
     );
-  const places = listed(await bytes(file, offset, length));
+  const places = listed(await store.read(offset, length));
   if (places.length !== count)
-    throw fault(path, offset, "the archive's list of files is damaged; fetch it anew");
+    throw fault(store, offset, "the archive's list of files is damaged; fetch it anew");
   return places;
 }
 
@@ -111,6 +98,7 @@ function listed(list: Buffer): readonly Place[] {
       flags: list.readUInt16LE(at + 8),
       size,
       header,
+      mode: list[at + 5] === unix ? list.readUInt16LE(at + 40) : 0,
     });
     at = end + comments;
   }
@@ -132,40 +120,33 @@ function widened(extra: Buffer, full: number, packed: number, header: number): r
 }
 
 /** The first file of an archive that was cut short, by its own header. */
-async function firstEntry(file: FileHandle, path: string): Promise<Place> {
-  const head = await bytes(file, 0, 30);
-  if (head.length < 30 || !isZip(head)) throw fault(path, 0, "no zip archive, or cut in its first bytes");
-  const name = await bytes(file, 30, head.readUInt16LE(26));
+async function firstEntry(store: Store): Promise<Place> {
+  const head = await store.read(0, 30);
+  if (head.length < 30 || !isZip(head)) throw fault(store, 0, "no zip archive, or cut in its first bytes");
+  const name = await store.read(30, head.readUInt16LE(26));
   return {
     name: name.toString("utf8"),
     method: head.readUInt16LE(8),
     flags: head.readUInt16LE(6),
     header: 0,
+    mode: 0,
   };
 }
 
-async function* contents(
-  file: FileHandle,
-  path: string,
-  place: Place,
-  limits: Limits,
-): AsyncGenerator<Buffer> {
-  const head = await bytes(file, place.header, 30);
+async function* contents(store: Store, place: Place, limits: Limits): AsyncGenerator<Buffer> {
+  const head = await store.read(place.header, 30);
   if (head.length < 30 || !isZip(head))
-    throw fault(path, place.header, `"${place.name}" is not where the list says`);
+    throw fault(store, place.header, `"${place.name}" is not where the list says`);
   if ((place.flags & 1) !== 0)
-    throw fault(path, place.header, `"${place.name}" is encrypted; unpack it and try again`);
+    throw fault(store, place.header, `"${place.name}" is encrypted; unpack it and try again`);
   if (place.method !== 0 && place.method !== 8)
     throw fault(
-      path,
+      store,
       place.header,
       `"${place.name}" is packed in a way that is not read; unpack it and try again`,
     );
   const start = place.header + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
   if (place.size === 0) return;
-  const source = createReadStream(path, {
-    start,
-    ...(place.size === undefined ? {} : { end: start + place.size - 1 }),
-  }) as AsyncIterable<Buffer>;
-  yield* place.method === 0 ? source : inflate(path, source, limits, "raw");
+  const source = store.stream(start, place.size === undefined ? undefined : start + place.size);
+  yield* place.method === 0 ? source : inflate(store.name, source, limits, "raw");
 }

@@ -57,6 +57,20 @@ test("windows-1252 declared as latin1 keeps its quotes", async () => {
   expect((await fromBytes(bytes)).documents[0]!.text).toContain("Turkey’s envoy");
 });
 
+test.each([
+  ["no body", `<html><head><title>Talks</title></head><article>${body}</article></html>`],
+  ["no frame at all", `<!doctype html><title>Talks</title><article>${body}</article>`],
+  [
+    "a body that ends too early",
+    `<html><head><title>Talks</title></head><body></body><article>${body}</article></html>`,
+  ],
+])("a page with %s is read", async (_, source) => {
+  const { documents, refusals } = await fromBytes(source);
+  expect(refusals).toEqual([]);
+  expect(documents[0]!.text).toContain("Paragraph 4");
+  expect(documents[0]!.title).toBe("Talks");
+});
+
 test("a page without an article is refused", async () => {
   expect(
     (await fromBytes("<!doctype html><html><body><script>x</script></body></html>")).refusals[0],

@@ -91,6 +91,12 @@ test("a gzip stream cut short keeps the whole lines and says so", async () => {
   expect(refusals).toEqual([]);
 });
 
+test("a gzip stream whose checksum is wrong ends, and says so", async () => {
+  const whole = gzipSync(line({ id: "a", text: "One." }));
+  whole.writeUInt32LE(7, whole.length - 8);
+  expect((await fromBytes(whole)).refusals[0]).toContain("cut short or damaged (incorrect data check)");
+});
+
 test("a gzip bomb is refused", async () => {
   const { documents, refusals } = await fromBytes(gzipSync(Buffer.alloc(64 << 20, 32)));
   expect(documents).toEqual([]);

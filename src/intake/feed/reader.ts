@@ -1,6 +1,6 @@
 import type { Document } from "../../text/document.ts";
 import { InputFault } from "../../text/fault.ts";
-import { fragmentText } from "../body.ts";
+import { textOfPage } from "../body.ts";
 import { xmlEncoding } from "../declared.ts";
 import { decode } from "../decode.ts";
 import { digest, documentOf, type Fields } from "../document.ts";
@@ -140,5 +140,5 @@ function fieldsOf(item: FeedItem, about: FeedAbout, options: ReadOptions): Field
 /** The words of a piece of HTML; text without any markup stays as it is. */
 function cleaned(html: string, nesting: number): string {
   if (!/<[a-z!/]|&(?:#|[a-z])/i.test(html)) return html.trim();
-  return fragmentText(trim(html, nesting).html);
+  return textOfPage(trim(html, nesting).html);
 }

@@ -20,6 +20,7 @@ import { ease } from "./steps/ease.ts";
 import { factuality } from "./steps/factuality.ts";
 import { home } from "./steps/home.ts";
 import { join } from "./steps/join.ts";
+import { lone } from "./steps/lone.ts";
 import { opponent } from "./steps/opponent.ts";
 import { participants } from "./steps/participants.ts";
 import { pledge } from "./steps/pledge.ts";
@@ -62,6 +63,7 @@ export const steps: readonly Step[] = [
   ease,
   answer,
   opponent,
+  lone,
   join,
   prune,
   repeat,

@@ -76,15 +76,17 @@ function byTellers(draft: Draft): Draft {
   return { ...draft, actor, why: [...draft.why, `home: "${text}" tell of what they did (${by})`] };
 }
 
-/** Where nobody is told to have sentenced somebody the land in which it was done did ("was convicted in *Chad*"). */
+/** Where nobody is told to have sentenced somebody, or to hold strangers, the land in which it was done did ("was convicted in *Chad*"). */
 function byLand(draft: Draft): Draft {
-  const { coding, place } = draft;
+  const { coding, place, recipient } = draft;
   const [span] = place?.spans ?? [];
-  if (coding.event !== "SANCTION" || place?.country === undefined || span === undefined) return draft;
+  if (place?.country === undefined || span === undefined) return draft;
+  const foreign = recipient.some(r => r.country !== undefined && r.country !== place.country);
+  if (coding.event !== "SANCTION" && !foreign) return draft;
   const { text, country } = place;
   const by = "home/place-of-sentence";
   const actor = [{ ...span, text, name: text, country, sectors: [], by }];
-  return { ...draft, actor, why: [...draft.why, `home: sentenced in ${country} (${by})`] };
+  return { ...draft, actor, why: [...draft.why, `home: sentenced or held in ${country} (${by})`] };
 }
 
 const tellers: ReadonlySet<string> = new Set(["COP", "JUD"]);

@@ -1,4 +1,4 @@
-import { children, type Sentence, type Token } from "./sentence.ts";
+import { children, oncePerSentence, type Sentence, type Token } from "./sentence.ts";
 
 /** Whether a verb form is passive: an auxiliary or subject says so, or it is a past participle after a noun. */
 export function isPassive(sentence: Sentence, verb: Token): boolean {
@@ -31,6 +31,15 @@ const wholeClause = (sentence: Sentence, verb: Token): boolean =>
 
 /** The preposition of a phrase in lower case, of several words where they are one ("because of", "out of"); "" for none. */
 export function caseOf(sentence: Sentence, token: Token): string {
+  const mine = casesOf(sentence);
+  mine[token.id] ??= caseIn(sentence, token);
+  return mine[token.id]!;
+}
+
+/** The prepositions of a sentence's phrases by the ids of their heads, as they have been asked for. */
+const casesOf = oncePerSentence((): (string | undefined)[] => []);
+
+function caseIn(sentence: Sentence, token: Token): string {
   const marks = children(sentence, token, "case").filter(c => c.id < token.id && c.upos !== "PART");
   const first = marks[0];
   if (first === undefined) return "";

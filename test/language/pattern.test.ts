@@ -27,7 +27,8 @@ function sentence(...rows: readonly string[]): Sentence {
 function captured(pattern: string, s: Sentence, verb: number) {
   const node = compile(pattern, { objects: new Set(), lists: new Map() }, "test", 1);
   const found = match(node, s.tokens[verb - 1]!, s, argumentsOf(s, words));
-  return found && Object.fromEntries(Object.entries(found).map(([k, id]) => [k, s.tokens[id - 1]!.form]));
+  const told = Object.entries(found ?? {}).filter(([, id]) => id !== undefined);
+  return found && Object.fromEntries(told.map(([k, id]) => [k, s.tokens[id - 1]!.form]));
 }
 
 test("finds a phrase that hangs on the last of listed objects, or on what fills a measure", () => {

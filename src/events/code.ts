@@ -1,4 +1,4 @@
-import type { Analysis } from "../language/analysis.ts";
+import { type Analysis, mentionsIn } from "../language/analysis.ts";
 import { argumentsOf } from "../language/arguments.ts";
 import { contentId } from "../text/id.ts";
 import { quote } from "../text/span.ts";
@@ -72,7 +72,7 @@ export const steps: readonly Step[] = [
 export function readingOf(read: Analysis, { world, lexicons }: Coder): Reading {
   const analysis = regrafted(read, lexicons);
   const all = analysis.sentences.map(s =>
-    withSubjects(s, argumentsOf(s, lexicons.arguments), analysis.mentions),
+    withSubjects(s, argumentsOf(s, lexicons.arguments), mentionsIn(analysis, s.index)),
   );
   const official = officialLand(analysis.document.publisher, { world, lexicons });
   const home = official ?? datelineCountry(analysis, world);

@@ -1,3 +1,4 @@
+import { oncePer } from "../text/once.ts";
 import type { Span } from "../text/span.ts";
 
 /**
@@ -48,28 +49,8 @@ export function tokenAt(sentence: Sentence, id: number): Token {
 export const headOf = (sentence: Sentence, token: Token): Token | undefined =>
   token.head === 0 ? undefined : tokenAt(sentence, token.head);
 
-/**
- * What is made of a sentence, made once and kept as long as the sentence is. The last one asked for is at hand without a look-up:
- * the next question is mostly about the same sentence.
- */
-export function oncePerSentence<T>(make: (sentence: Sentence) => T): (sentence: Sentence) => T {
-  const made = new WeakMap<Sentence, T>();
-  let last: Sentence | undefined;
-  let its: T | undefined;
-  return sentence => {
-    if (sentence === last) return its!;
-    its = made.get(sentence);
-    if (its === undefined) {
-      its = make(sentence);
-      made.set(sentence, its);
-    }
-    last = sentence;
-    return its;
-  };
-}
-
 /** The dependents of every token by its id (0: the root). */
-const dependentsOf = oncePerSentence((sentence): readonly (readonly Token[] | undefined)[] => {
+const dependentsOf = oncePer((sentence: Sentence): readonly (readonly Token[] | undefined)[] => {
   const all: Token[][] = new Array(sentence.tokens.length + 1);
   for (const t of sentence.tokens) {
     const mine = all[t.head];
@@ -108,7 +89,7 @@ export interface LowerCase {
 }
 
 /** Lemmas and forms in lower case. */
-export const lowerCaseOf = oncePerSentence((sentence): LowerCase => {
+export const lowerCaseOf = oncePer((sentence: Sentence): LowerCase => {
   const lemmas = sentence.tokens.map(t => t.lemma.toLowerCase());
   return { lemmas, forms: sentence.tokens.map(t => t.form.toLowerCase()), all: new Set(lemmas) };
 });
@@ -123,6 +104,12 @@ export function hasRelation({ deprel }: Token, relation: string): boolean {
 }
 
 const colon = 58;
+
+/** A token's relation without its subtype: `nsubj` of `nsubj:pass`. */
+export function plainRelation({ deprel }: Token): string {
+  const at = deprel.indexOf(":");
+  return at < 0 ? deprel : deprel.slice(0, at);
+}
 
 /** A token and all that depends on it, in text order. */
 export function subtree(sentence: Sentence, token: Token): readonly Token[] {

@@ -1,3 +1,4 @@
+import { mentionsIn } from "../../language/analysis.ts";
 import type { Argument, Arguments } from "../../language/arguments.ts";
 import { type Captures, match } from "../../language/pattern.ts";
 import {
@@ -92,7 +93,7 @@ function personBefore(s: Sentence, noun: Token, rule: Rule, actor: number, readi
   const before = reading.arguments[s.index]![noun.id]!.some(a => a.token === actor && a.role === "mod");
   return (
     before &&
-    reading.analysis.mentions.some(m => m.sentence === s.index && m.head === actor && m.type === "PER")
+    mentionsIn(reading.analysis, s.index).some(m => m.head === actor && m.type === "PER")
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Argument } from "../language/arguments.ts";
-import type { Draft, Reading } from "./draft.ts";
 import { oncePer } from "../text/once.ts";
 import type { Resolved } from "../world/actor.ts";
+import type { Draft, Reading } from "./draft.ts";
 import { resolveHead } from "./resolution.ts";
 
 /** How far inside other phrases a party is looked for: "ended its dispute over fish with Chile" is two deep. */

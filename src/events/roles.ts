@@ -1,5 +1,5 @@
-import { oncePer } from "../text/once.ts";
 import { children, type Sentence, type Token, tokenAt } from "../language/sentence.ts";
+import { oncePer } from "../text/once.ts";
 import type { RoleMatch } from "../world/roles.ts";
 import type { Reading } from "./draft.ts";
 import { phraseTokens } from "./phrase.ts";

@@ -230,9 +230,7 @@ class Finder {
     const token = tokenAt(this.sentence, argument.token);
     if (!this.words.relatives.has(token.lemma.toLowerCase())) return argument;
     const noun = this.relativized(verb);
-    return noun
-      ? { role: argument.role, token: noun.id, path: `${argument.path}<acl:relcl` }
-      : argument;
+    return noun ? { role: argument.role, token: noun.id, path: `${argument.path}<acl:relcl` } : argument;
   }
 
   relativized(verb: Token): Token | undefined {
@@ -412,15 +410,7 @@ const near = (sentence: Sentence, verb: Token, noun: Token): boolean =>
   hasRelation(verb, "conj");
 
 /** Relations of words that may take a doer from above though nothing hangs below them. */
-const clausal: ReadonlySet<string> = new Set([
-  "acl",
-  "advcl",
-  "amod",
-  "ccomp",
-  "conj",
-  "parataxis",
-  "xcomp",
-]);
+const clausal: ReadonlySet<string> = new Set(["acl", "advcl", "amod", "ccomp", "conj", "parataxis", "xcomp"]);
 
 const isNominal = (token: Token): boolean =>
   token.upos === "NOUN" || token.upos === "PROPN" || token.upos === "PRON" || token.upos === "NUM";

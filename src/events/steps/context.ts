@@ -1,4 +1,3 @@
-import { oncePer } from "../../text/once.ts";
 import {
   children,
   hasRelation,
@@ -8,6 +7,7 @@ import {
   type Token,
   tokenAt,
 } from "../../language/sentence.ts";
+import { oncePer } from "../../text/once.ts";
 import type { Context } from "../contexts.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { Participant } from "../event.ts";

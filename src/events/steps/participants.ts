@@ -197,8 +197,7 @@ function besides(draft: Draft, head: number, reading: Reading): readonly number[
   const and = sentence.tokens[first.id - 2];
   if (and?.upos !== "CCONJ") return [];
   const other = mentionsIn(reading.analysis, draft.sentence).find(
-    m =>
-      m.kind === "NAM" && m.end === (sentence.tokens[and.id - 2]?.end ?? -1),
+    m => m.kind === "NAM" && m.end === (sentence.tokens[and.id - 2]?.end ?? -1),
   );
   if (other === undefined || sentence.tokens.slice(0, and.id).some(t => t.upos === "VERB")) return [];
   return partiesAt(draft, other.head, reading).length > 0 ? [other.head] : [];

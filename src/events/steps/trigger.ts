@@ -91,10 +91,7 @@ function withDescribed(all: Arguments, s: Sentence, t: Token, reading: Reading):
 function personBefore(s: Sentence, noun: Token, rule: Rule, actor: number, reading: Reading): boolean {
   if (!rule.noun || rule.coding.event === "CONSULT") return false;
   const before = reading.arguments[s.index]![noun.id]!.some(a => a.token === actor && a.role === "mod");
-  return (
-    before &&
-    mentionsIn(reading.analysis, s.index).some(m => m.head === actor && m.type === "PER")
-  );
+  return before && mentionsIn(reading.analysis, s.index).some(m => m.head === actor && m.type === "PER");
 }
 
 function rulesOf(token: Token, reading: Reading): readonly Rule[] {

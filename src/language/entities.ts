@@ -1,5 +1,5 @@
 import { fold } from "../text/fold.ts";
-import { contains, overlaps, quote, type Span } from "../text/span.ts";
+import { contains, overlaps, type Span } from "../text/span.ts";
 import { agree, type Name } from "./agree.ts";
 import type { Gazetteer, NameMatch } from "./gazetteer.ts";
 import { isOrdinary, isOther, type Labelled, type Labeller, labelNames } from "./labeller.ts";
@@ -22,7 +22,7 @@ export function findNames(
   labeller: Labeller,
 ): readonly Name[] {
   const names = sentences.flatMap(sentence => {
-    const matches = gazetteer.find(quote(text, sentence), sentence.start);
+    const matches = gazetteer.inSentence(sentence, text);
     const labelled = labelNames(labeller, sentence, matches);
     const known = matches
       .flatMap(match => asName(sentence, match, words))

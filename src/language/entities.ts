@@ -195,14 +195,15 @@ const people = (tokens: readonly Token[], words: NameWords): boolean =>
   tokens.length === 1 && [...words.demonyms].some(ending => plain(tokens[0]!).endsWith(ending));
 
 function name(sentence: Sentence, tokens: readonly Token[], type: MentionType, entry?: string): Name {
-  const place = {
+  return {
     sentence: sentence.index,
     head: headWithin(tokens).id,
-    kind: "NAM" as const,
+    kind: "NAM",
     type,
-    ...span(tokens),
+    start: tokens[0]!.start,
+    end: tokens.at(-1)!.end,
+    entry,
   };
-  return entry === undefined ? place : { ...place, entry };
 }
 
 const span = (tokens: readonly Token[]): Span => ({ start: tokens[0]!.start, end: tokens.at(-1)!.end });

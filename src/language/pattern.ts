@@ -113,23 +113,31 @@ const nodeOf = (capture: Node["capture"], words: Node["words"], edges: Node["edg
   edges,
 });
 
-/** The sentence in which a pattern is tried. */
-interface Ground {
+/** Where patterns are tried: at a token of a sentence with its arguments. */
+export interface Ground {
+  readonly token: Token;
   readonly sentence: Sentence;
   readonly all: Arguments;
   readonly lower: LowerCase;
+  /** What bears a role to the token from behind its objects, by role: many patterns ask for the same. */
+  readonly behind: Map<string, readonly number[]>;
 }
+
+/** The ground of all patterns that are tried at a token. */
+export const groundAt = (token: Token, sentence: Sentence, all: Arguments): Ground => ({
+  token,
+  sentence,
+  all,
+  lower: lowerCaseOf(sentence),
+  behind: new Map(),
+});
 
 const nothing: Captures = { actor: undefined, recipient: undefined };
 const none: readonly number[] = [];
 
-/** Tries a pattern at a token; gives its captures, `undefined` where a demanded edge is missing. */
-export const match = (
-  pattern: Node,
-  token: Token,
-  sentence: Sentence,
-  all: Arguments,
-): Captures | undefined => matchAt(pattern, token, { sentence, all, lower: lowerCaseOf(sentence) });
+/** Tries a pattern at the token of its ground; gives its captures, `undefined` where a demanded edge is missing. */
+export const match = (pattern: Node, ground: Ground): Captures | undefined =>
+  matchAt(pattern, ground.token, ground);
 
 function matchAt(pattern: Node, token: Token, ground: Ground): Captures | undefined {
   if (pattern.words !== undefined && !means(pattern.words, pattern.counts, token, ground)) return undefined;
@@ -221,7 +229,7 @@ function targets(role: string, token: Token, ground: Ground): readonly number[] 
   let bare: number[] | undefined;
   for (const t of children(ground.sentence, token)) if (hasRelation(t, role)) bare = added(bare, t.id);
   if (bare !== undefined) return bare;
-  return fixedRoles.has(role) ? none : behindObject(role, token, ground);
+  return fixedRoles.has(role) ? none : behind(role, token, ground);
 }
 
 /** A list with one more; most are never begun. */
@@ -249,6 +257,16 @@ const fixedRoles: ReadonlySet<string> = new Set([
 
 /** Roles by which what is measured or filled hangs on its measure: "30 million dollars *in aid* to Kenya", "tonnes *of grain* for Chad". */
 const measured: ReadonlySet<string> = new Set(["of", "in", "worth"]);
+
+/** What bears a role to a token from behind its objects; at the token of the ground it is found once. */
+function behind(role: string, token: Token, ground: Ground): readonly number[] {
+  if (token !== ground.token) return behindObject(role, token, ground);
+  const known = ground.behind.get(role);
+  if (known !== undefined) return known;
+  const found = behindObject(role, token, ground);
+  ground.behind.set(role, found);
+  return found;
+}
 
 /** A phrase that the tree hangs on the object though it may be the verb's: "sold [tea to Egypt]", "sent tents and [vans to Chad]", "threw the gates [open to Chad]". */
 function behindObject(role: string, token: Token, { sentence, all }: Ground): readonly number[] {

@@ -1,6 +1,6 @@
 import { mentionsIn } from "../../language/analysis.ts";
 import type { Argument, Arguments } from "../../language/arguments.ts";
-import { type Captures, match } from "../../language/pattern.ts";
+import { type Captures, type Ground, groundAt, match } from "../../language/pattern.ts";
 import {
   children,
   hasRelation,
@@ -34,14 +34,17 @@ function draftsAt(sentence: Sentence, token: Token, reading: Reading): readonly 
   const all = reading.arguments[sentence.index]!;
   const lemmas = lowerCaseOf(sentence).all;
   const described = withDescribed(all, sentence, token, reading);
+  const ground = groundAt(token, sentence, described ?? all);
   const drafts: Draft[] = [];
   for (const rule of rules) {
     if (rule.particle !== "" && !lemmas.has(rule.particle)) continue;
     if (drafts.some(d => d.coding === rule.coding)) continue;
     const particle = particleOf(sentence, token, rule);
     if (particle === undefined) continue;
-    const roles = described ?? withObject(all, token, rule, particle);
-    const captures = match(rule.pattern, token, sentence, roles);
+    const captures = match(
+      rule.pattern,
+      described === undefined ? withObject(ground, rule, particle) : ground,
+    );
     if (captures === undefined) continue;
     if (captures.actor !== undefined && personBefore(sentence, token, rule, captures.actor, reading))
       continue;
@@ -58,11 +61,15 @@ function draftsAt(sentence: Sentence, token: Token, reading: Reading): readonly 
 const none: readonly never[] = [];
 
 /** Where the tree takes a verb's particle for a preposition ("sealed [off the square]") its phrase is the verb's object. */
-function withObject(all: Arguments, verb: Token, rule: Rule, particle: readonly Token[]): Arguments {
-  const own = all[verb.id]!;
-  if (rule.particle === "" || particle.length > 0 || own.some(a => a.role === "patient")) return all;
-  const object = own.filter(a => a.role === rule.particle).map(a => ({ ...a, role: "patient" }));
-  return object.length === 0 ? all : all.with(verb.id, [...own, ...object]);
+function withObject(ground: Ground, rule: Rule, particle: readonly Token[]): Ground {
+  if (rule.particle === "" || particle.length > 0) return ground;
+  const { token, sentence, all } = ground;
+  const own = all[token.id]!;
+  if (own.some(a => a.role === "patient")) return ground;
+  const object = own
+    .filter(a => a.role === rule.particle)
+    .map(a => ({ role: "patient", token: a.token, path: a.path }));
+  return object.length === 0 ? ground : groundAt(token, sentence, all.with(token.id, [...own, ...object]));
 }
 
 /** Whether a participle before a noun tells what befell or what does the one it describes ("*jailed* critics", "*striking* nurses"). */

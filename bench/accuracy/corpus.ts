@@ -13,9 +13,9 @@ const folder = join(import.meta.dirname, "..", "..", "training", "events");
 
 interface Party {
   readonly text: string;
-  readonly country?: string;
-  readonly group?: string;
-  readonly sector?: string;
+  readonly country?: string | undefined;
+  readonly group?: string | undefined;
+  readonly sector?: string | undefined;
 }
 
 /** An event of a sentence, as its writer labelled it. @see training/events/README.md */

@@ -1,10 +1,10 @@
-import type { Analysis } from "../language/analysis.ts";
+import { type Analysis, mentionsIn } from "../language/analysis.ts";
 import { argumentsOf } from "../language/arguments.ts";
 import { contentId } from "../text/id.ts";
 import { quote } from "../text/span.ts";
 import type { World } from "../world/world.ts";
 import { confidenceOf } from "./confidence.ts";
-import type { Draft, Reading, Step } from "./draft.ts";
+import { type Draft, laidOut, type Reading, type Step } from "./draft.ts";
 import type { Event } from "./event.ts";
 import type { Lexicons } from "./lexicons.ts";
 import { goldsteinOf, intensityOf } from "./ontology.ts";
@@ -74,7 +74,7 @@ export const steps: readonly Step[] = [
 export function readingOf(read: Analysis, { world, lexicons }: Coder): Reading {
   const analysis = regrafted(read, lexicons);
   const all = analysis.sentences.map(s =>
-    withSubjects(s, argumentsOf(s, lexicons.arguments), analysis.mentions),
+    withSubjects(s, argumentsOf(s, lexicons.arguments), mentionsIn(analysis, s.index)),
   );
   const official = officialLand(analysis.document.publisher, { world, lexicons });
   const home = official ?? datelineCountry(analysis, world);
@@ -99,7 +99,7 @@ export function codeEvents(analysis: Analysis, coder: Coder): readonly Event[] {
 
 /** What the steps leave of a document's drafts, in text order. */
 export const draftsIn = (reading: Reading): readonly Draft[] =>
-  steps.reduce<readonly Draft[]>((found, step) => step.apply(found, reading), []);
+  steps.reduce<readonly Draft[]>((found, step) => step.apply(found, reading).map(laidOut), []);
 
 /** The land whose government publishes a report: "U.S. Department of State (Office of the Spokesperson)", "Ministry of Defence of Ukraine". */
 function officialLand(publisher: string | undefined, { world, lexicons }: Coder): string | undefined {

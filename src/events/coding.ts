@@ -14,6 +14,6 @@ export interface Coding {
   readonly things: boolean;
   /** Sides without which the words are no event ("freed a hostage", not "freed a bird"). */
   readonly needs: readonly ("actor" | "recipient")[];
-  /** `standing` for states of affairs, `planned` for rules about what is to come; absent lets the factuality step decide. */
-  readonly status?: Status;
+  /** `standing` for states of affairs, `planned` for rules about what is to come; `undefined` lets the factuality step decide. */
+  readonly status: Status | undefined;
 }

@@ -45,6 +45,31 @@ export interface Draft {
   readonly why: readonly string[];
 }
 
+/**
+ * The same draft with its keys laid out as all others have theirs: steps make drafts in many ways, and what reads objects of one
+ * layout alone is compiled to run several times as fast.
+ */
+export const laidOut = (d: Draft): Draft => ({
+  sentence: d.sentence,
+  predicate: d.predicate,
+  trigger: d.trigger,
+  coding: d.coding,
+  actorHeads: d.actorHeads,
+  recipientHeads: d.recipientHeads,
+  actor: d.actor,
+  recipient: d.recipient,
+  attribution: d.attribution,
+  factuality: d.factuality,
+  authorFactuality: d.authorFactuality,
+  status: d.status,
+  date: d.date,
+  place: d.place,
+  quantities: d.quantities,
+  project: d.project,
+  told: d.told,
+  why: d.why,
+});
+
 /** All that the steps may look at: the analysis, each sentence's arguments (by sentence index), the world, the words. */
 export interface Reading {
   readonly analysis: Analysis;

@@ -40,15 +40,15 @@ export interface Quote extends Span {
  * `country` is absent where the words name nobody's land ("gunmen"); `sector` where they say no more than the country.
  */
 export interface Participant extends Quote {
-  readonly country?: string;
-  readonly group?: string;
-  readonly sector?: Sector;
+  readonly country?: string | undefined;
+  readonly group?: string | undefined;
+  readonly sector?: Sector | undefined;
   readonly sectors: readonly Sector[];
   readonly name: string;
   /** Id of the actor list; absent for those known by description alone. */
-  readonly id?: string;
+  readonly id?: string | undefined;
   /** Lands and groups that the words set behind it ("Kenyan-backed"), by code; absent where they name none. */
-  readonly backers?: readonly string[];
+  readonly backers?: readonly string[] | undefined;
   /** The rule that resolved it (`resolve/demonym-head`). */
   readonly by: string;
 }

@@ -1,3 +1,4 @@
+import { mentionsIn } from "../language/analysis.ts";
 import type { Mention } from "../language/mention.ts";
 import { children, type Sentence, type Token, tokenAt } from "../language/sentence.ts";
 import { caseOf } from "../language/voice.ts";
@@ -63,13 +64,8 @@ function named(s: Sentence, head: Token, reading: Reading): readonly Located[] {
 }
 
 const mentionAt = (s: Sentence, token: Token, reading: Reading): Mention | undefined =>
-  reading.analysis.mentions.find(
-    m =>
-      m.sentence === s.index &&
-      m.kind === "NAM" &&
-      m.type !== "PER" &&
-      m.type !== "NORP" &&
-      m.head === token.id,
+  mentionsIn(reading.analysis, s.index).find(
+    m => m.head === token.id && m.kind === "NAM" && m.type !== "PER" && m.type !== "NORP",
   );
 
 function found(mention: Mention, reading: Reading, by: string): readonly Located[] {

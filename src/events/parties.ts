@@ -1,4 +1,6 @@
 import type { Argument } from "../language/arguments.ts";
+import { oncePer } from "../text/once.ts";
+import type { Resolved } from "../world/actor.ts";
 import type { Draft, Reading } from "./draft.ts";
 import { resolveHead } from "./resolution.ts";
 
@@ -18,21 +20,30 @@ export function candidates(
 ): readonly number[] {
   const { predicate, sentence } = draft;
   const all = reading.arguments[sentence]!;
-  const order = [...roles];
-  const found: number[] = [];
+  const found = new Set<number>();
   let level: readonly number[] = [predicate];
   for (let i = 0; i < depth && level.length > 0; i++) {
-    const own = level.flatMap(id => all[id]!);
-    found.push(...ranked(own, order).map(a => a.token));
-    level = own.filter(a => inward.has(a.role) && !level.includes(a.token)).map(a => a.token);
+    const own = level.length === 1 ? all[level[0]!]! : level.flatMap(id => all[id]!);
+    for (const role of roles) for (const a of own) if (a.role === role) found.add(a.token);
+    level = inner(own, inward, level);
   }
-  return [...new Set(found)].filter(id => id !== predicate);
+  found.delete(predicate);
+  return [...found];
 }
 
-const ranked = (all: readonly Argument[], order: readonly string[]): readonly Argument[] =>
-  order.flatMap(role => all.filter(a => a.role === role));
+/** The heads of the phrases in some roles, but for those that are looked into already. */
+function inner(
+  own: readonly Argument[],
+  inward: ReadonlySet<string>,
+  level: readonly number[],
+): readonly number[] {
+  if (inward.size === 0) return [];
+  return own.filter(a => inward.has(a.role) && !level.includes(a.token)).map(a => a.token);
+}
 
 /** The countries and groups behind a head; `[]` where it names nobody. */
-export function partiesAt(draft: Draft, head: number, reading: Reading): readonly string[] {
-  return resolveHead(draft.sentence, head, reading).map(r => r.group ?? r.country);
-}
+export const partiesAt = (draft: Draft, head: number, reading: Reading): readonly string[] =>
+  codesOf(resolveHead(draft.sentence, head, reading));
+
+/** Kept with what a head was found to name: the steps ask for the same ones again and again. */
+const codesOf = oncePer((found: readonly Resolved[]) => found.map(r => r.group ?? r.country));

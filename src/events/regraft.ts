@@ -1,13 +1,15 @@
-import type { Analysis } from "../language/analysis.ts";
+import { type Analysis, mentionsIn } from "../language/analysis.ts";
 import type { Mention } from "../language/mention.ts";
 import { children, type Sentence, type Token, tokenAt } from "../language/sentence.ts";
 import type { Lexicons } from "./lexicons.ts";
 
 /** New heads and relations by token id. */
-type Grafts = ReadonlyMap<number, Partial<Token>>;
+type Change = Partial<Pick<Token, "head" | "deprel" | "upos">>;
+type Grafts = ReadonlyMap<number, Change>;
 type Graft = (s: Sentence, reading: Means) => Grafts;
 
 interface Means {
+  /** Those of the sentence. */
   readonly mentions: readonly Mention[];
   readonly lexicons: Lexicons;
 }
@@ -19,17 +21,36 @@ interface Means {
  * A change that would make a cycle is left out; equal trees come back as they are.
  */
 export function regrafted(analysis: Analysis, lexicons: Lexicons): Analysis {
-  const sentences = analysis.sentences.map(s =>
-    grafts.reduce((tree, graft) => changed(tree, graft(tree, { mentions: analysis.mentions, lexicons })), s),
-  );
+  const sentences = analysis.sentences.map(s => {
+    const means = { mentions: mentionsIn(analysis, s.index), lexicons };
+    return grafts.reduce((tree, graft) => changed(tree, graft(tree, means)), s);
+  });
   return sentences.every((s, i) => s === analysis.sentences[i]) ? analysis : { ...analysis, sentences };
 }
 
 function changed(s: Sentence, found: Grafts): Sentence {
   if (found.size === 0) return s;
-  const tokens = s.tokens.map(t => ({ ...t, ...found.get(t.id) }));
+  const tokens = s.tokens.map(t => hung(t, found.get(t.id)));
   const next = { ...s, tokens };
   return tokens.every(t => rooted(next, t)) ? next : s;
+}
+
+/** A token with another place in the tree, its keys laid out as all tokens have theirs. */
+function hung(t: Token, change: Change | undefined): Token {
+  if (change === undefined) return t;
+  return {
+    start: t.start,
+    end: t.end,
+    form: t.form,
+    spaceAfter: t.spaceAfter,
+    id: t.id,
+    lemma: t.lemma,
+    upos: change.upos ?? t.upos,
+    xpos: t.xpos,
+    feats: t.feats,
+    head: change.head ?? t.head,
+    deprel: change.deprel ?? t.deprel,
+  };
 }
 
 /** Whether a token's heads lead to the root. */
@@ -42,27 +63,27 @@ function rooted(s: Sentence, token: Token): boolean {
 /** A participle behind a mark is said of the object before it that it can be said of: "lift a ban on fruit, *imposed* after …". */
 const carried: Graft = (s, { lexicons }) =>
   collect(s, t => {
-    if (!bareParticiple(s, t) || t.deprel !== "advcl" || s.tokens[t.id - 2]?.form !== ",") return [];
-    if (!lexicons.arguments.support.has(t.lemma)) return [];
+    if (!bareParticiple(s, t) || t.deprel !== "advcl" || s.tokens[t.id - 2]?.form !== ",") return none;
+    if (!lexicons.arguments.support.has(t.lemma)) return none;
     const object = children(s, tokenAt(s, t.head), "obj").find(o => o.id < t.id && o.upos === "NOUN");
-    return object === undefined ? [] : [[t.id, { head: object.id, deprel: "acl" }]];
+    return object === undefined ? none : [[t.id, { head: object.id, deprel: "acl" }]];
   });
 
 /** A second "that" goes on with what is said, whatever clause it follows: "said that … after …, and *that* both had agreed". */
 const second: Graft = s =>
   collect(s, t => {
-    if (t.deprel !== "conj" || t.upos !== "VERB" || !thatClause(s, t)) return [];
+    if (t.deprel !== "conj" || t.upos !== "VERB" || !thatClause(s, t)) return none;
     const first = tokenAt(s, t.head);
-    if (first.deprel === "ccomp" || thatClause(s, first)) return [];
+    if (first.deprel === "ccomp" || thatClause(s, first)) return none;
     for (let up = first; up.head !== 0; up = tokenAt(s, up.head))
       if (up.deprel === "ccomp" && up.upos === "VERB") return [[t.id, { head: up.id }]];
-    return [];
+    return none;
   });
 
 /** The phrase behind a conjunction that may be a preposition is the doer of the finite verb right after it ("as troops *entered*"). */
 const behind: Graft = (s, { lexicons }) =>
   collect(s, t => {
-    if (!/^VB[DZP]$/.test(t.xpos) || children(s, t, "nsubj", "csubj", "aux", "expl").length > 0) return [];
+    if (!/^VB[DZP]$/.test(t.xpos) || children(s, t, "nsubj", "csubj", "aux", "expl").length > 0) return none;
     const phrase = children(s, t, "obl").find(o => o.id < t.id && endOf(s, o) === t.id - 1);
     const mark = phrase && children(s, phrase, "case")[0];
     if (
@@ -70,7 +91,7 @@ const behind: Graft = (s, { lexicons }) =>
       mark === undefined ||
       !lexicons.grafts.conjunctions.has(mark.lemma.toLowerCase())
     )
-      return [];
+      return none;
     return [
       [phrase.id, { deprel: "nsubj" }],
       [mark.id, { head: t.id, deprel: "mark", upos: "SCONJ" }],
@@ -80,12 +101,10 @@ const behind: Graft = (s, { lexicons }) =>
 /** A person's name that the tree hangs bare under his title is who is meant; the title describes him: "a member of the council Prof. *Ivan Ivanov* said". */
 const titled: Graft = (s, { mentions }) =>
   collect(s, t => {
-    if (t.head === 0 || t.deprel !== "nmod" || children(s, t, "case").length > 0) return [];
+    if (t.head === 0 || t.deprel !== "nmod" || children(s, t, "case").length > 0) return none;
     const title = tokenAt(s, t.head);
-    const person = mentions.some(
-      m => m.sentence === s.index && m.head === t.id && m.type === "PER" && m.kind === "NAM",
-    );
-    const named = mentions.some(m => m.sentence === s.index && m.head === title.id && m.kind === "NAM");
+    const person = mentions.some(m => m.head === t.id && m.type === "PER" && m.kind === "NAM");
+    const named = mentions.some(m => m.head === title.id && m.kind === "NAM");
     if (
       !person ||
       named ||
@@ -93,7 +112,7 @@ const titled: Graft = (s, { mentions }) =>
       !/^(?:NOUN|PROPN)$/.test(title.upos) ||
       !/^(?:nsubj|obj|obl|iobj|conj)/.test(title.deprel)
     )
-      return [];
+      return none;
     const led = children(s, title, "case", "cc").map(c => [c.id, { head: t.id }] as const);
     return [
       [t.id, { head: title.head, deprel: title.deprel }],
@@ -105,13 +124,13 @@ const titled: Graft = (s, { mentions }) =>
 /** What is signed is the paper, not what it is about: "the *agreement* for a pipeline, which was signed …". */
 const papers: Graft = (s, { lexicons }) =>
   collect(s, t => {
-    if (t.deprel !== "acl:relcl" || t.upos !== "VERB" || !lexicons.grafts.signing.has(t.lemma)) return [];
+    if (t.deprel !== "acl:relcl" || t.upos !== "VERB" || !lexicons.grafts.signing.has(t.lemma)) return none;
     const own = tokenAt(s, t.head);
-    if (own.upos !== "NOUN" || own.deprel !== "nmod") return [];
+    if (own.upos !== "NOUN" || own.deprel !== "nmod") return none;
     const above = tokenAt(s, own.head);
     const treaty = lexicons.grafts.papers;
     const climbs = treaty.has(above.lemma.toLowerCase()) && !treaty.has(own.lemma.toLowerCase());
-    return climbs ? [[t.id, { head: above.id }]] : [];
+    return climbs ? [[t.id, { head: above.id }]] : none;
   });
 
 /** What somebody threatens or plans "to do" is what he plans, though a time stands between ("threatened on Monday *to break* relations"). */
@@ -119,17 +138,17 @@ const aims: Graft = (s, { lexicons }) =>
   collect(s, t => {
     const verb = t.head === 0 ? undefined : tokenAt(s, t.head);
     if (verb === undefined || t.deprel !== "advcl" || t.id < verb.id || !lexicons.cues.plan.has(verb.lemma))
-      return [];
-    if (!children(s, t, "mark").some(m => m.xpos === "TO")) return [];
+      return none;
+    if (!children(s, t, "mark").some(m => m.xpos === "TO")) return none;
     const filled = children(s, verb, "obj", "iobj", "xcomp", "ccomp", "nsubj:pass").length > 0;
-    return filled ? [] : [[t.id, { deprel: "xcomp" }]];
+    return filled ? none : [[t.id, { deprel: "xcomp" }]];
   });
 
 /** An adjective before a name describes it, it is no name: "a *Russian* Su-34". */
 const described: Graft = s =>
   collect(s, t => {
     const adjective = t.deprel === "flat" && t.head === t.id - 1 ? tokenAt(s, t.head) : undefined;
-    if (adjective?.upos !== "ADJ" || t.upos !== "PROPN") return [];
+    if (adjective?.upos !== "ADJ" || t.upos !== "PROPN") return none;
     const moved = children(s, adjective).filter(c => c.id !== t.id);
     return [
       [t.id, { head: adjective.head, deprel: adjective.deprel }],
@@ -141,13 +160,13 @@ const described: Graft = s =>
 /** A name behind a comma is no part of the name before it but the doer of the verb that lacks one: "In Mali and Niger, Minister *Okello* will meet …". */
 const apart: Graft = s =>
   collect(s, t => {
-    if (t.deprel !== "flat" || t.upos !== "PROPN") return [];
-    if (!s.tokens.slice(t.head, t.id - 1).some(b => b.form === ",")) return [];
+    if (t.deprel !== "flat" || t.upos !== "PROPN") return none;
+    if (!s.tokens.slice(t.head, t.id - 1).some(b => b.form === ",")) return none;
     let verb = tokenAt(s, t.head);
     while (verb.head !== 0 && verb.upos !== "VERB") verb = tokenAt(s, verb.head);
     const free =
       verb.upos === "VERB" && verb.id > t.id && children(s, verb, "nsubj", "csubj", "expl").length === 0;
-    return free ? [[t.id, { head: verb.id, deprel: "nsubj" }]] : [];
+    return free ? [[t.id, { head: verb.id, deprel: "nsubj" }]] : none;
   });
 
 /** What governs a list of adjectives is the noun at its end, not the first of them: "Mali's *planned*, open and unjust *attack* on Niger". */
@@ -217,9 +236,18 @@ const grafts: readonly Graft[] = [
   papers,
 ];
 
-function collect(s: Sentence, find: (t: Token) => readonly (readonly [number, Partial<Token>])[]): Grafts {
-  return new Map(s.tokens.flatMap(find));
+function collect(s: Sentence, find: (t: Token) => readonly (readonly [number, Change])[]): Grafts {
+  let found: Map<number, Change> | undefined;
+  for (const t of s.tokens)
+    for (const [id, change] of find(t)) {
+      found ??= new Map();
+      found.set(id, change);
+    }
+  return found ?? unchanged;
 }
+
+const none: readonly never[] = [];
+const unchanged: Grafts = new Map();
 
 const bareParticiple = (s: Sentence, t: Token): boolean =>
   t.xpos === "VBN" && t.upos === "VERB" && children(s, t, "nsubj", "aux", "obj", "mark").length === 0;

@@ -1,5 +1,6 @@
 import { children, type Sentence, type Token, tokenAt } from "../language/sentence.ts";
-import type { Resolved } from "../world/actor.ts";
+import { oncePer } from "../text/once.ts";
+import { laidOut, type Resolved } from "../world/actor.ts";
 import type { Reading } from "./draft.ts";
 import { chained } from "./resolution/chains.ts";
 import { ofName } from "./resolution/names.ts";
@@ -18,27 +19,26 @@ import { statementsOver } from "./statement.ts";
  * @see CODEBOOK.md#parties
  */
 export function resolveHead(sentence: number, token: number, reading: Reading): readonly Resolved[] {
-  let found = known.get(reading);
-  if (found === undefined) {
-    found = new Map();
-    known.set(reading, found);
-  }
-  const key = sentence * maximumTokens + token;
-  const before = found.get(key);
-  if (before !== undefined) return before;
-  const resolved = follow(reading, sentence, token, 0);
-  found.set(key, resolved);
-  return resolved;
+  return follow(reading, sentence, token, 0);
 }
 
-/** What heads have been found to name: the steps ask for the same ones again and again. */
-const known = new WeakMap<Reading, Map<number, readonly Resolved[]>>();
-/** More than any sentence has (the parser refuses longer ones). */
-const maximumTokens = 1e6;
+/** What heads have been found to name, by sentence, then by token and depth: the steps ask for the same ones again and again. */
+const known = oncePer((_: Reading): (readonly Resolved[])[][] => []);
 
 function follow(reading: Reading, index: number, id: number, depth: number): readonly Resolved[] {
-  const sentence = reading.analysis.sentences[index];
-  if (sentence === undefined || depth > maximumDepth) return [];
+  if (reading.analysis.sentences[index] === undefined || depth > maximumDepth) return [];
+  const all = known(reading);
+  all[index] ??= [];
+  const key = id * (maximumDepth + 1) + depth;
+  const before = all[index][key];
+  if (before !== undefined) return before;
+  const found = named(reading, index, id, depth).map(laidOut);
+  all[index][key] = found;
+  return found;
+}
+
+function named(reading: Reading, index: number, id: number, depth: number): readonly Resolved[] {
+  const sentence = reading.analysis.sentences[index]!;
   const token = tokenAt(sentence, id);
   const walk: Walk = {
     reading,

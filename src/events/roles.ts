@@ -1,4 +1,5 @@
 import { children, type Sentence, type Token, tokenAt } from "../language/sentence.ts";
+import { oncePer } from "../text/once.ts";
 import type { RoleMatch } from "../world/roles.ts";
 import type { Reading } from "./draft.ts";
 import { phraseTokens } from "./phrase.ts";
@@ -6,6 +7,17 @@ import { firstOf } from "./resolution/walk.ts";
 
 /** The role that a noun phrase names by its last words: "foreign ministry spokesman", "special forces". */
 export function roleOf(reading: Reading, sentence: Sentence, token: Token): RoleMatch | undefined {
+  const all = known(reading);
+  all[sentence.index] ??= [];
+  const mine = all[sentence.index]!;
+  mine[token.id] ??= { role: namedRole(reading, sentence, token) };
+  return mine[token.id]!.role;
+}
+
+/** The roles of phrases by sentence and head, as they have been asked for. */
+const known = oncePer((_: Reading): { readonly role: RoleMatch | undefined }[][] => []);
+
+function namedRole(reading: Reading, sentence: Sentence, token: Token): RoleMatch | undefined {
   const before = phraseTokens(sentence, token).filter(
     t => t.id < token.id && t.upos !== "PUNCT" && t.upos !== "DET",
   );

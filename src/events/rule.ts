@@ -108,15 +108,12 @@ export function loadRules(folders: readonly string[], folder: string, ontology: 
     const add = (word: string, kind: keyof typeof index, patterns: readonly Node[]) => {
       const [lemma, ...rest] = word.split(" ");
       const words = index[kind];
-      const base = {
+      const rules = patterns.map(pattern => ({
         coding,
         particle: rest.join(" "),
         noun: kind === "noun",
         file: entry.file,
         line: entry.line,
-      };
-      const rules = patterns.map(pattern => ({
-        ...base,
         pattern,
         weight: (rest.length > 0 ? 6 : 0) + demands(pattern),
       }));
@@ -126,10 +123,13 @@ export function loadRules(folders: readonly string[], folder: string, ontology: 
       );
       predicates[source.event] = (predicates[source.event] ?? 0) + 1;
     };
+    const { verbs = [], adjectives = [], nouns = [] } = source;
     const patterns = (kind: "verb" | "noun") => patternsOf(source, kind, entry, frames, lists);
-    for (const word of source.verbs ?? []) add(word, "verb", patterns("verb"));
-    for (const word of source.adjectives ?? []) add(word, "adjective", patterns("verb"));
-    for (const word of source.nouns ?? []) add(word, "noun", patterns("noun"));
+    const ofVerbs = verbs.length + adjectives.length > 0 ? patterns("verb") : [];
+    for (const word of verbs) add(word, "verb", ofVerbs);
+    for (const word of adjectives) add(word, "adjective", ofVerbs);
+    const ofNouns = nouns.length > 0 ? patterns("noun") : [];
+    for (const word of nouns) add(word, "noun", ofNouns);
     examples.push(
       ...(source.examples ?? []).map(e => example(e, source.id, entry)),
       ...(source.not ?? []).map(text => ({
@@ -222,7 +222,7 @@ const codingOf = (s: Source, ontology: Ontology): Coding => ({
   weak: s.weak === true,
   needs: s.needs ?? [],
   things: s.things === true,
-  ...(s.status === undefined ? {} : { status: s.status }),
+  status: s.status,
 });
 
 function checked(entry: Entry, ontology: Ontology, frames: Readonly<Record<string, Frame>>): Source {

@@ -1,3 +1,4 @@
+import { timexesIn } from "../language/analysis.ts";
 import type { Timex } from "../language/mention.ts";
 import { children, type Sentence, type Token, tokenAt } from "../language/sentence.ts";
 import { bounds, parseDay } from "../language/timex/calendar.ts";
@@ -112,7 +113,7 @@ export function follows(draft: Draft, before: readonly Draft[], reading: Reading
 /** What a sentence tells of: a day long gone, news, or what may belong to either story. */
 function tellsOf(s: Sentence, drafts: readonly Draft[], reading: Reading): "old" | "news" | "story" {
   const { published } = reading.analysis.document;
-  const times = reading.analysis.timexes.filter(t => t.sentence === s.index && bounds(t.value) !== undefined);
+  const times = timexesIn(reading.analysis, s.index).filter(t => bounds(t.value) !== undefined);
   const root = s.tokens.find(t => t.head === 0)!;
   // What is only said to have been long ago is news by its saying: '"In 2013 we were attacked," he said.'
   const said = children(s, root, "parataxis").some(t => reading.lexicons.cues.report.has(t.lemma));

@@ -4,15 +4,16 @@ import { children, type Sentence, type Token } from "../language/sentence.ts";
 import { isPassive } from "../language/voice.ts";
 
 /**
- * The arguments of a sentence, with a doer for finite verbs that the tree left without one: the name right before the verb,
+ * The arguments of a sentence with the `mentions` in it, with a doer for finite verbs that the tree left without one: the name right before the verb,
  * if its phrase opens a clause ("… he said", "and *Peru* signed"), with the name it is joined to ("*Mali and Niger* met").
  */
 export function withSubjects(s: Sentence, all: Arguments, mentions: readonly Mention[]): Arguments {
-  const names = mentions.filter(m => m.sentence === s.index && m.kind === "NAM" && m.type !== "PROJECT");
+  const names = mentions.filter(m => m.kind === "NAM" && m.type !== "PROJECT");
   if (names.length === 0) return all;
-  return all.map((found, id) =>
-    id === 0 ? found : [...found, ...missing(s, s.tokens[id - 1]!, found, names)],
-  );
+  return all.map((found, id) => {
+    const more = id === 0 ? [] : missing(s, s.tokens[id - 1]!, found, names);
+    return more.length === 0 ? found : [...found, ...more];
+  });
 }
 
 function missing(

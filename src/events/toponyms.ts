@@ -1,7 +1,7 @@
 import { type Sentence, type Token, tokenAt } from "../language/sentence.ts";
 import { caseOf } from "../language/voice.ts";
 import { quote, type Span } from "../text/span.ts";
-import { type Company, type Ranked, rankPlaces } from "../world/company.ts";
+import { type Company, type Ranked, rankAlone, rankPlaces } from "../world/company.ts";
 import type { Place } from "../world/place.ts";
 import { placeKey } from "../world/place-name.ts";
 import type { Reading } from "./draft.ts";
@@ -67,7 +67,7 @@ function landsTold(reading: Reading): ReadonlyMap<string, number> {
 
 /** Whether a land's name is no other well-known place's ("Georgia" is). */
 function isOneLand(m: Span, reading: Reading): boolean {
-  const [first, second] = rankPlaces(reading.world.places(quote(reading.analysis.document.text, m)));
+  const [first, second] = rankAlone(reading.world.places(quote(reading.analysis.document.text, m)));
   return (
     second === undefined || second.place.country === first!.place.country || first!.score - second.score > 2
   );
@@ -83,7 +83,7 @@ function withSurroundings(names: readonly PlaceName[], reading: Reading): readon
       key: placeKey(quote(document.text, name)),
       ...(within === undefined ? {} : { within }),
       region: isCalledRegion(name, sentences[name.mention.sentence]!, reading),
-      ranked: rankPlaces(name.candidates),
+      ranked: rankAlone(name.candidates),
     };
   });
 }

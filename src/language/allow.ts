@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { oncePer } from "../text/once.ts";
 import type { NameMatch } from "./gazetteer.ts";
 import { loadWordSets } from "./names.ts";
 import type { Allowed } from "./tag.ts";
@@ -36,22 +37,37 @@ export function allowedTags(
   tags: Tags,
   known: TagWords,
 ): Allowed {
+  const { participles, ofPos } = masksOf(tags);
   return words.map((word, i) => {
-    if (isHearsay(words, i, known))
-      return Uint8Array.from(tags, ([upos, xpos]) => (upos === "VERB" && xpos === "VBN" ? 1 : 0));
-    const name = names.find(n => n.start <= word.start && word.end <= n.end);
-    const pos = name === undefined ? undefined : posOf(word, name);
-    return pos && Uint8Array.from(tags, ([upos]) => (pos.includes(upos) ? 1 : 0));
+    if (isHearsay(words, i, known)) return participles;
+    for (const name of names)
+      if (name.start <= word.start && word.end <= name.end) {
+        const pos = posOf(word, name);
+        return pos && ofPos(pos);
+      }
+    return undefined;
   });
 }
+
+/** Which tags are of some parts of speech, and which are participles: worked out once for each. */
+const masksOf = oncePer((tags: Tags) => {
+  const mask = (fits: (upos: string, xpos: string) => boolean) =>
+    Uint8Array.from(tags, ([upos, xpos]) => (fits(upos, xpos) ? 1 : 0));
+  return {
+    participles: mask((upos, xpos) => upos === "VERB" && xpos === "VBN"),
+    ofPos: oncePer((pos: readonly string[]) => mask(upos => pos.includes(upos))),
+  };
+});
 
 function posOf(word: Form, name: NameMatch): readonly string[] | undefined {
   if (!/^\p{Lu}/u.test(word.form)) return undefined;
   const { type } = name.entries[0]!;
   const alone = name.start === word.start && name.end === word.end;
   if (alone && type !== "GPE" && type !== "NORP") return undefined;
-  return type === "GPE" && alone ? ["PROPN"] : namePos[type];
+  return type === "GPE" && alone ? proper : namePos[type];
 }
+
+const proper: readonly string[] = ["PROPN"];
 
 function isHearsay(words: readonly Form[], i: number, known: TagWords): boolean {
   if (

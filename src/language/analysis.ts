@@ -1,4 +1,5 @@
 import type { Document } from "../text/document.ts";
+import { oncePer } from "../text/once.ts";
 import type { Chain, Mention, Timex } from "./mention.ts";
 import type { Sentence } from "./sentence.ts";
 
@@ -11,6 +12,29 @@ export interface Analysis {
   readonly timexes: readonly Timex[];
   /** Sentences that were not analysed (too long), with the reason. */
   readonly notes: readonly Note[];
+}
+
+/** The mentions in a sentence, by its index, in text order. */
+export const mentionsIn = (analysis: Analysis, sentence: number): readonly Mention[] =>
+  mentionsOf(analysis)[sentence] ?? [];
+
+/** The time expressions in a sentence, by its index, in text order. */
+export const timexesIn = (analysis: Analysis, sentence: number): readonly Timex[] =>
+  timexesOf(analysis)[sentence] ?? [];
+
+const mentionsOf = oncePer((analysis: Analysis) => bySentence(analysis.mentions));
+const timexesOf = oncePer((analysis: Analysis) => bySentence(analysis.timexes));
+
+function bySentence<T extends { readonly sentence: number }>(
+  all: readonly T[],
+): readonly (readonly T[] | undefined)[] {
+  const out: T[][] = [];
+  for (const one of all) {
+    const mine = out[one.sentence];
+    if (mine === undefined) out[one.sentence] = [one];
+    else mine.push(one);
+  }
+  return out;
 }
 
 /** Why part of a text was left out, and where. */

@@ -115,7 +115,7 @@ function sentenceOf(
 ): Sentence {
   const { words, multiwords } = wordsOf(text, part);
   const names = gazetteer?.find(text.slice(words[0]!.start, words.at(-1)!.end), words[0]!.start) ?? [];
-  return {
+  const sentence = {
     index,
     paragraph: part.paragraph,
     standing: part.standing,
@@ -124,6 +124,8 @@ function sentenceOf(
     tokens: annotateWords(words, engine, engine.rules.allow(words, names, engine.trees.tags)),
     multiwords,
   };
+  gazetteer?.keep(sentence, names);
+  return sentence;
 }
 
 /** A word before it is tagged. */
@@ -138,13 +140,17 @@ function wordsOf(
   part.tokens.forEach((token, i) => {
     const next = part.tokens[i + 1];
     const spaceAfter = next === undefined || next.start > token.end;
+    if (token.cuts.length === 0) {
+      const { start, end } = token;
+      words.push({ start, end, form: text.slice(start, end), spaceAfter });
+      return;
+    }
     const bounds = [token.start, ...token.cuts, token.end];
-    if (token.cuts.length > 0)
-      multiwords.push({
-        first: words.length + 1,
-        last: words.length + bounds.length - 1,
-        form: text.slice(token.start, token.end),
-      });
+    multiwords.push({
+      first: words.length + 1,
+      last: words.length + bounds.length - 1,
+      form: text.slice(token.start, token.end),
+    });
     for (let b = 0; b + 1 < bounds.length; b++) {
       const [start, end] = [bounds[b]!, bounds[b + 1]!];
       words.push({
@@ -167,11 +173,11 @@ export function annotateWords(
   const { tags, labels, read } = engine.trees;
   const forms = words.map(w => w.form);
   const tree = read(forms, allowed);
-  const mended = { heads: tree.heads, labels: Array.from(tree.labels, l => labels[l]!) };
+  const mended = { heads: tree.heads, labels: words.map((_, i) => labels[tree.labels[i]!]!) };
   engine.rules.mend(
     mended,
     forms,
-    Array.from(tree.tags, t => tags[t]!),
+    words.map((_, i) => tags[tree.tags[i]!]!),
   );
   return words.map((word, i) => {
     const [upos, xpos] = tags[tree.tags[i]!]!;

@@ -1,5 +1,5 @@
 import type { ArgumentWords } from "./argument-words.ts";
-import { children, hasRelation, type Sentence, type Token, tokenAt } from "./sentence.ts";
+import { children, hasRelation, plainRelation, type Sentence, type Token, tokenAt } from "./sentence.ts";
 import { caseOf, isPassive } from "./voice.ts";
 
 /**
@@ -26,10 +26,13 @@ export function argumentsOf(sentence: Sentence, words: ArgumentWords): Arguments
 
 /** Of two objects the first is also a recipient ("gave *Kenya* an undertaking"), where the tree calls both by one name. */
 function dative(found: readonly Argument[]): readonly Argument[] {
-  const [first, second, more] = found.filter(a => a.role === "patient" && a.path === "obj");
-  if (first === undefined || second === undefined || more !== undefined) return [];
-  return found.some(a => a.role === "recipient") ? [] : [{ ...first, role: "recipient" }];
+  const objects = found.filter(a => a.role === "patient" && a.path === "obj");
+  if (objects.length !== 2 || found.some(a => a.role === "recipient")) return none;
+  const { token, path } = objects[0]!;
+  return [{ role: "recipient", token, path }];
 }
+
+const none: readonly Argument[] = [];
 
 /** Follows at most so many governors for a missing subject. */
 const maximumDepth = 6;
@@ -37,35 +40,45 @@ const maximumDepth = 6;
 class Finder {
   readonly sentence: Sentence;
   readonly words: ArgumentWords;
-  readonly known = new Map<number, readonly Argument[]>();
+  readonly known: (readonly Argument[] | undefined)[];
+  readonly carriers: readonly Token[];
 
   constructor(sentence: Sentence, words: ArgumentWords) {
     this.sentence = sentence;
     this.words = words;
+    this.known = new Array(sentence.tokens.length + 1);
+    this.carriers = sentence.tokens.filter(t => t.upos === "VERB" && words.support.has(t.lemma));
   }
 
   of(token: Token, depth: number): readonly Argument[] {
-    const known = this.known.get(token.id);
-    if (known) return known;
-    if (depth > maximumDepth) return [];
-    this.known.set(token.id, []);
-    const found =
-      isNominal(token) && !hasSubject(this.sentence, token)
-        ? this.nominal(token, depth)
-        : this.verbal(token, depth);
-    this.known.set(token.id, found);
+    const known = this.known[token.id];
+    if (known !== undefined) return known;
+    if (depth > maximumDepth) return none;
+    this.known[token.id] = none;
+    const found = this.find(token, depth);
+    this.known[token.id] = found;
     return found;
+  }
+
+  find(token: Token, depth: number): readonly Argument[] {
+    if (isNominal(token) && !hasSubject(this.sentence, token)) return this.nominal(token, depth);
+    // Most words of a sentence are small ones with nothing below them and nothing to take from above.
+    if (!clausal.has(plainRelation(token)) && children(this.sentence, token).length === 0) return none;
+    return this.verbal(token, depth);
   }
 
   verbal(verb: Token, depth: number): readonly Argument[] {
     const passive = isPassive(this.sentence, verb) || this.listedPassive(verb);
-    const own = children(this.sentence, verb).flatMap(c => this.edge(c, passive));
-    const out = own.map(a => this.replaced(verb, a));
+    const out: Argument[] = [];
+    for (const c of children(this.sentence, verb)) {
+      const found = this.edge(c, passive);
+      if (found !== undefined) out.push(this.replaced(verb, found));
+    }
     if (passive) out.push(...this.caused(verb, out, depth));
     const subject = passive ? "patient" : "agent";
     if (!out.some(a => a.role === subject)) {
       const inherited = this.subject(verb, depth, passive);
-      if (inherited) out.push({ ...inherited, role: subject });
+      if (inherited) out.push({ role: subject, token: inherited.token, path: inherited.path });
     }
     if (passive && !out.some(a => a.role === "agent")) out.push(...this.doer(out, 0));
     if (!passive) out.push(...this.gap(verb, out), ...this.shared(verb, out), ...dative(out));
@@ -113,7 +126,7 @@ class Finder {
         path: `${a.path}>${c.deprel}`,
       }));
       const by = inner.find(i => this.words.agents.has(i.role));
-      if (by) return [{ ...by, role: "agent" }];
+      if (by) return [{ role: "agent", token: by.token, path: by.path }];
       const deeper = depth < 1 ? this.doer(inner, depth + 1) : [];
       if (deeper.length > 0) return deeper;
     }
@@ -133,7 +146,7 @@ class Finder {
       ? undefined
       : children(this.sentence, thing, "nmod").find(c => this.words.agents.has(caseOf(this.sentence, c)));
     const doer = by ? [{ role: "agent", token: by.id, path: `${thing.deprel}>nmod` }] : [];
-    return [{ ...subject, role: "recipient" }, ...own, ...doer];
+    return [{ role: "recipient", token: subject.token, path: subject.path }, ...own, ...doer];
   }
 
   /** What somebody says whose verb the tree hangs below his words: "Kenya broke the treaty, Uganda *alleged*". */
@@ -157,30 +170,32 @@ class Finder {
   }
 
   /** One dependent of a verb as an argument. */
-  edge(child: Token, passive: boolean): readonly Argument[] {
-    const relation = child.deprel.split(":")[0]!;
-    const as = (role: string): readonly Argument[] => [{ role, token: child.id, path: child.deprel }];
-    if (relation === "nsubj" && this.words.times.has(child.lemma.toLowerCase())) return as("time");
-    if (relation === "nsubj")
-      return as(
-        passive
-          ? "patient"
-          : child.deprel === "nsubj:outer" && !bound(this.sentence, child.head)
-            ? "outer"
-            : "agent",
-      );
-    if (relation === "obj") return as("patient");
-    if (relation === "iobj") return as("recipient");
-    if (relation === "ccomp" || relation === "xcomp") return as("clause");
-    if (relation === "advcl") return as("advcl");
-    if ((relation !== "obl" && relation !== "nmod") || child.deprel === "nmod:desc") return [];
+  edge(child: Token, passive: boolean): Argument | undefined {
+    const role = this.roleOf(child, passive);
+    return role === undefined ? undefined : { role, token: child.id, path: child.deprel };
+  }
+
+  roleOf(child: Token, passive: boolean): string | undefined {
+    const relation = plainRelation(child);
+    if (relation === "nsubj") return this.subjectRole(child, passive);
+    if (relation === "obj") return "patient";
+    if (relation === "iobj") return "recipient";
+    if (relation === "ccomp" || relation === "xcomp") return "clause";
+    if (relation === "advcl") return "advcl";
+    if ((relation !== "obl" && relation !== "nmod") || child.deprel === "nmod:desc") return undefined;
     const preposition = this.weekday(child) ? "" : caseOf(this.sentence, child);
     if (child.deprel === "obl:tmod" || (child.deprel === "obl:unmarked" && !this.object(child)))
-      return as("time");
+      return "time";
     if (child.deprel === "obl:unmarked" || (child.deprel === "obl" && this.bare(child) && this.object(child)))
-      return as("patient");
-    if (child.deprel === "obl:agent" || (passive && this.words.agents.has(preposition))) return as("agent");
-    return preposition === "" ? as("time") : as(preposition);
+      return "patient";
+    if (child.deprel === "obl:agent" || (passive && this.words.agents.has(preposition))) return "agent";
+    return preposition === "" ? "time" : preposition;
+  }
+
+  subjectRole(child: Token, passive: boolean): string {
+    if (this.words.times.has(child.lemma.toLowerCase())) return "time";
+    if (passive) return "patient";
+    return child.deprel === "nsubj:outer" && !bound(this.sentence, child.head) ? "outer" : "agent";
   }
 
   /** Whether a phrase has no preposition nor the like ("called off *a march*"). */
@@ -215,7 +230,7 @@ class Finder {
     const token = tokenAt(this.sentence, argument.token);
     if (!this.words.relatives.has(token.lemma.toLowerCase())) return argument;
     const noun = this.relativized(verb);
-    return noun ? { ...argument, token: noun.id, path: `${argument.path}<acl:relcl` } : argument;
+    return noun ? { role: argument.role, token: noun.id, path: `${argument.path}<acl:relcl` } : argument;
   }
 
   relativized(verb: Token): Token | undefined {
@@ -263,7 +278,7 @@ class Finder {
   subject(verb: Token, depth: number, passive: boolean): Omit<Argument, "role"> | undefined {
     if (verb.head === 0) return undefined;
     const head = tokenAt(this.sentence, verb.head);
-    const relation = verb.deprel.split(":")[0]!;
+    const relation = plainRelation(verb);
     const found = (role: string) => this.of(head, depth + 1).find(a => a.role === role);
     const step = (a: Argument | undefined) => a && { token: a.token, path: `${a.path}^${verb.deprel}` };
     if (verb.deprel === "acl:relcl") return { token: head.id, path: "<acl:relcl" };
@@ -307,36 +322,39 @@ class Finder {
   }
 
   nominal(noun: Token, depth: number): readonly Argument[] {
-    const own = children(this.sentence, noun).flatMap((c): readonly Argument[] => {
-      const relation = c.deprel.split(":")[0]!;
-      if (c.deprel === "nmod:poss") return [{ role: "poss", token: c.id, path: c.deprel }];
-      if (relation === "nmod" || relation === "obl")
-        return [
-          { role: (!this.weekday(c) && caseOf(this.sentence, c)) || "time", token: c.id, path: c.deprel },
-        ];
-      if (relation === "amod" || relation === "compound")
-        return [{ role: "mod", token: c.id, path: c.deprel }];
-      return relation === "acl" && c.deprel !== "acl:relcl"
-        ? [{ role: "clause", token: c.id, path: c.deprel }]
-        : [];
-    });
-    return [...own, ...this.supported(noun, depth), ...this.borne(noun, depth)];
+    const out: Argument[] = [];
+    for (const c of children(this.sentence, noun)) {
+      const role = this.nominalRole(c);
+      if (role !== undefined) out.push({ role, token: c.id, path: c.deprel });
+    }
+    const carried = this.supported(noun, depth);
+    if (carried.length > 0) out.push(...carried);
+    const borne = this.borne(noun, depth);
+    if (borne.length > 0) out.push(...borne);
+    return out.length === 0 ? none : out;
+  }
+
+  nominalRole(child: Token): string | undefined {
+    if (child.deprel === "nmod:poss") return "poss";
+    const relation = plainRelation(child);
+    if (relation === "nmod" || relation === "obl")
+      return (!this.weekday(child) && caseOf(this.sentence, child)) || "time";
+    if (relation === "amod" || relation === "compound") return "mod";
+    return relation === "acl" && child.deprel !== "acl:relcl" ? "clause" : undefined;
   }
 
   /** What a noun takes from the verb that carries it: "an air strike carried out by the army on the town", "held *hours of talks*". */
   supported(noun: Token, depth: number): readonly Argument[] {
     const held = this.measured(noun);
-    const carriers = this.sentence.tokens.filter(
-      v => v.upos === "VERB" && this.words.support.has(v.lemma) && near(this.sentence, v, held),
-    );
-    for (const verb of carriers) {
+    for (const verb of this.carriers) {
+      if (!near(this.sentence, verb, held)) continue;
       const all = this.of(verb, depth + 1);
       if (!all.some(a => a.role === "patient" && a.token === held.id)) continue;
       return all
         .filter(a => a.token !== held.id && a.role !== "patient" && a.role !== "clause")
-        .map(a => ({ ...a, path: `${a.path}^${verb.lemma}` }));
+        .map(a => ({ role: a.role, token: a.token, path: `${a.path}^${verb.lemma}` }));
     }
-    return [];
+    return none;
   }
 
   /** The noun by which another is measured out ("six *hours* of talks"), else the noun itself. */
@@ -350,12 +368,14 @@ class Finder {
   borne(noun: Token, depth: number): readonly Argument[] {
     const held = this.measured(noun);
     const verb = held.head === 0 ? undefined : tokenAt(this.sentence, held.head);
-    if (verb?.upos !== "VERB") return [];
+    if (verb?.upos !== "VERB") return none;
+    const found = this.of(verb, depth + 1);
+    const relation = plainRelation(held);
+    if (relation !== "nsubj" && relation !== "obj" && relation !== "obl") return none;
     const lemma = verb.lemma.toLowerCase();
-    const relation = held.deprel.split(":")[0]!;
     const preposition = caseOf(this.sentence, held);
-    const of = (a: Argument, role: string) => ({ ...a, role, path: `${a.path}^${lemma}` });
-    const all = this.of(verb, depth + 1).filter(a => a.token !== held.id);
+    const of = (a: Argument, role: string) => ({ role, token: a.token, path: `${a.path}^${lemma}` });
+    const all = found.filter(a => a.token !== held.id);
     if (relation === "nsubj" && this.words.erupt.has(lemma))
       return all.filter(a => a.path.startsWith("obl") && a.role !== "time").map(a => of(a, a.role));
     if (
@@ -366,10 +386,10 @@ class Finder {
         if (a.role === "agent") return ["against", "to", "on", "for"].map(role => of(a, role));
         return /^(?:from|by)$/.test(a.role) ? [of(a, "agent")] : [];
       });
-    if (relation !== "obl") return [];
+    if (relation !== "obl") return none;
     const passive = isPassive(this.sentence, verb);
     const as = (role: string, from: string, mark: string) =>
-      all.filter(a => a.role === from).map(a => ({ token: a.token, role, path: `${a.path}${mark}${lemma}` }));
+      all.filter(a => a.role === from).map(a => ({ role, token: a.token, path: `${a.path}${mark}${lemma}` }));
     return [
       ...(this.words.behests.has(preposition) ? as("served", "agent", "<") : []),
       ...(this.words.terms.has(preposition)
@@ -388,6 +408,9 @@ const near = (sentence: Sentence, verb: Token, noun: Token): boolean =>
   (verb.head !== 0 &&
     (tokenAt(sentence, verb.head).head === noun.id || tokenAt(sentence, verb.head).id === noun.head)) ||
   hasRelation(verb, "conj");
+
+/** Relations of words that may take a doer from above though nothing hangs below them. */
+const clausal: ReadonlySet<string> = new Set(["acl", "advcl", "amod", "ccomp", "conj", "parataxis", "xcomp"]);
 
 const isNominal = (token: Token): boolean =>
   token.upos === "NOUN" || token.upos === "PROPN" || token.upos === "PRON" || token.upos === "NUM";

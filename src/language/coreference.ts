@@ -25,10 +25,10 @@ export function linkMentions(
   const entities = linkPhrases(sentences, phrases, words, clusters, byWeights(weights));
   const linked = new Map<Phrase, Entity>();
   for (const e of entities) if (e.phrases.length > 1) for (const p of e.phrases) linked.set(p, e);
-  const drafts: Draft[] = names.map((mention, name) => ({ mention, name }));
+  const drafts: Draft[] = names.map((mention, name) => ({ mention, name, phrase: undefined }));
   for (const p of phrases) {
     const drawn = p.kind === "NAM" ? undefined : mentionOf(p, linked.get(p), pairs.get(p.order), words);
-    if (drawn !== undefined) drafts.push({ mention: drawn, phrase: p });
+    if (drawn !== undefined) drafts.push({ mention: drawn, name: undefined, phrase: p });
   }
   drafts.sort((a, b) => a.mention.start - b.mention.start || b.mention.end - a.mention.end);
   return numbered(drafts, entities, pairs);
@@ -37,8 +37,8 @@ export function linkMentions(
 /** A mention before it is numbered: a name by its place among the names, or a phrase. */
 interface Draft {
   readonly mention: Mention;
-  readonly name?: number;
-  readonly phrase?: Phrase;
+  readonly name: number | undefined;
+  readonly phrase: Phrase | undefined;
 }
 
 /** A common noun or pronoun as a mention; `undefined` for one that is linked to nothing and speaks of nobody. */
@@ -55,7 +55,15 @@ function mentionOf(
   const kind = phrase.kind;
   const start = kind === "PRO" ? token.start : firstOf(phrase);
   const type = own ?? (entity && typeOfEntity(entity, words)) ?? "MISC";
-  return { sentence: sentence.index, head: token.id, kind, type, start, end: token.end };
+  return {
+    sentence: sentence.index,
+    head: token.id,
+    kind,
+    type,
+    start,
+    end: token.end,
+    entry: undefined,
+  };
 }
 
 /** What a phrase speaks of by its own words. */
@@ -110,7 +118,17 @@ function numbered(
   const mentions = drafts.map(({ mention, phrase }, i) => {
     const members = phrase && pairs.get(phrase.order)?.map(n => ofName.get(n)!);
     const chain = chainOf.get(i);
-    return { ...mention, ...(chain === undefined ? {} : { chain }), ...(members ? { members } : {}) };
+    return {
+      sentence: mention.sentence,
+      head: mention.head,
+      kind: mention.kind,
+      type: mention.type,
+      start: mention.start,
+      end: mention.end,
+      entry: mention.entry,
+      chain,
+      members,
+    };
   });
   return { mentions, chains };
 }

@@ -1,5 +1,5 @@
 import { fold } from "../text/fold.ts";
-import { contains, overlaps, quote, type Span } from "../text/span.ts";
+import { contains, overlaps, type Span } from "../text/span.ts";
 import { agree, type Name } from "./agree.ts";
 import type { Gazetteer, NameMatch } from "./gazetteer.ts";
 import { isOrdinary, isOther, type Labelled, type Labeller, labelNames } from "./labeller.ts";
@@ -22,7 +22,7 @@ export function findNames(
   labeller: Labeller,
 ): readonly Name[] {
   const names = sentences.flatMap(sentence => {
-    const matches = gazetteer.find(quote(text, sentence), sentence.start);
+    const matches = gazetteer.inSentence(sentence, text);
     const labelled = labelNames(labeller, sentence, matches);
     const known = matches
       .flatMap(match => asName(sentence, match, words))
@@ -195,14 +195,15 @@ const people = (tokens: readonly Token[], words: NameWords): boolean =>
   tokens.length === 1 && [...words.demonyms].some(ending => plain(tokens[0]!).endsWith(ending));
 
 function name(sentence: Sentence, tokens: readonly Token[], type: MentionType, entry?: string): Name {
-  const place = {
+  return {
     sentence: sentence.index,
     head: headWithin(tokens).id,
-    kind: "NAM" as const,
+    kind: "NAM",
     type,
-    ...span(tokens),
+    start: tokens[0]!.start,
+    end: tokens.at(-1)!.end,
+    entry,
   };
-  return entry === undefined ? place : { ...place, entry };
 }
 
 const span = (tokens: readonly Token[]): Span => ({ start: tokens[0]!.start, end: tokens.at(-1)!.end });

@@ -23,6 +23,7 @@ const joiner = /^[-'’‘.\s/]{0,2}$/u;
 /** Names compiled to a trie over their pieces: `al-Bab`, `Al Bab` and `al Bab` meet. */
 export class Gazetteer {
   readonly #root: Node = { next: new Map(), entries: [] };
+  readonly #found = new WeakMap<Span, readonly NameMatch[]>();
 
   constructor(entries: readonly GazetteerEntry[]) {
     for (const entry of entries) this.#add(entry);
@@ -41,6 +42,16 @@ export class Gazetteer {
     if (node !== this.#root) node.entries.push(entry);
   }
 
+  /** The names in a sentence of a text: those kept for it, else found now. */
+  inSentence(sentence: Span, text: string): readonly NameMatch[] {
+    return this.#found.get(sentence) ?? this.find(text.slice(sentence.start, sentence.end), sentence.start);
+  }
+
+  /** Keeps what was found in a sentence as long as the sentence is. */
+  keep(sentence: Span, found: readonly NameMatch[]): void {
+    this.#found.set(sentence, found);
+  }
+
   /**
    * The longest names in a stretch of text, left to right, without overlap. Offsets count from `offset`.
    *
@@ -52,7 +63,7 @@ export class Gazetteer {
     const shouting = text.length > 12 && text === text.toUpperCase();
     const found: NameMatch[] = [];
     for (let i = 0; i < row.length; i++) {
-      const best = this.#longest(text, row, i, shouting);
+      const best = longest(this.#root, text, row, i, shouting);
       if (best === undefined) continue;
       found.push({
         start: offset + row[i]!.start,
@@ -63,22 +74,65 @@ export class Gazetteer {
     }
     return found;
   }
-
-  #longest(text: string, row: readonly Piece[], from: number, shouting: boolean) {
-    let best: { last: number; entries: readonly GazetteerEntry[] } | undefined;
-    let nodes: readonly Node[] = [this.#root];
-    for (let i = from; i < row.length && nodes.length > 0; i++) {
-      if (i > from && !joiner.test(text.slice(row[i - 1]!.end, row[i]!.start))) break;
-      const spellings = spell(row[i]!.folded, i === from, shouting);
-      const next = nodes.flatMap(node => spellings.flatMap(s => node.next.get(s) ?? []));
-      if (next.length === 0 && i > from && isInitial(text, row[i]!)) continue;
-      nodes = next;
-      const hit = nodes.find(node => node.entries.length > 0);
-      if (hit) best = { last: i, entries: hit.entries };
-    }
-    return best;
-  }
 }
+
+/** The longest name that begins with a piece: its last piece and its bearers. */
+function longest(root: Node, text: string, row: readonly Piece[], from: number, shouting: boolean) {
+  let best: { last: number; entries: readonly GazetteerEntry[] } | undefined;
+  let nodes = begun(root, row[from]!.folded, shouting);
+  for (let i = from; nodes.length > 0; ) {
+    const hit = nodes.find(node => node.entries.length > 0);
+    if (hit) best = { last: i, entries: hit.entries };
+    let next = none;
+    for (i++; i < row.length && joins(text, row[i - 1]!.end, row[i]!.start); i++) {
+      next = after(nodes, row[i]!.folded, shouting);
+      if (next.length > 0 || !isInitial(text, row[i]!)) break;
+    }
+    nodes = next;
+  }
+  return best;
+}
+
+const none: readonly Node[] = [];
+
+/** The nodes of a name's first piece, whose first letter may be small in the name. */
+function begun(root: Node, folded: string, shouting: boolean): readonly Node[] {
+  const small = folded[0]!.toLowerCase();
+  const spellings = small === folded[0] ? [folded] : [folded, small + folded.slice(1)];
+  return reached([root], shouting ? [...spellings, ...quiet(folded)] : spellings);
+}
+
+/** The nodes that a further piece leads to. */
+function after(nodes: readonly Node[], folded: string, shouting: boolean): readonly Node[] {
+  return reached(nodes, shouting ? [folded, ...quiet(folded)] : [folded]);
+}
+
+/** How a name in capitals may be written in the list. */
+const quiet = (folded: string): readonly string[] => [
+  folded[0]! + folded.slice(1).toLowerCase(),
+  folded.toLowerCase(),
+];
+
+/** Nodes below those given, by any of some spellings, each spelling once. */
+function reached(nodes: readonly Node[], spellings: readonly string[]): readonly Node[] {
+  let found: Node[] | undefined;
+  for (const node of nodes)
+    for (let s = 0; s < spellings.length; s++) {
+      const next = node.next.get(spellings[s]!);
+      if (next === undefined || spellings.indexOf(spellings[s]!) < s) continue;
+      if (found === undefined) found = [next];
+      else found.push(next);
+    }
+  return found ?? none;
+}
+
+/** Whether nothing but a space, a mark or both stands between two pieces of a name. */
+function joins(text: string, from: number, to: number): boolean {
+  if (to - from > 2) return false;
+  return (to - from === 1 && text.charCodeAt(from) === space) || joiner.test(text.slice(from, to));
+}
+
+const space = 32;
 
 const isInitial = (text: string, { start, end }: Piece): boolean =>
   text[end] === "." && /^\p{Lu}$/u.test(text.slice(start, end));
@@ -90,17 +144,10 @@ function endOf(text: string, end: number): number {
     : end;
 }
 
-function spell(folded: string, first: boolean, shouting: boolean): readonly string[] {
-  const all = [folded];
-  if (first) all.push(folded[0]!.toLowerCase() + folded.slice(1));
-  if (shouting) all.push(folded[0]! + folded.slice(1).toLowerCase(), folded.toLowerCase());
-  return [...new Set(all)];
-}
-
 function pieces(text: string): readonly Piece[] {
-  return [...text.matchAll(pieceOf)].map(m => ({
-    start: m.index,
-    end: m.index + m[0].length,
-    folded: fold(m[0]),
-  }));
+  const out: Piece[] = [];
+  pieceOf.lastIndex = 0;
+  for (let m = pieceOf.exec(text); m !== null; m = pieceOf.exec(text))
+    out.push({ start: m.index, end: m.index + m[0].length, folded: fold(m[0]) });
+  return out;
 }

@@ -97,6 +97,7 @@ export function labelNames(
   sentence: Pick<Sentence, "tokens">,
   matches: readonly NameMatch[],
 ): readonly Labelled[] {
+  labeller.types.makeRoom();
   const row = nameRow(labeller.types, sentence.tokens, matches);
   const labels = new Int32Array(row.length);
   for (const stretch of stretches(labeller.types, row))
@@ -110,14 +111,22 @@ export const isOrdinary = ({ types }: Labeller, form: string): boolean =>
 
 /** Whether a word is by its profile an ordinary one or a place. */
 export const isOther = ({ types }: Labeller, form: string): boolean =>
-  [ordinary, ...places].includes(types.profile[types.intern(form)]!);
+  others.has(types.profile[types.intern(form)]!);
+
+const others: ReadonlySet<number> = new Set([ordinary, ...places]);
 
 /** A sentence as the labeller reads it. */
 export function nameRow(types: NameTypes, words: readonly Word[], matches: readonly NameMatch[]): NameRow {
+  const numbers = new Int32Array(words.length);
+  const upos = new Int32Array(words.length);
+  for (let i = 0; i < words.length; i++) {
+    numbers[i] = types.intern(words[i]!.form);
+    upos[i] = numberOf.get(words[i]!.upos) ?? -1;
+  }
   return {
     length: words.length,
-    words: Int32Array.from(words, w => types.intern(w.form)),
-    upos: Int32Array.from(words, w => numberOf.get(w.upos) ?? -1),
+    words: numbers,
+    upos,
     known: codes(words, matches),
     casing: casingOf(words),
   };
@@ -140,10 +149,20 @@ function codes(words: readonly Word[], matches: readonly NameMatch[]): Int32Arra
 
 /** Whether capitals tell: 0 in running text, 1 in a title where all longer words bear them, 2 in capitals throughout. */
 function casingOf(words: readonly Word[]): number {
-  const letters = words.filter(w => /\p{L}/u.test(w.form));
-  if (letters.length < 3) return 0;
-  if (!letters.some(w => /\p{Ll}/u.test(w.form))) return 2;
-  return letters.some(w => w.form.length > 3 && /^\p{Ll}/u.test(w.form)) ? 0 : 1;
+  let letters = 0;
+  let small = false;
+  let running = false;
+  // Running text shows within its first words: no need to look at all of them.
+  for (let i = 0; i < words.length && !(running && letters >= 3); i++) {
+    const { form } = words[i]!;
+    if (!/\p{L}/u.test(form)) continue;
+    letters++;
+    small ||= /\p{Ll}/u.test(form);
+    running ||= form.length > 3 && /^\p{Ll}/u.test(form);
+  }
+  if (letters < 3) return 0;
+  if (!small) return 2;
+  return running ? 0 : 1;
 }
 
 /** Names from labels. */

@@ -13,11 +13,11 @@ export interface Mention extends Span {
   readonly kind: MentionKind;
   readonly type: MentionType;
   /** Key of the gazetteer entry that named it; absent for names found by shape alone and for common nouns. */
-  readonly entry?: string;
+  readonly entry?: string | undefined;
   /** Number of the coreference chain, from 0; absent for a mention that stands alone. */
-  readonly chain?: number;
+  readonly chain?: number | undefined;
   /** For a mention of several ("both men", "the two countries"): indexes of the mentions it stands for. */
-  readonly members?: readonly number[];
+  readonly members?: readonly number[] | undefined;
 }
 
 /** Mentions of one thing: indexes into the analysis' mentions, in text order; at least two. */

@@ -1,11 +1,13 @@
 import { fold } from "../text/fold.ts";
 import type { NameWords } from "./names.ts";
-import { type Clusters, hashText, maximumTypes, normalize } from "./words.ts";
+import { type Clusters, hashText, maximumTypes, normalize, ownCopy } from "./words.ts";
 
 /** What the labeller of names knows of each word type, by its number: hashes of its parts, clusters, what lists say of it. */
 export interface NameTypes {
   /** The number of a word form; a new one gets the next. */
   readonly intern: (form: string) => number;
+  /** To be called before a sentence is read, never within one: starts afresh where the table is full, and numbers given before are void. */
+  readonly makeRoom: () => void;
   readonly norm: number[];
   readonly shape: number[];
   readonly suffix2: number[];
@@ -84,14 +86,15 @@ export function nameTypes(clusters: Clusters, profiles: Profiles, words: NameWor
   const intern = (form: string): number => {
     const known = numbers.get(form);
     if (known !== undefined) return known;
-    if (numbers.size >= maximumTypes) {
-      numbers = new Map();
-      for (const column of Object.values(columns)) column.length = 0;
-    }
     const number = numbers.size;
-    numbers.set(form, number);
+    numbers.set(ownCopy(form), number);
     fill(form);
     return number;
   };
-  return { intern, ...columns };
+  const makeRoom = () => {
+    if (numbers.size < maximumTypes) return;
+    numbers = new Map();
+    for (const column of Object.values(columns)) column.length = 0;
+  };
+  return { intern, makeRoom, ...columns };
 }

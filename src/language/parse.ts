@@ -22,7 +22,7 @@ export function parseWords(model: LinearModel, x: Tagged, labels: number): Heads
       ahead.fill(0);
       addRows(model, features, frontFeatures(x, front, features), ahead);
     }
-    scores.set(ahead);
+    for (let move = 0; move < scores.length; move++) scores[move] = ahead[move]!;
     addRows(model, features, stateFeatures(s, x, features, 0), scores);
     apply(s, bestMove(s, scores, labels), labels);
   }

@@ -1,6 +1,14 @@
 import { LexiconFault } from "../text/fault.ts";
 import type { Arguments } from "./arguments.ts";
-import { children, lowerCaseOf, type Sentence, type Token, tokenAt } from "./sentence.ts";
+import {
+  children,
+  hasRelation,
+  type LowerCase,
+  lowerCaseOf,
+  type Sentence,
+  type Token,
+  tokenAt,
+} from "./sentence.ts";
 
 /**
  * A pattern over a sentence's words and their arguments: `$ >agent? actor >patient [@ >on|against? recipient]`.
@@ -12,10 +20,10 @@ import { children, lowerCaseOf, type Sentence, type Token, tokenAt } from "./sen
  * `arguments.ts` ("out_of" for a preposition of two words) or relations of UD; `?` makes it optional, two that are demanded never lead to the same word; `!>role` demands that there be none, `!>role [word|word]` none of these.
  */
 export interface Node {
-  readonly capture: string | undefined;
+  readonly capture: keyof Captures | undefined;
   readonly words: ReadonlySet<string> | undefined;
   /** Words that only count what follows "of": the word that is counted may be the one asked for ("hundreds of homes"). */
-  readonly counts?: ReadonlySet<string>;
+  readonly counts: ReadonlySet<string> | undefined;
   readonly edges: readonly Edge[];
 }
 
@@ -32,8 +40,11 @@ export interface PatternWords {
   readonly lists: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Token ids by capture name; `matched` the words that stood for `@`. */
-export type Captures = Readonly<Record<string, number>>;
+/** Token ids of the words captured as parties; `undefined` for a side that the pattern leaves open. */
+export interface Captures {
+  readonly actor: number | undefined;
+  readonly recipient: number | undefined;
+}
 
 /** Compiles a pattern; a slip of the pen is a `LexiconFault` naming file and line. */
 export function compile(source: string, given: PatternWords, file: string, line: number): Node {
@@ -57,12 +68,12 @@ export function compile(source: string, given: PatternWords, file: string, line:
         roles,
         optional: raw.endsWith("?"),
         absent,
-        to: any ? { capture: undefined, words: undefined, edges: [] } : node(),
+        to: any ? nodeOf(undefined, undefined, []) : node(),
       });
     }
     return out;
   };
-  const bracket = (): Omit<Node, "capture"> => {
+  const bracket = (capture: Node["capture"]): Node => {
     const words = new Set<string>();
     const add = (word: string) => words.add(word).add(`${word}s`);
     while (tokens[i] !== undefined && tokens[i] !== "]" && !tokens[i]!.includes(">")) {
@@ -74,76 +85,121 @@ export function compile(source: string, given: PatternWords, file: string, line:
     }
     const inner = edges();
     if (tokens[i++] !== "]") fail("expected ]");
-    return words.size > 0 ? { words, counts, edges: inner } : { words: undefined, edges: inner };
+    return words.size > 0 ? { capture, words, counts, edges: inner } : nodeOf(capture, undefined, inner);
   };
   const node = (): Node => {
     const token = tokens[i++];
     if (token === undefined) return fail("expected a node");
-    if (token === "[") return { capture: undefined, ...bracket() };
+    if (token === "[") return bracket(undefined);
     if (!/^(?:[_$]|actor|recipient)$/.test(token))
       return fail(`unknown "${token}"; actor, recipient or [words]`);
-    if (token === "_" || token === "$") return { capture: undefined, words: undefined, edges: [] };
-    if (tokens[i] === "[") {
-      i++;
-      return { capture: token, ...bracket() };
-    }
-    return { capture: token, words: undefined, edges: [] };
+    if (token === "_" || token === "$") return nodeOf(undefined, undefined, []);
+    const capture = token as "actor" | "recipient";
+    if (tokens[i] !== "[") return nodeOf(capture, undefined, []);
+    i++;
+    return bracket(capture);
   };
   const top = node();
   const all = edges();
   if (i < tokens.length) fail(`unexpected "${tokens[i]}"`);
-  return { ...top, edges: [...top.edges, ...all] };
+  return { capture: top.capture, words: top.words, counts: top.counts, edges: [...top.edges, ...all] };
 }
 
-/** Tries a pattern at a token; gives its captures, `undefined` where a demanded edge is missing. */
-export function match(pattern: Node, token: Token, sentence: Sentence, all: Arguments): Captures | undefined {
-  const { words } = pattern;
-  if (
-    words !== undefined &&
-    !spells(words, token, sentence) &&
-    !named(token, sentence).some(t => spells(words, t, sentence)) &&
-    !counted(pattern, token, sentence).some(t => spells(words, t, sentence))
-  )
-    return undefined;
-  let captures: Captures = pattern.capture === undefined ? {} : { [pattern.capture]: token.id };
-  const taken: number[] = [];
+/** A node that counts nothing: all have the same keys in the same order, which makes matching them fast. */
+const nodeOf = (capture: Node["capture"], words: Node["words"], edges: Node["edges"]): Node => ({
+  capture,
+  words,
+  counts: undefined,
+  edges,
+});
+
+/** Where patterns are tried: at a token of a sentence with its arguments. */
+export interface Ground {
+  readonly token: Token;
+  readonly sentence: Sentence;
+  readonly all: Arguments;
+  readonly lower: LowerCase;
+  /** What bears a role to the token from behind its objects, by role: many patterns ask for the same. */
+  readonly behind: Map<string, readonly number[]>;
+}
+
+/** The ground of all patterns that are tried at a token. */
+export const groundAt = (token: Token, sentence: Sentence, all: Arguments): Ground => ({
+  token,
+  sentence,
+  all,
+  lower: lowerCaseOf(sentence),
+  behind: new Map(),
+});
+
+const nothing: Captures = { actor: undefined, recipient: undefined };
+const none: readonly number[] = [];
+
+/** Tries a pattern at the token of its ground; gives its captures, `undefined` where a demanded edge is missing. */
+export const match = (pattern: Node, ground: Ground): Captures | undefined =>
+  matchAt(pattern, ground.token, ground);
+
+function matchAt(pattern: Node, token: Token, ground: Ground): Captures | undefined {
+  if (pattern.words !== undefined && !means(pattern.words, pattern.counts, token, ground)) return undefined;
+  let captures = captured(pattern.capture, token.id);
+  let taken: number[] | undefined;
   for (const edge of pattern.edges) {
-    const way = follow(edge, token, sentence, all, edge.absent || edge.optional ? [] : taken);
-    const found = way?.captures;
-    if (way !== undefined && !edge.absent && !edge.optional) taken.push(way.token);
-    if (
-      edge.absent ? found !== undefined : found === undefined && (!edge.optional || barred(edge, token, all))
-    )
-      return undefined;
-    if (!edge.absent && found !== undefined) captures = { ...found, ...captures };
+    const demanded = !edge.absent && !edge.optional;
+    const way = follow(edge, token, ground, demanded ? taken : undefined);
+    if (edge.absent) {
+      if (way !== undefined) return undefined;
+    } else if (way === undefined) {
+      if (demanded || barred(edge, token, ground.all)) return undefined;
+    } else {
+      captures = joined(captures, way.captures);
+      if (demanded) taken = taken === undefined ? [way.token] : [...taken, way.token];
+    }
   }
   return captures;
+}
+
+function captured(capture: Node["capture"], id: number): Captures {
+  if (capture === undefined) return nothing;
+  return capture === "actor" ? { actor: id, recipient: undefined } : { actor: undefined, recipient: id };
+}
+
+/** What the first captures, and what only the second does. */
+function joined(first: Captures, second: Captures): Captures {
+  if (second === nothing) return first;
+  if (first === nothing) return second;
+  return { actor: first.actor ?? second.actor, recipient: first.recipient ?? second.recipient };
 }
 
 /** A doer who need not be told, but is, must be one of those asked for: `>agent? actor[bomber]` is no baker. */
 const barred = ({ roles, to }: Edge, token: Token, all: Arguments): boolean =>
   to.capture === "actor" &&
   to.words !== undefined &&
-  all[token.id]!.some(a => a.role === "agent" && roles.includes("agent"));
+  roles.includes("agent") &&
+  all[token.id]!.some(a => a.role === "agent");
+
+/** Whether a word, a part of its name or what it counts is one of the words. */
+function means(words: ReadonlySet<string>, counts: Node["counts"], token: Token, ground: Ground): boolean {
+  if (spells(words, token, ground)) return true;
+  for (const t of named(token, ground)) if (spells(words, t, ground)) return true;
+  if (counts === undefined || !counts.has(ground.lower.lemmas[token.id - 1]!)) return false;
+  return counted(token, ground).some(t => spells(words, t, ground));
+}
 
 /** Whether a token is one of the words: its lemma, its form or its tags. */
-function spells(words: ReadonlySet<string>, t: Token, sentence: Sentence): boolean {
-  const { lemmas, forms } = lowerCaseOf(sentence);
-  return (
-    words.has(lemmas[t.id - 1]!) || words.has(forms[t.id - 1]!) || words.has(t.upos) || words.has(t.xpos)
-  );
+function spells(words: ReadonlySet<string>, t: Token, { lower }: Ground): boolean {
+  const lemma = lower.lemmas[t.id - 1]!;
+  const form = lower.forms[t.id - 1]!;
+  return words.has(lemma) || (form !== lemma && words.has(form)) || words.has(t.upos) || words.has(t.xpos);
 }
 
 /** What a word of number counts: "dozens of *villagers*". */
-const counted = (pattern: Node, token: Token, sentence: Sentence): readonly Token[] =>
-  pattern.counts?.has(lowerCaseOf(sentence).lemmas[token.id - 1]!)
-    ? children(sentence, token, "nmod").filter(c =>
-        children(sentence, c, "case").some(m => m.lemma.toLowerCase() === "of"),
-      )
-    : [];
+const counted = (token: Token, { sentence }: Ground): readonly Token[] =>
+  children(sentence, token, "nmod").filter(c =>
+    children(sentence, c, "case").some(m => m.lemma.toLowerCase() === "of"),
+  );
 
 /** The other words of a name, its title among them: "President Okello" is a president. */
-const named = (token: Token, sentence: Sentence): readonly Token[] =>
+const named = (token: Token, { sentence }: Ground): readonly Token[] =>
   token.upos === "PROPN"
     ? children(sentence, token, "flat", "compound", "appos", "nmod:desc")
     : children(sentence, token, "flat");
@@ -152,31 +208,35 @@ const named = (token: Token, sentence: Sentence): readonly Token[] =>
 function follow(
   edge: Edge,
   token: Token,
-  sentence: Sentence,
-  all: Arguments,
-  taken: readonly number[],
+  ground: Ground,
+  taken: readonly number[] = none,
 ): { readonly captures: Captures; readonly token: number } | undefined {
   for (const role of edge.roles) {
-    for (const id of targets(role, token, sentence, all)) {
+    for (const id of targets(role, token, ground)) {
       if (taken.includes(id)) continue;
-      const captures = match(edge.to, tokenAt(sentence, id), sentence, all);
-      if (captures) return { captures, token: id };
+      const captures = matchAt(edge.to, tokenAt(ground.sentence, id), ground);
+      if (captures !== undefined) return { captures, token: id };
     }
   }
   return undefined;
 }
 
 /** Tokens that bear a role to a token: deep arguments first, then UD relations of that name. */
-function targets(role: string, token: Token, sentence: Sentence, all: Arguments): readonly number[] {
+function targets(role: string, token: Token, ground: Ground): readonly number[] {
   let deep: number[] | undefined;
-  for (const a of all[token.id]!)
-    if (a.role === role) {
-      if (deep === undefined) deep = [a.token];
-      else deep.push(a.token);
-    }
+  for (const a of ground.all[token.id]!) if (a.role === role) deep = added(deep, a.token);
   if (deep !== undefined) return deep;
-  const bare = children(sentence, token, role).map(t => t.id);
-  return bare.length > 0 || fixedRoles.has(role) ? bare : behindObject(role, token, sentence, all);
+  let bare: number[] | undefined;
+  for (const t of children(ground.sentence, token)) if (hasRelation(t, role)) bare = added(bare, t.id);
+  if (bare !== undefined) return bare;
+  return fixedRoles.has(role) ? none : behind(role, token, ground);
+}
+
+/** A list with one more; most are never begun. */
+function added<T>(list: T[] | undefined, more: T): T[] {
+  if (list === undefined) return [more];
+  list.push(more);
+  return list;
 }
 
 /** Roles that are not prepositions, and "of", which never leaves its noun. */
@@ -198,18 +258,44 @@ const fixedRoles: ReadonlySet<string> = new Set([
 /** Roles by which what is measured or filled hangs on its measure: "30 million dollars *in aid* to Kenya", "tonnes *of grain* for Chad". */
 const measured: ReadonlySet<string> = new Set(["of", "in", "worth"]);
 
+/** What bears a role to a token from behind its objects; at the token of the ground it is found once. */
+function behind(role: string, token: Token, ground: Ground): readonly number[] {
+  if (token !== ground.token) return behindObject(role, token, ground);
+  const known = ground.behind.get(role);
+  if (known !== undefined) return known;
+  const found = behindObject(role, token, ground);
+  ground.behind.set(role, found);
+  return found;
+}
+
 /** A phrase that the tree hangs on the object though it may be the verb's: "sold [tea to Egypt]", "sent tents and [vans to Chad]", "threw the gates [open to Chad]". */
-function behindObject(role: string, token: Token, sentence: Sentence, all: Arguments): readonly number[] {
-  const below = (ids: readonly number[]) =>
-    ids.flatMap(id => all[id]!.filter(b => b.role === role && b.token !== token.id).map(b => b.token));
-  const objects = all[token.id]!.filter(
-    a => a.role === "patient" || (a.path === "xcomp" && tokenAt(sentence, a.token).upos === "ADJ"),
-  ).map(a => a.token);
-  const own = below(objects);
-  if (own.length > 0 || objects.length === 0) return own;
-  const listed = objects.flatMap(id => children(sentence, tokenAt(sentence, id), "conj").map(c => c.id));
-  const filled = [...objects, ...listed].flatMap(id =>
-    all[id]!.filter(a => measured.has(a.role) && a.role !== role).map(a => a.token),
-  );
-  return below([...listed, ...filled]);
+function behindObject(role: string, token: Token, { sentence, all }: Ground): readonly number[] {
+  const objects = objectsOf(token, sentence, all);
+  if (objects.length === 0) return none;
+  const own = below(objects, role, token, all);
+  if (own.length > 0) return own;
+  const listed: number[] = [];
+  for (const id of objects)
+    for (const c of children(sentence, tokenAt(sentence, id), "conj")) listed.push(c.id);
+  const filled: number[] = [];
+  for (const id of [...objects, ...listed])
+    for (const a of all[id]!) if (measured.has(a.role) && a.role !== role) filled.push(a.token);
+  return below([...listed, ...filled], role, token, all);
+}
+
+/** What is done something to, and what it is made or found to be. */
+function objectsOf(token: Token, sentence: Sentence, all: Arguments): readonly number[] {
+  let found: number[] | undefined;
+  for (const a of all[token.id]!)
+    if (a.role === "patient" || (a.path === "xcomp" && tokenAt(sentence, a.token).upos === "ADJ"))
+      found = added(found, a.token);
+  return found ?? none;
+}
+
+/** What bears a role to one of some words below a token. */
+function below(ids: readonly number[], role: string, token: Token, all: Arguments): readonly number[] {
+  let found: number[] | undefined;
+  for (const id of ids)
+    for (const b of all[id]!) if (b.role === role && b.token !== token.id) found = added(found, b.token);
+  return found ?? none;
 }

@@ -1,3 +1,4 @@
+import { oncePer } from "../text/once.ts";
 import type { Span } from "../text/span.ts";
 
 /**
@@ -48,22 +49,17 @@ export function tokenAt(sentence: Sentence, id: number): Token {
 export const headOf = (sentence: Sentence, token: Token): Token | undefined =>
   token.head === 0 ? undefined : tokenAt(sentence, token.head);
 
-/** The dependents of every token by its id (0: the root), found once a sentence. */
-const dependents = new WeakMap<Sentence, readonly (readonly Token[])[]>();
-const none: readonly Token[] = [];
-
-function dependentsOf(sentence: Sentence): readonly (readonly Token[])[] {
-  const known = dependents.get(sentence);
-  if (known !== undefined) return known;
+/** The dependents of every token by its id (0: the root). */
+const dependentsOf = oncePer((sentence: Sentence): readonly (readonly Token[] | undefined)[] => {
   const all: Token[][] = new Array(sentence.tokens.length + 1);
   for (const t of sentence.tokens) {
     const mine = all[t.head];
     if (mine === undefined) all[t.head] = [t];
     else mine.push(t);
   }
-  dependents.set(sentence, all);
   return all;
-}
+});
+const none: readonly Token[] = [];
 
 /** The dependents of a token in text order, only those with one of the relations if any is given (`nsubj` also finds `nsubj:pass`). */
 export function children(
@@ -92,21 +88,28 @@ export interface LowerCase {
   readonly all: ReadonlySet<string>;
 }
 
-const lowered = new WeakMap<Sentence, LowerCase>();
-
-/** Lemmas and forms in lower case, made once a sentence. */
-export function lowerCaseOf(sentence: Sentence): LowerCase {
-  const known = lowered.get(sentence);
-  if (known !== undefined) return known;
+/** Lemmas and forms in lower case. */
+export const lowerCaseOf = oncePer((sentence: Sentence): LowerCase => {
   const lemmas = sentence.tokens.map(t => t.lemma.toLowerCase());
-  const made = { lemmas, forms: sentence.tokens.map(t => t.form.toLowerCase()), all: new Set(lemmas) };
-  lowered.set(sentence, made);
-  return made;
-}
+  return { lemmas, forms: sentence.tokens.map(t => t.form.toLowerCase()), all: new Set(lemmas) };
+});
 
 /** Whether a token bears a relation or a subtype of it; a relation with a colon is matched exactly. */
-export const hasRelation = (token: Token, relation: string): boolean =>
-  token.deprel === relation || (!relation.includes(":") && token.deprel.startsWith(`${relation}:`));
+export function hasRelation({ deprel }: Token, relation: string): boolean {
+  if (deprel === relation) return true;
+  // Asked so often that no string may be made: "nsubj:pass" goes on after "nsubj" with a colon.
+  return (
+    deprel.charCodeAt(relation.length) === colon && deprel.startsWith(relation) && !relation.includes(":")
+  );
+}
+
+const colon = 58;
+
+/** A token's relation without its subtype: `nsubj` of `nsubj:pass`. */
+export function plainRelation({ deprel }: Token): string {
+  const at = deprel.indexOf(":");
+  return at < 0 ? deprel : deprel.slice(0, at);
+}
 
 /** A token and all that depends on it, in text order. */
 export function subtree(sentence: Sentence, token: Token): readonly Token[] {

@@ -144,7 +144,7 @@ function ownScores(
   }
   const kept = own.rows[word];
   if (kept !== undefined) {
-    scores.set(kept);
+    for (let c = 0; c < scores.length; c++) scores[c] = kept[c]!;
     return;
   }
   scores.fill(0);
@@ -155,9 +155,16 @@ function ownScores(
 
 /** The allowed class of the highest score, the first of equals. */
 function highest(scores: Int32Array, allowed: Uint8Array | undefined): number {
+  if (allowed === undefined) return highestOfAll(scores);
   let best = -1;
   for (let c = 0; c < scores.length; c++) {
-    if ((allowed === undefined || allowed[c] === 1) && (best < 0 || scores[c]! > scores[best]!)) best = c;
+    if (allowed[c] === 1 && (best < 0 || scores[c]! > scores[best]!)) best = c;
   }
   return Math.max(best, 0);
+}
+
+function highestOfAll(scores: Int32Array): number {
+  let best = 0;
+  for (let c = 1; c < scores.length; c++) if (scores[c]! > scores[best]!) best = c;
+  return best;
 }

@@ -111,12 +111,12 @@ function timesOf(s: Sentence, now: number | undefined, before: Told, quotation: 
   const words = tokens.map(t => plain(t.form, w));
   const found: Placed[] = [];
   const { inside, after } = quoted(s, tokens, quotation);
+  const headline = s.standing === "headline";
   let told = before;
   for (let i = 0; i < words.length; i++) {
     if (!begins(words[i]!, w)) continue;
     const tense = () => tenseAt(s, tokens[i]!, w);
     const last = found.at(-1)?.to;
-    const headline = s.standing === "headline";
     const reading = longest({ words, tokens, i, w, now, told, tense, last, headline }, matchers);
     if (reading === undefined) continue;
     found.push({ timex: timexOf(s, tokens, i, reading), from: i, to: i + reading.length });
@@ -129,11 +129,12 @@ function timesOf(s: Sentence, now: number | undefined, before: Told, quotation: 
 
 /** Whether a time may begin with a word: it has a figure, or the lexicon knows it. */
 const begins = (word: string, w: TimeWords): boolean =>
-  w.all.has(word) || w.all.has(word.replace(/\.$/, "")) || /\d/.test(word);
+  w.first.has(word) || (word.endsWith(".") && w.first.has(word.slice(0, -1))) || /\d/.test(word);
 
 /** A word in lower case, without what is hyphened before it to say where in a time ("mid-2017"). */
 function plain(form: string, w: TimeWords): string {
-  const word = form.toLowerCase().replace(/[’‘]/g, "'");
+  const lower = form.toLowerCase();
+  const word = /[’‘]/.test(lower) ? lower.replace(/[’‘]/g, "'") : lower;
   const hyphen = word.indexOf("-");
   return hyphen > 0 && w.approximate.has(word.slice(0, hyphen)) ? word.slice(hyphen + 1) : word;
 }

@@ -39,18 +39,11 @@ export function linearTrees(
     labels,
     read: (forms, allowed) => {
       table.makeRoom();
-      const words = Int32Array.from(forms, form => table.intern(form));
+      const words = new Int32Array(forms.length);
+      for (let i = 0; i < forms.length; i++) words[i] = table.intern(forms[i]!);
       const tagged = tagWords(tagger, table, words, words.length, allowed);
-      const tree = parseWords(
-        parser,
-        taggedOf(
-          table,
-          words,
-          tagged,
-          tagged.map(t => coarse[t]!),
-        ),
-        labels.length,
-      );
+      const kinds = tagged.map(t => coarse[t]!);
+      const tree = parseWords(parser, taggedOf(table, words, tagged, kinds), labels.length);
       return {
         tags: tagged,
         heads: tree.heads.subarray(0, forms.length),

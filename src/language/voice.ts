@@ -1,7 +1,17 @@
+import { oncePer } from "../text/once.ts";
 import { children, type Sentence, type Token } from "./sentence.ts";
 
 /** Whether a verb form is passive: an auxiliary or subject says so, or it is a past participle after a noun. */
 export function isPassive(sentence: Sentence, verb: Token): boolean {
+  const known = voicesOf(sentence);
+  known[verb.id] ??= isPassiveIn(sentence, verb);
+  return known[verb.id]!;
+}
+
+/** Whether the verbs of a sentence are passive, by their ids, as they have been asked for. */
+const voicesOf = oncePer((_: Sentence): (boolean | undefined)[] => []);
+
+function isPassiveIn(sentence: Sentence, verb: Token): boolean {
   if (children(sentence, verb, "aux:pass").length > 0) return true;
   // A subject of the passive beside an object, without an auxiliary, is a past tense misread: "Peru cut off gas".
   if (children(sentence, verb, "nsubj:pass").length > 0)
@@ -31,6 +41,15 @@ const wholeClause = (sentence: Sentence, verb: Token): boolean =>
 
 /** The preposition of a phrase in lower case, of several words where they are one ("because of", "out of"); "" for none. */
 export function caseOf(sentence: Sentence, token: Token): string {
+  const mine = casesOf(sentence);
+  mine[token.id] ??= caseIn(sentence, token);
+  return mine[token.id]!;
+}
+
+/** The prepositions of a sentence's phrases by the ids of their heads, as they have been asked for. */
+const casesOf = oncePer((_: Sentence): (string | undefined)[] => []);
+
+function caseIn(sentence: Sentence, token: Token): string {
   const marks = children(sentence, token, "case").filter(c => c.id < token.id && c.upos !== "PART");
   const first = marks[0];
   if (first === undefined) return "";

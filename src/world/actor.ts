@@ -94,11 +94,21 @@ export interface Actor {
 /** An actor as somebody spoke of it on a date: the role then held decides country and sectors. */
 export interface Resolved {
   readonly country: string;
-  readonly group?: string;
+  readonly group?: string | undefined;
   readonly sectors: readonly Sector[];
   readonly name: string;
   /** Id of the actor list; absent for people and bodies known by description alone. */
-  readonly id?: string;
+  readonly id?: string | undefined;
   /** The rule that decided (`resolve/demonym-head`). */
   readonly by: string;
 }
+
+/** The same with its keys laid out as all others have theirs: it is resolved in many ways, and read fastest where all look alike. */
+export const laidOut = (r: Resolved): Resolved => ({
+  country: r.country,
+  group: r.group,
+  sectors: r.sectors,
+  name: r.name,
+  id: r.id,
+  by: r.by,
+});

@@ -1,3 +1,4 @@
+import { oncePer } from "../text/once.ts";
 import type { Candidate, Place } from "./place.ts";
 
 /**
@@ -16,7 +17,7 @@ export interface Company {
 /** A candidate with its weight; `why` names each ground and what it adds. */
 export interface Ranked extends Candidate {
   readonly score: number;
-  readonly why: Readonly<Record<string, number>>;
+  readonly why: Readonly<Grounds>;
 }
 
 /** Candidates by how likely each is meant, likeliest first; equal ones keep their order. Small places that bear a land's name are left out. */
@@ -25,29 +26,44 @@ export function rankPlaces(candidates: readonly Candidate[], company: Company = 
   return candidates
     .filter(c => !land || known(c) >= 5)
     .map(candidate => {
+      const { place, by, alias } = candidate;
       const why = groundsOf(candidate, company);
-      const score = Object.values(why).reduce((sum, n) => sum + n, 0);
-      return { ...candidate, score: round(score), why };
+      let score = 0;
+      for (const ground of grounds) score += why[ground] ?? 0;
+      return { place, by, alias, score: round(score), why };
     })
     .sort((a, b) => b.score - a.score);
 }
 
+/** The same where nothing else is known, found once for each list of candidates. */
+export const rankAlone = oncePer((candidates: readonly Candidate[]) => rankPlaces(candidates));
+
 const round = (n: number): number => Math.round(n * 100) / 100;
 
-function groundsOf(candidate: Candidate, company: Company): Readonly<Record<string, number>> {
-  const { place, alias } = candidate;
-  const grounds = {
-    known: known(candidate),
-    alias: !alias || candidate.by === "hand" ? 0 : candidate.by === "land" ? -1.2 : -0.7,
-    land: place.country === undefined ? 0 : 2.5 * (company.lands?.get(place.country) ?? 0),
-    within: company.within === undefined ? 0 : within(place, company.within),
-    near: near(place, company.places ?? []),
-    region:
-      company.region !== true ? 0 : place.precision === "region" ? 2 : place.precision === "town" ? -0.5 : 0,
+/** What speaks for a place, in the order in which it is told. */
+const grounds = ["known", "alias", "land", "within", "near", "region"] as const;
+type Grounds = Partial<Record<(typeof grounds)[number], number>>;
+
+function groundsOf(candidate: Candidate, company: Company): Readonly<Grounds> {
+  const { place } = candidate;
+  const found: Grounds = {};
+  const add = (ground: (typeof grounds)[number], n: number) => {
+    if (n !== 0) found[ground] = round(n);
   };
-  return Object.fromEntries(
-    Object.entries(grounds).flatMap(([name, n]) => (n === 0 ? [] : [[name, round(n)]])),
-  );
+  add("known", known(candidate));
+  add("alias", otherName(candidate));
+  if (place.country !== undefined) add("land", 2.5 * (company.lands?.get(place.country) ?? 0));
+  if (company.within !== undefined) add("within", within(place, company.within));
+  if (company.places !== undefined) add("near", near(place, company.places));
+  if (company.region === true)
+    add("region", place.precision === "region" ? 2 : place.precision === "town" ? -0.5 : 0);
+  return found;
+}
+
+/** What it takes from a place that the name asked for is not its first. */
+function otherName({ alias, by }: Candidate): number {
+  if (!alias || by === "hand") return 0;
+  return by === "land" ? -1.2 : -0.7;
 }
 
 /** How well known a place is by itself: lands and places of the news, then by how many live there (powers of ten). */
@@ -83,12 +99,16 @@ function near(place: Place, others: readonly Place[]): number {
   let best = 0;
   for (const other of others) {
     if (other.precision === "country") continue;
-    const km = distance(place, other);
     const same = other.admin1 !== undefined && other.admin1 === place.admin1;
+    if (!same && Math.abs(place.latitude - other.latitude) > farDegrees) continue;
+    const km = distance(place, other);
     best = Math.max(best, km < 80 ? 1.6 : km < 250 ? 1.1 : same ? 1.1 : km < 600 ? 0.4 : 0);
   }
   return best;
 }
+
+/** Degrees of latitude that are more than the longest distance that counts: spares the reckoning of it. */
+const farDegrees = 5.5;
 
 /** Kilometres between two places. */
 export function distance(a: Place, b: Place): number {

@@ -1,5 +1,5 @@
 import { type Company, distance, rankPlaces } from "./company.ts";
-import type { Candidate, Place } from "./place.ts";
+import { type Candidate, laidOut, type Place } from "./place.ts";
 import { placeKey } from "./place-name.ts";
 import type { Country } from "./read.ts";
 
@@ -25,7 +25,7 @@ export function placeFinder(
     const key = placeKey(name);
     const known = seen.get(key);
     if (known !== undefined) return known;
-    const found = merge(ours.get(key) ?? [], once(gazetteers.flatMap(g => g(key))));
+    const found = merge(ours.get(key) ?? [], once(gazetteers.flatMap(g => g(key)))).map(laidOut);
     if (seen.size < 50_000) seen.set(key, found);
     return found;
   };

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { fold } from "../text/fold.ts";
 import { lexiconRoot } from "../text/lexicon.ts";
 import type { Actor, Resolved, Role } from "./actor.ts";
+import { byDay } from "./by-day.ts";
 import { covers, decidedBy, foremost, inOrder, type Prominence, readProminence, roleOn } from "./choose.ts";
 import { readLayers } from "./layers.ts";
 import { type Office, readTitles, type Titles } from "./offices.ts";
@@ -84,7 +85,12 @@ export function loadWorld(folder: string = join(lexiconRoot, "world"), own: read
     return finder(name);
   };
   const byId = new Map(actors.map(a => [a.id, a]));
-  const keyed = keyIndex(countries, byId);
+  const keyed = byDay(keyIndex(countries, byId));
+  const among = (all: readonly (Bearer | Country)[], date: string | undefined, company: readonly string[]) =>
+    inOrder(all, { date, company, prominence, base: folder }).map(w =>
+      "code" in w ? ofCountry(w, "world/country") : ofActor(w, date),
+    );
+  const alone = byDay((all: readonly (Bearer | Country)[], date) => among(all, date, []));
   const names = new Map([
     // An organ bears its body's code and stands after it: the body's name is the code's.
     ...actors
@@ -99,15 +105,16 @@ export function loadWorld(folder: string = join(lexiconRoot, "world"), own: read
     offices,
     titles,
     gazetteer: gazetteerOf(countries, actors),
-    named: (name, date, company = []) =>
-      inOrder(bearers.get(fold(name).toLowerCase()) ?? [], { date, company, prominence, base: folder }).map(
-        w => ("code" in w ? ofCountry(w, "world/country") : ofActor(w, date)),
-      ),
+    named: (name, date, company = []) => {
+      const all = bearers.get(fold(name).toLowerCase());
+      if (all === undefined) return [];
+      return company.length === 0 ? alone(all, date) : among(all, date, company);
+    },
     bearers: (name, date, company = []) =>
       inOrder(bearers.get(fold(name).toLowerCase()) ?? [], { date, company, prominence, base: folder }),
     decidedBy: (a, b, date, company = []) => decidedBy(a, b, { date, company, prominence, base: folder }),
     prominence,
-    keyed,
+    keyed: (key, date) => keyed(key, date),
     role: roleFinder(folder, folders.toReversed().flatMap(readRoles)),
     holder: (country, office, date) => holders(country, office.toLowerCase(), date),
     officeOf: (id, office) => inOffice(byId.get(id), titles.get(office) ?? [office]),
@@ -144,7 +151,7 @@ function bearersOf(countries: readonly Country[], actors: readonly Bearer[]) {
 }
 
 function keyIndex(countries: readonly Country[], byId: ReadonlyMap<string, Bearer>) {
-  return (key: string, date?: string): Resolved | undefined => {
+  return (key: string, date: string | undefined): Resolved | undefined => {
     const land = /^(?:state|people|seat):(\d+)$/.exec(key);
     if (land)
       return ofCountry(

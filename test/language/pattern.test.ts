@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { loadArgumentWords } from "../../src/language/argument-words.ts";
 import { argumentsOf } from "../../src/language/arguments.ts";
 import { parseConllu } from "../../src/language/conllu.ts";
-import { compile, match } from "../../src/language/pattern.ts";
+import { compile, groundAt, match } from "../../src/language/pattern.ts";
 import type { Sentence, Token } from "../../src/language/sentence.ts";
 import { lexiconRoot } from "../../src/text/lexicon.ts";
 
@@ -26,8 +26,9 @@ function sentence(...rows: readonly string[]): Sentence {
 
 function captured(pattern: string, s: Sentence, verb: number) {
   const node = compile(pattern, { objects: new Set(), lists: new Map() }, "test", 1);
-  const found = match(node, s.tokens[verb - 1]!, s, argumentsOf(s, words));
-  return found && Object.fromEntries(Object.entries(found).map(([k, id]) => [k, s.tokens[id - 1]!.form]));
+  const found = match(node, groundAt(s.tokens[verb - 1]!, s, argumentsOf(s, words)));
+  const told = Object.entries(found ?? {}).filter(([, id]) => id !== undefined);
+  return found && Object.fromEntries(told.map(([k, id]) => [k, s.tokens[id - 1]!.form]));
 }
 
 test("finds a phrase that hangs on the last of listed objects, or on what fills a measure", () => {

@@ -1,3 +1,4 @@
+import { mentionsIn } from "../../language/analysis.ts";
 import { children, type Sentence, type Token } from "../../language/sentence.ts";
 import { caseOf } from "../../language/voice.ts";
 import { quote } from "../../text/span.ts";
@@ -64,9 +65,8 @@ function owners(walk: Walk, sentence: Sentence, token: Token, title: Title | und
 
   /** A people's name inside a place's ("*Tamil* Nadu") speaks of the place. */
   function inPlace(t: Token): boolean {
-    return walk.reading.analysis.mentions.some(
+    return mentionsIn(walk.reading.analysis, sentence.index).some(
       m =>
-        m.sentence === sentence.index &&
         (m.type === "GPE" || m.type === "LOC") &&
         m.start <= t.start &&
         m.end >= t.end &&

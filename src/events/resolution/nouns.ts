@@ -1,3 +1,4 @@
+import { mentionsIn } from "../../language/analysis.ts";
 import type { Mention } from "../../language/mention.ts";
 import { children, feature, type Sentence, type Token } from "../../language/sentence.ts";
 import { caseOf } from "../../language/voice.ts";
@@ -92,9 +93,8 @@ const isDefinite = (t: Token): boolean => /Definite=Def/.test(t.feats);
 function named(reading: Reading, sentence: Sentence, token: Token): number | undefined {
   const inside = children(sentence, token, "flat", "appos", "compound", "nmod:desc").map(t => t.id);
   const person = (test: (m: Mention) => boolean) =>
-    reading.analysis.mentions.find(
-      m => m.sentence === sentence.index && m.kind === "NAM" && m.type === "PER" && test(m),
-    )?.head;
+    mentionsIn(reading.analysis, sentence.index).find(m => m.kind === "NAM" && m.type === "PER" && test(m))
+      ?.head;
   return person(m => inside.includes(m.head)) ?? person(m => m.start === titleEnd(reading, sentence, token));
 }
 

@@ -1,3 +1,4 @@
+import { mentionsIn } from "../../language/analysis.ts";
 import { children, type Sentence, type Token } from "../../language/sentence.ts";
 import { caseOf } from "../../language/voice.ts";
 import type { Resolved } from "../../world/actor.ts";
@@ -65,8 +66,8 @@ function demonymBefore(reading: Reading, sentence: Sentence, token: Token): Reso
   const first = phraseTokens(sentence, token)[0]!;
   const before = sentence.tokens[first.id - 2];
   if (before === undefined || first.upos === "DET" || first.start !== before.end + 1) return undefined;
-  const land = reading.analysis.mentions.find(
-    m => m.sentence === sentence.index && m.head === before.id && m.type === "NORP" && m.end === before.end,
+  const land = mentionsIn(reading.analysis, sentence.index).find(
+    m => m.head === before.id && m.type === "NORP" && m.end === before.end,
   );
   return land && before.upos !== "NOUN" ? ofWord(reading, sentence, before) : undefined;
 }

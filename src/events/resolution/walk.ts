@@ -1,3 +1,4 @@
+import { mentionsIn } from "../../language/analysis.ts";
 import type { Mention } from "../../language/mention.ts";
 import type { Token } from "../../language/sentence.ts";
 import type { Resolved } from "../../world/actor.ts";
@@ -18,8 +19,13 @@ export interface Walk {
 
 /** The mention whose head this token is, a name before a noun. */
 export function mentionAt(reading: Reading, index: number, token: Token): Mention | undefined {
-  const headed = reading.analysis.mentions.filter(m => m.sentence === index && m.head === token.id);
-  return headed.find(m => m.kind === "NAM") ?? headed[0];
+  let first: Mention | undefined;
+  for (const m of mentionsIn(reading.analysis, index)) {
+    if (m.head !== token.id) continue;
+    if (m.kind === "NAM") return m;
+    first ??= m;
+  }
+  return first;
 }
 
 /** Each actor once. */

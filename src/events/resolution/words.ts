@@ -2,7 +2,7 @@ import type { Mention } from "../../language/mention.ts";
 import type { Sentence, Token } from "../../language/sentence.ts";
 import { quote, type Span } from "../../text/span.ts";
 import type { Resolved } from "../../world/actor.ts";
-import { rankPlaces } from "../../world/company.ts";
+import { rankAlone } from "../../world/company.ts";
 import type { Reading } from "../draft.ts";
 import { personMeant } from "../namesakes.ts";
 import { distinct } from "./walk.ts";
@@ -42,7 +42,7 @@ export function ofPlace(reading: Reading, mention: Mention): readonly Resolved[]
   const name = quote(reading.analysis.document.text, mention);
   // "The North", "the East": some province bears each of these names.
   if (reading.lexicons.places.kinds.has(name.toLowerCase().replace(/^the /, ""))) return [];
-  const [best] = rankPlaces(reading.world.places(name));
+  const [best] = rankAlone(reading.world.places(name));
   const place = best?.place;
   const large = mention.type !== "MISC" && (place?.population ?? 0) > 100_000;
   const sure = best !== undefined && (best.by !== "gazetteer" || large);
@@ -74,7 +74,7 @@ export function ofSide(reading: Reading, token: Token): Resolved | undefined {
 /** The land of a region by its name inside a longer one ("West *Darfur* State"). */
 export function ofRegion(reading: Reading, token: Token): readonly Resolved[] {
   if (token.upos !== "PROPN") return [];
-  const [best] = rankPlaces(reading.world.places(token.form));
+  const [best] = rankAlone(reading.world.places(token.form));
   const place = best?.place;
   return place?.country !== undefined && best!.by !== "gazetteer"
     ? [{ country: place.country, sectors: [], name: place.name, by: "resolve/place" }]

@@ -1,3 +1,4 @@
+import { mentionsIn } from "../../language/analysis.ts";
 import { tokenAt } from "../../language/sentence.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { Participant } from "../event.ts";
@@ -97,8 +98,8 @@ function bySomebody(d: Draft, reading: Reading): boolean {
   const sentence = reading.analysis.sentences[d.sentence]!;
   return d.actorHeads.some(h => {
     const head = tokenAt(sentence, h);
-    const named = reading.analysis.mentions.some(
-      m => m.sentence === d.sentence && m.head === h && m.kind === "NAM" && m.type !== "PROJECT",
+    const named = mentionsIn(reading.analysis, d.sentence).some(
+      m => m.head === h && m.kind === "NAM" && m.type !== "PROJECT",
     );
     return named || head.upos === "PRON" || head.upos === "PROPN" || bearsArms(d, h, reading);
   });

@@ -2,10 +2,12 @@ import {
   children,
   hasRelation,
   headOf,
+  lowerCaseOf,
   type Sentence,
   type Token,
   tokenAt,
 } from "../../language/sentence.ts";
+import { oncePer } from "../../text/once.ts";
 import type { Context } from "../contexts.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { Participant } from "../event.ts";
@@ -20,9 +22,11 @@ function placed(draft: Draft, reading: Reading): Draft {
   const found = new Map<string, string>();
   for (const name of draft.coding.context) found.set(name, draft.coding.rule);
   for (const [name, word] of spoken(draft, reading)) if (!found.has(name)) found.set(name, `"${word}"`);
+  const parties = [...draft.actor, ...draft.recipient];
   for (const { name, sectors } of reading.lexicons.contexts.all) {
-    const party = [...draft.actor, ...draft.recipient].find(p => p.sectors.some(s => sectors.has(s)));
-    if (party !== undefined && !found.has(name)) found.set(name, `"${party.text}"`);
+    if (found.has(name) || sectors.size === 0) continue;
+    const party = parties.find(p => p.sectors.some(s => sectors.has(s)));
+    if (party !== undefined) found.set(name, `"${party.text}"`);
   }
   if (irregular(draft)) found.delete("military");
   const names = reading.lexicons.contexts.all.map(c => c.name).filter(name => found.has(name));
@@ -34,46 +38,52 @@ function placed(draft: Draft, reading: Reading): Draft {
 /** Contexts that words of the event's clause speak of, each with the first such words. */
 function spoken(draft: Draft, reading: Reading): ReadonlyMap<string, string> {
   const sentence = reading.analysis.sentences[draft.sentence]!;
-  const inside = clauseOf(sentence, tokenAt(sentence, draft.predicate));
+  const all = phrasesIn(sentence, reading);
   const found = new Map<string, string>();
-  for (const token of sentence.tokens) {
-    if (!inside.has(token.id)) continue;
-    for (const { of, words } of phrasesAt(sentence, token, reading))
-      if (of.types.has(draft.coding.event) && !found.has(of.name)) found.set(of.name, words);
-  }
+  if (all.length === 0) return found;
+  const inside = clauseOf(sentence, tokenAt(sentence, draft.predicate));
+  for (const { of, words, token } of all)
+    if (inside.has(token) && of.types.has(draft.coding.event) && !found.has(of.name))
+      found.set(of.name, words);
   return found;
 }
 
-function phrasesAt(
-  { tokens }: Sentence,
-  token: Token,
-  reading: Reading,
-): readonly { readonly of: Context; readonly words: string }[] {
-  const { phrases } = reading.lexicons.contexts;
-  const firsts = new Set([token.lemma.toLowerCase(), token.form.toLowerCase()]);
-  return [...firsts].flatMap(first =>
-    (phrases.get(first) ?? [])
-      .filter(({ rest }) => rest.every((word, i) => spells(tokens[token.id + i], word)))
-      .map(({ rest, of }) => ({ of, words: [first, ...rest].join(" ") })),
-  );
+/** Words of a sentence that speak of a context, and the id of the first of them. */
+interface Phrase {
+  readonly of: Context;
+  readonly words: string;
+  readonly token: number;
 }
 
-const spells = (token: Token | undefined, word: string): boolean =>
-  token !== undefined && (token.lemma.toLowerCase() === word || token.form.toLowerCase() === word);
+/** The phrases of a sentence that speak of contexts, in text order; found once for a reading. */
+function phrasesIn(sentence: Sentence, reading: Reading): readonly Phrase[] {
+  const all = known(reading);
+  all[sentence.index] ??= sentence.tokens.flatMap(t => phrasesAt(sentence, t, reading));
+  return all[sentence.index]!;
+}
+
+const known = oncePer((_: Reading): (readonly Phrase[])[] => []);
+
+function phrasesAt(sentence: Sentence, token: Token, reading: Reading): readonly Phrase[] {
+  const { phrases } = reading.lexicons.contexts;
+  const { lemmas, forms } = lowerCaseOf(sentence);
+  const lemma = lemmas[token.id - 1]!;
+  const form = forms[token.id - 1]!;
+  const found: Phrase[] = [];
+  for (const first of lemma === form ? [lemma] : [lemma, form])
+    for (const { rest, of } of phrases.get(first) ?? [])
+      if (rest.every((word, i) => lemmas[token.id + i] === word || forms[token.id + i] === word))
+        found.push({ of, words: [first, ...rest].join(" "), token: token.id });
+  return found;
+}
 
 /** Ids of the words of the clause that a predicate stands in: no clause beside it and none that it is told in. */
 function clauseOf(sentence: Sentence, predicate: Token): ReadonlySet<number> {
   const top = clauseHead(sentence, predicate);
-  const inside = new Set([top.id]);
-  for (let grown = true; grown; ) {
-    grown = false;
-    for (const t of sentence.tokens)
-      if (!inside.has(t.id) && inside.has(t.head) && !(t.head === top.id && beside(sentence, t))) {
-        inside.add(t.id);
-        grown = true;
-      }
-  }
-  return inside;
+  const all = [top];
+  for (let i = 0; i < all.length; i++)
+    for (const t of children(sentence, all[i]!)) if (i > 0 || !beside(sentence, t)) all.push(t);
+  return new Set(all.map(t => t.id));
 }
 
 function clauseHead(sentence: Sentence, predicate: Token): Token {

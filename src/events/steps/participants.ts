@@ -1,3 +1,4 @@
+import { mentionsIn } from "../../language/analysis.ts";
 import { children, type Sentence, subtree, type Token, tokenAt } from "../../language/sentence.ts";
 import { caseOf } from "../../language/voice.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
@@ -195,9 +196,8 @@ function besides(draft: Draft, head: number, reading: Reading): readonly number[
   const first = phraseTokens(sentence, tokenAt(sentence, head))[0]!;
   const and = sentence.tokens[first.id - 2];
   if (and?.upos !== "CCONJ") return [];
-  const other = reading.analysis.mentions.find(
-    m =>
-      m.sentence === draft.sentence && m.kind === "NAM" && m.end === (sentence.tokens[and.id - 2]?.end ?? -1),
+  const other = mentionsIn(reading.analysis, draft.sentence).find(
+    m => m.kind === "NAM" && m.end === (sentence.tokens[and.id - 2]?.end ?? -1),
   );
   if (other === undefined || sentence.tokens.slice(0, and.id).some(t => t.upos === "VERB")) return [];
   return partiesAt(draft, other.head, reading).length > 0 ? [other.head] : [];

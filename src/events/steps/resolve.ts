@@ -1,3 +1,4 @@
+import { mentionsIn, timexesIn } from "../../language/analysis.ts";
 import type { Mention } from "../../language/mention.ts";
 import { children, type Sentence, type Token, tokenAt } from "../../language/sentence.ts";
 import { caseOf } from "../../language/voice.ts";
@@ -60,13 +61,22 @@ export function participantsAt(index: number, head: number, reading: Reading): r
   const span = untimed(wholeName(phrase, index, head, reading), tokenAt(sentence, head), sentence, reading);
   const text = quote(reading.analysis.document.text, span);
   const backers = backersOf(index, head, reading);
-  return resolveHead(index, head, reading).map(r => ({
-    ...span,
-    text,
-    ...nameAfter(r, span, index, reading),
-    ...partyOf(r),
-    ...(backers.length > 0 ? { backers } : {}),
-  }));
+  return resolveHead(index, head, reading).map(r => {
+    const words = nameAfter(r, span, index, reading);
+    return {
+      start: words?.start ?? span.start,
+      end: words?.end ?? span.end,
+      text: words?.text ?? text,
+      country: r.country === "" ? undefined : r.country,
+      group: r.group,
+      sector: r.sectors[0],
+      sectors: r.sectors,
+      name: r.name,
+      id: r.id,
+      by: r.by,
+      backers: backers.length > 0 ? backers : undefined,
+    };
+  });
 }
 
 /** Acts that are done to people: a bare number is of them ("arrested *14 of them*", "killing *dozens*"). */
@@ -109,9 +119,7 @@ const sectorOf = ({ sector, sectors }: Participant) => ({
 
 /** A phrase with all the words of the name at its head, which the tree may have torn. */
 function wholeName(span: Span, index: number, head: number, reading: Reading): Span {
-  const name = reading.analysis.mentions.find(
-    m => m.sentence === index && m.kind === "NAM" && m.head === head,
-  );
+  const name = mentionsIn(reading.analysis, index).find(m => m.kind === "NAM" && m.head === head);
   if (name === undefined) return span;
   return { start: Math.min(span.start, name.start), end: Math.max(span.end, name.end) };
 }
@@ -123,8 +131,8 @@ function nameAfter(
   index: number,
   reading: Reading,
 ): (Span & { readonly text: string }) | undefined {
-  const name = reading.analysis.mentions.find(
-    m => m.sentence === index && m.kind === "NAM" && m.type === "PER" && m.start === span.end + 1,
+  const name = mentionsIn(reading.analysis, index).find(
+    m => m.kind === "NAM" && m.type === "PER" && m.start === span.end + 1,
   );
   const known = name && resolveHead(index, name.head, reading)[0];
   if (name === undefined || (known !== undefined && known.country !== r.country)) return undefined;
@@ -139,8 +147,8 @@ const together = (draft: Draft, actor: readonly Participant[], recipient: readon
 /** Of an actor known only by what is his ("Kenyan raids hit the town") the words that name him. */
 function ownerWords(p: Participant, index: number, reading: Reading): Participant {
   if (p.by !== "resolve/possession") return p;
-  const inside = reading.analysis.mentions.filter(
-    m => m.sentence === index && m.start >= p.start && m.end <= p.end && m.end - m.start < p.end - p.start,
+  const inside = mentionsIn(reading.analysis, index).filter(
+    m => m.start >= p.start && m.end <= p.end && m.end - m.start < p.end - p.start,
   );
   const owner = inside.find(m =>
     resolveHead(index, m.head, reading).some(r => r.country === (p.country ?? "") && r.group === p.group),
@@ -152,31 +160,15 @@ function ownerWords(p: Participant, index: number, reading: Reading): Participan
 
 /** A phrase without a time before or after its head ("forces on Thursday"), and without marks at its end. */
 function untimed(span: Span, head: Token, sentence: Sentence, reading: Reading): Span {
-  const time = reading.analysis.timexes.find(
-    t => t.sentence === sentence.index && t.start >= head.end && t.start < span.end,
-  );
-  const early = reading.analysis.timexes.find(
-    t => t.sentence === sentence.index && t.start === span.start && t.end < head.start,
-  );
+  const times = timexesIn(reading.analysis, sentence.index);
+  const time = times.find(t => t.start >= head.end && t.start < span.end);
+  const early = times.find(t => t.start === span.start && t.end < head.start);
   const start =
     early === undefined ? span.start : (sentence.tokens.find(t => t.start >= early.end)?.start ?? span.start);
   const inside = sentence.tokens.filter(t => t.start >= start && t.end <= (time?.start ?? span.end));
   const last =
     inside.findLast(t => t.id <= head.id || !["PUNCT", "ADP", "DET", "SCONJ"].includes(t.upos)) ?? head;
   return { start, end: last.end };
-}
-
-function partyOf(r: Resolved): Omit<Participant, "start" | "end" | "text"> {
-  const sector = r.sectors[0];
-  return {
-    ...(r.country === "" ? {} : { country: r.country }),
-    ...(r.group === undefined ? {} : { group: r.group }),
-    ...(sector === undefined ? {} : { sector }),
-    sectors: r.sectors,
-    name: r.name,
-    ...(r.id === undefined ? {} : { id: r.id }),
-    by: r.by,
-  };
 }
 
 /** Each party once; among equals of a reciprocal event one a country and group, as of those who are "we" already ("*we*, the ministers of Kenya and Uganda, and our colleagues"). */

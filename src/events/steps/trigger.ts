@@ -1,5 +1,6 @@
+import { mentionsIn } from "../../language/analysis.ts";
 import type { Argument, Arguments } from "../../language/arguments.ts";
-import { type Captures, match } from "../../language/pattern.ts";
+import { type Captures, type Ground, groundAt, match } from "../../language/pattern.ts";
 import {
   children,
   hasRelation,
@@ -18,21 +19,32 @@ import { attendersOf, stayOf } from "../session.ts";
 export const trigger: Step = {
   name: "trigger",
   apply: (_, reading) =>
-    reading.analysis.sentences
-      .filter(s => s.standing !== "heading")
-      .flatMap(sentence => sentence.tokens.flatMap(token => draftsAt(sentence, token, reading))),
+    reading.analysis.sentences.filter(s => s.standing !== "heading").flatMap(s => draftsIn(s, reading)),
 };
 
+function draftsIn(sentence: Sentence, reading: Reading): readonly Draft[] {
+  const drafts: Draft[] = [];
+  for (const token of sentence.tokens) drafts.push(...draftsAt(sentence, token, reading));
+  return drafts;
+}
+
 function draftsAt(sentence: Sentence, token: Token, reading: Reading): readonly Draft[] {
+  const rules = rulesOf(token, reading);
+  if (rules.length === 0) return none;
   const all = reading.arguments[sentence.index]!;
   const lemmas = lowerCaseOf(sentence).all;
+  const described = withDescribed(all, sentence, token, reading);
+  const ground = groundAt(token, sentence, described ?? all);
   const drafts: Draft[] = [];
-  for (const rule of rulesOf(token, reading)) {
+  for (const rule of rules) {
     if (rule.particle !== "" && !lemmas.has(rule.particle)) continue;
     if (drafts.some(d => d.coding === rule.coding)) continue;
     const particle = particleOf(sentence, token, rule);
-    const roles = withDescribed(withObject(all, token, rule, particle ?? []), sentence, token, reading);
-    const captures = particle && match(rule.pattern, token, sentence, roles);
+    if (particle === undefined) continue;
+    const captures = match(
+      rule.pattern,
+      described === undefined ? withObject(ground, rule, particle) : ground,
+    );
     if (captures === undefined) continue;
     if (captures.actor !== undefined && personBefore(sentence, token, rule, captures.actor, reading))
       continue;
@@ -41,17 +53,23 @@ function draftsAt(sentence: Sentence, token: Token, reading: Reading): readonly 
         (rule.coding.event === "CONSULT" ? attended(sentence, token, reading) : undefined))
       : "verb";
     if (told !== undefined)
-      drafts.push(draft(sentence, token, particle!, rule, captures, told, all[token.id]!));
+      drafts.push(draft(sentence, token, particle, rule, captures, told, all[token.id]!));
   }
   return drafts;
 }
 
+const none: readonly never[] = [];
+
 /** Where the tree takes a verb's particle for a preposition ("sealed [off the square]") its phrase is the verb's object. */
-function withObject(all: Arguments, verb: Token, rule: Rule, particle: readonly Token[]): Arguments {
-  const own = all[verb.id]!;
-  if (rule.particle === "" || particle.length > 0 || own.some(a => a.role === "patient")) return all;
-  const object = own.filter(a => a.role === rule.particle).map(a => ({ ...a, role: "patient" }));
-  return object.length === 0 ? all : all.with(verb.id, [...own, ...object]);
+function withObject(ground: Ground, rule: Rule, particle: readonly Token[]): Ground {
+  if (rule.particle === "" || particle.length > 0) return ground;
+  const { token, sentence, all } = ground;
+  const own = all[token.id]!;
+  if (own.some(a => a.role === "patient")) return ground;
+  const object = own
+    .filter(a => a.role === rule.particle)
+    .map(a => ({ role: "patient", token: a.token, path: a.path }));
+  return object.length === 0 ? ground : groundAt(token, sentence, all.with(token.id, [...own, ...object]));
 }
 
 /** Whether a participle before a noun tells what befell or what does the one it describes ("*jailed* critics", "*striking* nurses"). */
@@ -69,9 +87,9 @@ function described(t: Token, reading: Reading): readonly Rule[] {
 const attributes = (t: Token, reading: Reading): readonly Rule[] =>
   t.upos === "ADJ" ? (reading.lexicons.rules.adjectives.get(t.lemma.toLowerCase()) ?? []) : [];
 
-/** The noun that such a participle describes is what it is done to, or who does it. */
-function withDescribed(all: Arguments, s: Sentence, t: Token, reading: Reading): Arguments {
-  if (t.deprel !== "amod" || !describes(t, reading)) return all;
+/** The noun that such a participle describes is what it is done to, or who does it; `undefined` for other words. */
+function withDescribed(all: Arguments, s: Sentence, t: Token, reading: Reading): Arguments | undefined {
+  if (t.deprel !== "amod" || !describes(t, reading)) return undefined;
   const role = reading.lexicons.cues.doing.has(t.form.toLowerCase()) ? "agent" : "patient";
   return all.with(t.id, [{ role, token: tokenAt(s, t.head).id, path: "<amod" }]);
 }
@@ -80,27 +98,26 @@ function withDescribed(all: Arguments, s: Sentence, t: Token, reading: Reading):
 function personBefore(s: Sentence, noun: Token, rule: Rule, actor: number, reading: Reading): boolean {
   if (!rule.noun || rule.coding.event === "CONSULT") return false;
   const before = reading.arguments[s.index]![noun.id]!.some(a => a.token === actor && a.role === "mod");
-  return (
-    before &&
-    reading.analysis.mentions.some(m => m.sentence === s.index && m.head === actor && m.type === "PER")
-  );
+  return before && mentionsIn(reading.analysis, s.index).some(m => m.head === actor && m.type === "PER");
 }
 
 function rulesOf(token: Token, reading: Reading): readonly Rule[] {
+  if (!triggering.has(token.upos) && token.deprel !== "amod") return none;
   const { verbs, nouns, adjectives } = reading.lexicons.rules;
   const lemma = token.lemma.toLowerCase();
   if (token.deprel === "amod")
-    return describes(token, reading) ? described(token, reading) : [...attributes(token, reading)];
-  if (token.upos === "ADJ") return adjectives.get(lemma) ?? [];
-  if (token.upos === "VERB")
-    return [
-      ...(verbs.get(lemma) ?? verbs.get(token.form.toLowerCase()) ?? inflected(token, reading)),
-      ...(adjectives.get(lemma) ?? []),
-    ];
-  return token.upos === "NOUN" || token.upos === "PROPN"
-    ? (nouns.get(lemma) ?? nouns.get(token.form.toLowerCase()) ?? [])
-    : [];
+    return describes(token, reading) ? described(token, reading) : attributes(token, reading);
+  if (token.upos === "ADJ") return adjectives.get(lemma) ?? none;
+  if (token.upos === "VERB") {
+    const own = verbs.get(lemma) ?? verbs.get(token.form.toLowerCase()) ?? inflected(token, reading);
+    const more = adjectives.get(lemma);
+    return more === undefined ? own : [...own, ...more];
+  }
+  return nouns.get(lemma) ?? nouns.get(token.form.toLowerCase()) ?? none;
 }
+
+/** Parts of speech that report events; whatever stands before a noun may. */
+const triggering: ReadonlySet<string> = new Set(["VERB", "NOUN", "PROPN", "ADJ"]);
 
 /** The rules of a verb whose lemma was missed, by its form ("shelled", "blockading", "froze"). */
 function inflected(token: Token, reading: Reading): readonly Rule[] {
@@ -123,7 +140,7 @@ function inflected(token: Token, reading: Reading): readonly Rule[] {
 
 /** The words of a phrasal trigger beside its verb; `undefined` where they are missing. */
 function particleOf(sentence: Sentence, token: Token, rule: Rule): readonly Token[] | undefined {
-  if (rule.particle === "") return [];
+  if (rule.particle === "") return none;
   const beside = children(sentence, token).filter(c => c.id > token.id || c.deprel === "compound:prt");
   const found = beside.find(
     c =>

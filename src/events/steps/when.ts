@@ -1,3 +1,4 @@
+import { timexesIn } from "../../language/analysis.ts";
 import type { Timex } from "../../language/mention.ts";
 import { type Sentence, type Token, tokenAt } from "../../language/sentence.ts";
 import { bounds } from "../../language/timex/calendar.ts";
@@ -44,8 +45,8 @@ function told(draft: Draft, drafts: readonly Draft[], reading: Reading): When | 
   const owners = new Set(drafts.filter(d => d.sentence === draft.sentence && party(d)).map(d => d.predicate));
   const carried = (verb: number) =>
     reading.arguments[s.index]![verb]?.some(a => a.role === "patient" && a.token === predicate.id) ?? false;
-  const here = reading.analysis.timexes.filter(
-    t => t.sentence === s.index && (t.type === "DATE" || t.type === "TIME") && bounds(t.value),
+  const here = timexesIn(reading.analysis, s.index).filter(
+    t => (t.type === "DATE" || t.type === "TIME") && bounds(t.value),
   );
   const owner = (t: Timex) =>
     earlier(s, t, ownerOf(s, t, owners), drafts, reading.analysis.document.published);
@@ -125,7 +126,7 @@ function ofReport(draft: Draft, reading: Reading): When | undefined {
   const s = analysis.sentences[draft.sentence]!;
   const predicate = tokenAt(s, draft.predicate);
   const { quad } = lexicons.ontology.types[draft.coding.event];
-  const here = analysis.timexes.filter(t => t.sentence === s.index);
+  const here = timexesIn(analysis, s.index);
   if (
     background(s, predicate, lexicons.story) ||
     lasting(s, predicate, here, lexicons.story) ||

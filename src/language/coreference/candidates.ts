@@ -1,7 +1,7 @@
 import type { Entity } from "./entity.ts";
 import { thingOf } from "./entity.ts";
 import type { Ground } from "./ground.ts";
-import { isName, matchOf } from "./match.ts";
+import { mayBeOne } from "./match.ts";
 import type { Phrase } from "./phrase.ts";
 import { type Sort, sorts } from "./sort.ts";
 
@@ -23,8 +23,7 @@ export function candidatesOf(
   index: Index,
   ground: Ground,
 ): Entity[] {
-  const found = new Set<Entity>();
-  if (phrase.kind !== "PRO") for (const e of alike(phrase, index, ground)) found.add(e);
+  const found = phrase.kind === "PRO" ? new Set<Entity>() : alike(phrase, index, ground);
   const limit = found.size + limitOf(phrase);
   for (let i = done.length - 1; i >= 0 && found.size < limit; i--) {
     const earlier = done[i]!;
@@ -44,31 +43,43 @@ function limitOf(phrase: Phrase): number {
 }
 
 /** Those that share a telling word with the phrase, or with the name beside it ("the minister, Sergei Shoigu"). */
-function alike(phrase: Phrase, index: Index, ground: Ground): readonly Entity[] {
+function alike(phrase: Phrase, index: Index, ground: Ground): Set<Entity> {
   const out = new Set<Entity>();
-  for (const p of [phrase, ...apposedNames(phrase, ground)]) {
-    const key = p.name?.entry;
-    const known = key === undefined ? undefined : index.byKey.get(thingOf(key));
-    if (known) out.add(known);
-    for (const word of wordsToFind(p))
-      for (const e of (index.byWord.get(word) ?? []).slice(-most.alike)) if (fits(phrase, e)) out.add(e);
+  addAlike(out, phrase, phrase, index);
+  for (const name of apposedNames(phrase, ground)) addAlike(out, phrase, name, index);
+  return out;
+}
+
+/** Adds those that share a telling word with `named`, which is the phrase or stands for it. */
+function addAlike(out: Set<Entity>, phrase: Phrase, named: Phrase, index: Index): void {
+  const key = named.name?.entry;
+  const known = key === undefined ? undefined : index.byKey.get(thingOf(key));
+  if (known) out.add(known);
+  for (const word of wordsToFind(named)) {
+    const list = index.byWord.get(word);
+    if (list === undefined) continue;
+    for (let i = Math.max(0, list.length - most.alike); i < list.length; i++)
+      if (fits(phrase, list[i]!)) out.add(list[i]!);
   }
-  return [...out];
 }
 
 /** Names in apposition to a phrase. */
-export const apposedNames = (phrase: Phrase, ground: Ground): readonly Phrase[] =>
-  phrase.apposed.flatMap(t => {
+export function apposedNames(phrase: Phrase, ground: Ground): readonly Phrase[] {
+  if (phrase.apposed.length === 0 || phrase.kind !== "NOM") return none;
+  return phrase.apposed.flatMap(t => {
     const p = ground.phraseAt.get(phrase.place - phrase.token.id + t.id);
-    return p?.kind === "NAM" && phrase.kind === "NOM" ? [p] : [];
+    return p?.kind === "NAM" ? [p] : [];
   });
+}
+
+const none: readonly Phrase[] = [];
 
 /** The words by which an entity is found again: a name's words and its initials, a noun's lemma. */
 export function wordsToFind(phrase: Phrase): readonly string[] {
   if (phrase.kind === "PRO") return [phrase.pronoun!];
   if (phrase.kind === "NOM") return [phrase.key];
+  if (phrase.words.length < 2) return phrase.words.filter(w => w.length > 1).map(w => w.replaceAll(".", ""));
   const long = phrase.words.filter(w => w.length > 1);
-  if (phrase.words.length < 2) return long.map(w => w.replaceAll(".", ""));
   return [...long, initials(phrase.words), initials(phrase.words.filter(w => w.length > 3))];
 }
 
@@ -110,7 +121,7 @@ export function fits(phrase: Phrase, entity: Entity): boolean {
 
 /** Whether a name is the same as one that an entity bears, a part of it, or its initials. */
 const sharesName = (phrase: Phrase, entity: Entity): boolean =>
-  entity.described.some(d => d.kind === "NAM" && isName(matchOf(phrase, d)));
+  entity.described.some(d => d.kind === "NAM" && mayBeOne(phrase, d));
 
 const core = /^(?:nsubj|obj|iobj|obl)/;
 

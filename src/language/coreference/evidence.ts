@@ -2,7 +2,7 @@ import { hashText } from "../words.ts";
 import { apposedNames, sortNumber } from "./candidates.ts";
 import type { Entity } from "./entity.ts";
 import type { Ground } from "./ground.ts";
-import { bestMatch, type Match, matches } from "./match.ts";
+import { bestMatch } from "./match.ts";
 import { type Phrase, pronounNumber } from "./phrase.ts";
 import { nearestRelation, relationOf, sameGovernor } from "./relation.ts";
 import { type Traits, traitsOf } from "./traits.ts";
@@ -10,7 +10,6 @@ import { slotOf } from "./weights.ts";
 
 /** Pieces of evidence on one decision, at most. */
 const capacity = 128;
-const matchNumber = new Map<Match, number>(matches.map((m, i) => [m, i]));
 
 /** Turns a decision into slots of the weights: `slots` holds those of the last question asked. */
 export class Evidence {
@@ -26,10 +25,10 @@ export class Evidence {
 
   constructor(ground: Ground) {
     this.#ground = ground;
-    for (const { key, kind, words } of ground.phrases)
-      if (kind !== "PRO") {
-        this.#uses.set(key, (this.#uses.get(key) ?? 0) + 1);
-        const whole = wholeOf({ words });
+    for (const phrase of ground.phrases)
+      if (phrase.kind !== "PRO") {
+        this.#uses.set(phrase.key, (this.#uses.get(phrase.key) ?? 0) + 1);
+        const whole = wholeOf(phrase);
         this.#uses.set(whole, (this.#uses.get(whole) ?? 0) + 1);
       }
   }
@@ -51,7 +50,8 @@ export class Evidence {
   /** What a phrase is in itself; `from` is the number of the first question. */
   #alone(phrase: Phrase, candidates: readonly Entity[], from: number): number {
     this.#count = 0;
-    this.#largest = candidates.reduce((n, e) => Math.max(n, e.phrases.length), 2);
+    this.#largest = 2;
+    for (const e of candidates) this.#largest = Math.max(this.#largest, e.phrases.length);
     const t = this.#of(phrase);
     const { what, role, opening } = t;
     this.#put(from, what);
@@ -179,7 +179,7 @@ export class Evidence {
   #ofDescription(phrase: Phrase, entity: Entity, t: Traits, u: Traits, far: number): void {
     const { what, opening } = t;
     const found = bestMatch(phrase, entity);
-    const match = matchNumber.get(found.match)!;
+    const match = found.rank;
     const other = found.with ?? entity.described.at(-1);
     const d = other === undefined ? undefined : this.#of(other);
     const apart = other === undefined ? 9 : Math.min(8, phrase.sentence.index - other.sentence.index);
@@ -235,13 +235,14 @@ export class Evidence {
     if (phrase.apposed.length === 0) return 0;
     let best = 0;
     for (const name of apposedNames(phrase, this.#ground))
-      best = Math.max(best, matchNumber.get(bestMatch(name, entity).match)!);
+      best = Math.max(best, bestMatch(name, entity).rank);
     return best;
   }
 
   /** Whether two phrases are possessed by one and the same, by two, or by nobody. */
   #owners(a: Phrase, b: Phrase | undefined): number {
-    const [x, y] = [this.#owner(a), b && this.#owner(b)];
+    const x = this.#owner(a);
+    const y = b && this.#owner(b);
     if (x === undefined || y === undefined) return x === y ? 0 : x === undefined ? 1 : 2;
     return x === y ? 3 : 4;
   }

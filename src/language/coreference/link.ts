@@ -59,9 +59,13 @@ export const byWeights =
       const nothing = sum(weights, evidence.slots, evidence.ofNothing(phrase, candidates));
       if (nothing > most) [best, most] = ["nothing", nothing];
     }
-    for (const [rank, entity] of candidates.entries()) {
+    for (let rank = 0; rank < candidates.length; rank++) {
+      const entity = candidates[rank]!;
       const score = sum(weights, evidence.slots, evidence.ofLink(phrase, entity, rank));
-      if (score > most) [best, most] = [entity, score];
+      if (score > most) {
+        most = score;
+        best = entity;
+      }
     }
     return best;
   };

@@ -1,3 +1,4 @@
+import { oncePer } from "../../text/once.ts";
 import type { Entity } from "./entity.ts";
 import { thingOf } from "./entity.ts";
 import type { Phrase } from "./phrase.ts";
@@ -20,56 +21,88 @@ export const matches = [
   "sameKey",
 ] as const;
 export type Match = (typeof matches)[number];
-const rank = new Map(matches.map((m, i) => [m, i]));
 
-/** Whether a match of two names says that they may be one. */
-export const isName = (match: Match): boolean => rank.get(match)! >= rank.get("partOfName")!;
+/** Each match by its place in the order. */
+const rank = Object.fromEntries(matches.map((m, i) => [m, i])) as Readonly<Record<Match, number>>;
+
+/** Whether two names match so that they may be one. */
+export const mayBeOne = (a: Phrase, b: Phrase): boolean => rankOf(a, b) >= rank.partOfName;
 
 /** The last and the first phrases of an entity that are looked at. */
 const looked = 5;
 
-/** The best match of a phrase with those that describe an entity, and the last phrase that matches so. */
-export function bestMatch(
-  phrase: Phrase,
-  entity: Entity,
-): { readonly match: Match; readonly with: Phrase | undefined } {
+/** The best match of a phrase with those that describe an entity, its place in the order, and the last phrase that matches so. */
+export interface BestMatch {
+  readonly match: Match;
+  readonly rank: number;
+  readonly with: Phrase | undefined;
+}
+
+export function bestMatch(phrase: Phrase, entity: Entity): BestMatch {
   const key = phrase.name?.entry;
-  if (key !== undefined && entity.key !== undefined)
-    return { match: entity.key === thingOf(key) ? "sameKey" : "otherKey", with: entity.described.at(-1) };
   const all = entity.described;
-  let best: Match = "none";
+  if (key !== undefined && entity.key !== undefined)
+    return best(entity.key === thingOf(key) ? rank.sameKey : rank.otherKey, all.at(-1));
+  let most = rank.none;
   let found: Phrase | undefined;
   for (let i = all.length - 1; i >= 0; i--) {
     if (i < all.length - looked && i > 0) continue;
-    const match = matchOf(phrase, all[i]!);
-    if (rank.get(match)! > rank.get(best)!) [best, found] = [match, all[i]!];
+    const match = rankOf(phrase, all[i]!);
+    if (match > most) {
+      most = match;
+      found = all[i];
+    }
   }
-  return { match: best, with: found };
+  return best(most, found);
 }
+
+const best = (rank: number, found: Phrase | undefined): BestMatch => ({
+  match: matches[rank]!,
+  rank,
+  with: found,
+});
 
 /** How the words of two phrases that are no pronouns compare. */
-export function matchOf(a: Phrase, b: Phrase): Match {
-  if (a.kind === "NAM" && b.kind === "NAM") return ofNames(a, b);
-  if (a.kind === "NAM" || b.kind === "NAM") {
-    const [name, noun] = a.kind === "NAM" ? [a, b] : [b, a];
-    if (noun.key === name.key) return "bare";
-    return name.words.includes(noun.key) ? "nameWord" : "none";
-  }
-  if (a.key !== b.key) return "none";
-  const [mine, theirs] = [a.modifiers, b.modifiers];
-  const [inTheirs, inMine] = [mine.every(m => theirs.includes(m)), theirs.every(m => mine.includes(m))];
-  if (inTheirs && inMine) return "whole";
-  if (mine.length === 0) return "bare";
-  return inTheirs ? "fewer" : inMine ? "more" : "conflict";
+export const matchOf = (a: Phrase, b: Phrase): Match => matches[rankOf(a, b)]!;
+
+function rankOf(a: Phrase, b: Phrase): number {
+  if (a.kind === "NAM") return b.kind === "NAM" ? ofNames(a, b) : ofNameAndNoun(a, b);
+  if (b.kind === "NAM") return ofNameAndNoun(b, a);
+  if (a.key !== b.key) return rank.none;
+  const inTheirs = within(a.modifiers, b.modifiers);
+  const inMine = within(b.modifiers, a.modifiers);
+  if (inTheirs && inMine) return rank.whole;
+  if (a.modifiers.length === 0) return rank.bare;
+  return inTheirs ? rank.fewer : inMine ? rank.more : rank.conflict;
 }
 
-function ofNames(a: Phrase, b: Phrase): Match {
-  const [x, y] = [a.words, b.words];
-  if (x.length === y.length && x.every((w, i) => w === y[i])) return "wholeName";
-  if (isAcronym(x, b) || isAcronym(y, a)) return "acronym";
-  const [few, many] = x.length <= y.length ? [x, y] : [y, x];
-  if (few.every(w => many.includes(w))) return few.at(-1) === many.at(-1) ? "surname" : "partOfName";
-  return x.some(w => y.includes(w)) ? "nameWord" : "none";
+function ofNameAndNoun(name: Phrase, noun: Phrase): number {
+  if (noun.key === name.key) return rank.bare;
+  return name.words.includes(noun.key) ? rank.nameWord : rank.none;
+}
+
+function ofNames(a: Phrase, b: Phrase): number {
+  const x = a.words;
+  const y = b.words;
+  if (same(x, y)) return rank.wholeName;
+  if (isAcronym(x, b) || isAcronym(y, a)) return rank.acronym;
+  const few = x.length <= y.length ? x : y;
+  const many = few === x ? y : x;
+  if (within(few, many)) return few.at(-1) === many.at(-1) ? rank.surname : rank.partOfName;
+  for (const w of x) if (y.includes(w)) return rank.nameWord;
+  return rank.none;
+}
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+/** Whether each of some words is one of the others. */
+function within(few: readonly string[], many: readonly string[]): boolean {
+  for (const w of few) if (!many.includes(w)) return false;
+  return true;
 }
 
 /** "iaea" of "International Atomic Energy Agency": the first letters of its capitalised words. */
@@ -77,10 +110,15 @@ function isAcronym(short: readonly string[], long: Phrase): boolean {
   if (short.length !== 1 || long.words.length < 2) return false;
   const letters = short[0]!.replaceAll(".", "");
   if (letters.length < 2) return false;
-  const initials = long.words.map(w => w[0]).join("");
-  const capitals = long.sentence.tokens
-    .filter(t => t.start >= long.name!.start && t.end <= long.name!.end && /^\p{Lu}/u.test(t.form))
-    .map(t => t.form[0]!.toLowerCase())
-    .join("");
+  const { initials, capitals } = lettersOf(long);
   return letters === initials || letters === capitals;
 }
+
+/** The first letters of a name's words, and of those that bear a capital. */
+const lettersOf = oncePer((long: Phrase) => ({
+  initials: long.words.map(w => w[0]).join(""),
+  capitals: long.sentence.tokens
+    .filter(t => t.start >= long.name!.start && t.end <= long.name!.end && /^\p{Lu}/u.test(t.form))
+    .map(t => t.form[0]!.toLowerCase())
+    .join(""),
+}));

@@ -1,6 +1,6 @@
 import { fold } from "../../text/fold.ts";
 import type { Mention, MentionKind } from "../mention.ts";
-import type { Sentence, Token } from "../sentence.ts";
+import { children, type Sentence, type Token } from "../sentence.ts";
 import { type Sort, sortOfName, sortOfNoun, sortOfPronoun } from "./sort.ts";
 import { type CoreferenceWords, type PronounSort, pronounSorts } from "./words.ts";
 
@@ -106,20 +106,18 @@ function isPhrase(token: Token, words: CoreferenceWords): boolean {
 const standsAlone = (token: Token): boolean =>
   token.upos === "PRON" || (token.upos === "DET" && /^(?:nsubj|obj|obl|nmod|root|conj)/.test(token.deprel));
 
-/** Per token, by id: its dependents, and the ends of what belongs to it as a phrase. */
+/** Per token, by id: the ends of what belongs to it as a phrase. */
 interface Tree {
-  readonly children: readonly (readonly Token[])[];
   readonly first: Int32Array;
   readonly last: Int32Array;
 }
 
 function treeOf(sentence: Sentence): Tree {
   const { tokens } = sentence;
-  const children: Token[][] = Array.from({ length: tokens.length + 1 }, () => []);
-  const first = Int32Array.from({ length: tokens.length + 1 }, (_, i) => i);
-  const last = Int32Array.from(first);
+  const first = new Int32Array(tokens.length + 1);
+  for (let id = 0; id < first.length; id++) first[id] = id;
+  const last = first.slice();
   for (const token of tokens) {
-    children[token.head]!.push(token);
     let at = token;
     for (let steps = 0; at.head !== 0 && belongs(at) && steps < tokens.length; steps++) {
       at = tokens[at.head - 1]!;
@@ -127,7 +125,7 @@ function treeOf(sentence: Sentence): Tree {
       if (token.id > last[at.id]!) last[at.id] = token.id;
     }
   }
-  return { children, first, last };
+  return { first, last };
 }
 
 /** Whether a token is part of its head's phrase: a preposition is not, nor a mark before or after it. */
@@ -144,7 +142,7 @@ function phraseOf(
   order: number,
   before: number,
 ): Phrase {
-  const own = tree.children[token.id]!;
+  const own = children(sentence, token);
   const form = token.form.toLowerCase();
   const name = at === undefined ? undefined : names[at]!;
   const pronoun = standsAlone(token) ? words.pronouns.get(form) : undefined;
@@ -182,10 +180,13 @@ function phraseOf(
   };
 }
 
-const nameWords = (sentence: Sentence, name: Mention): readonly string[] =>
-  sentence.tokens
-    .filter(t => t.start >= name.start && t.end <= name.end && /[\p{L}\p{N}]/u.test(t.form))
-    .map(t => fold(t.form).toLowerCase());
+function nameWords(sentence: Sentence, name: Mention): readonly string[] {
+  const out: string[] = [];
+  for (const t of sentence.tokens)
+    if (t.start >= name.start && t.end <= name.end && /[\p{L}\p{N}]/u.test(t.form))
+      out.push(fold(t.form).toLowerCase());
+  return out;
+}
 
 const modifiersOf = (own: readonly Token[], head: Token): readonly string[] =>
   own

@@ -1,7 +1,9 @@
+import { oncePer } from "../../text/once.ts";
 import { isoDay } from "./calendar.ts";
 import { type Days, feastDays } from "./feast-days.ts";
 import { yearTold } from "./months.ts";
 import { at, capital, directionOf, implied, type Place, type Reading, stated, tagAt } from "./reading.ts";
+import type { TimeWords } from "./words.ts";
 
 /** "Christmas Day", "last Easter", "New Year's Eve 2014", "during Ramadan"; "9/11". */
 export function feast(p: Place): Reading | undefined {
@@ -35,15 +37,22 @@ export function feast(p: Place): Reading | undefined {
 
 /** The longest name of a feast at a place, its rule, and how many words it takes. */
 function nameAt(p: Place, k: number) {
-  if (!capital(p, k)) return undefined;
-  for (let n = 7; n > 0; n--) {
-    const words = p.words.slice(p.i + k, p.i + k + n);
-    const name = words.join(" ").replaceAll(" '", "'").replaceAll(" - ", "-");
+  if (!firstParts(p.w.feasts).has(firstPart(at(p, k))) || !capital(p, k)) return undefined;
+  for (let n = Math.min(7, p.words.length - p.i - k); n > 0; n--) {
+    const name = p.words
+      .slice(p.i + k, p.i + k + n)
+      .join(" ")
+      .replaceAll(" '", "'")
+      .replaceAll(" - ", "-");
     const rule = p.w.feasts.get(name) as string | undefined;
-    if (words.length === n && rule !== undefined) return { name, rule, length: n };
+    if (rule !== undefined) return { name, rule, length: n };
   }
   return undefined;
 }
+
+/** What feasts' names begin with, up to a space or mark. */
+const firstParts = oncePer((feasts: TimeWords["feasts"]) => new Set([...feasts.keys()].map(firstPart)));
+const firstPart = (name: string): string => /^[^ '-]*/.exec(name)![0];
 
 /** Whether a name that is said of other things besides stands as a time: behind a word that leads to one, with no noun after it. */
 const isTime = (p: Place, length: number): boolean =>

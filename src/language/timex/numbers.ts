@@ -68,14 +68,15 @@ export function dayOf(word: string): number | undefined {
 
 /** An ordinal and how many words it takes: "third", "twenty-first", "21st". */
 export function ordinalAt(p: Place, k: number): { readonly n: number; readonly length: number } | undefined {
-  const m = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(at(p, k));
+  const word = at(p, k);
+  const m = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(word);
   if (m) return { n: Number(m[1]), length: 1 };
-  const [tens, ones] = at(p, k).split("-") as [string, string?];
+  const [tens, ones] = word.includes("-") ? (word.split("-") as [string, string]) : [word];
   const dash = ones === undefined ? one(p, k + 1, p.w.dash) : 0;
   const last = p.w.ordinals.get(ones ?? at(p, k + 1 + dash)) as number | undefined;
   const first = p.w.numbers.get(tens) as number | undefined;
   if (first !== undefined && first >= 20 && last !== undefined && last < 10)
     return { n: first + last, length: ones === undefined ? 2 + dash : 1 };
-  const n = p.w.ordinals.get(at(p, k)) as number | undefined;
+  const n = p.w.ordinals.get(word) as number | undefined;
   return n === undefined ? undefined : { n, length: 1 };
 }

@@ -1,4 +1,6 @@
+import { oncePer } from "../../text/once.ts";
 import { at, one, type Place, type Reading, stated, tagAt } from "./reading.ts";
+import type { TimeWords } from "./words.ts";
 
 /** "now", "currently", "recently", "at the moment", "in recent weeks": the present, the past, the future. */
 export function reference(p: Place): Reading | undefined {
@@ -23,13 +25,27 @@ function eraNoun(p: Place): Reading | undefined {
 }
 
 function longestPhrase(p: Place): Reading | undefined {
-  for (const [phrase, value] of p.w.phrases) {
-    const words = phrase.split(" ");
-    if (words.every((word, k) => at(p, k) === word))
-      return stated(words.length, value as string, "reference");
-  }
+  for (const { words, value } of byFirstWord(p.w.phrases).get(at(p, 0)) ?? [])
+    if (words.every((word, k) => at(p, k) === word)) return stated(words.length, value, "reference");
   return undefined;
 }
+
+interface Phrase {
+  readonly words: readonly string[];
+  readonly value: string;
+}
+
+/** The phrases that begin with a word, in the order of the lexicon. */
+const byFirstWord = oncePer((phrases: TimeWords["phrases"]): ReadonlyMap<string, readonly Phrase[]> => {
+  const out = new Map<string, Phrase[]>();
+  for (const [phrase, value] of phrases) {
+    const words = phrase.split(" ");
+    const same = out.get(words[0]!) ?? [];
+    same.push({ words, value: String(value) });
+    out.set(words[0]!, same);
+  }
+  return out;
+});
 
 /** "now and again", "as soon", "soon after": no time of their own. */
 function refused(p: Place): boolean {

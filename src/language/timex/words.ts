@@ -115,8 +115,41 @@ const lists = [
   "reporting",
 ] as const;
 
-/** The words of `timex.yaml`; `all` holds each of them, so that a word that begins no time is passed over at once. */
-export type TimeWords = { readonly all: ReadonlySet<string> } & Readonly<
+/** Lists of words that stand around a time or within it, and never begin one. */
+const neverFirst: ReadonlySet<string> = new Set<(typeof lists)[number]>([
+  "titles",
+  "marking",
+  "feastBefore",
+  "famousNouns",
+  "aged",
+  "and",
+  "or",
+  "for",
+  "moreThan",
+  "deadline",
+  "notReferences",
+  "yearBefore",
+  "numbered",
+  "yearAfter",
+  "rangeBetween",
+  "rangeTo",
+  "rangeSince",
+  "rangeUntil",
+  "will",
+  "modal",
+  "intends",
+  "due",
+  "defer",
+  "deferTo",
+  "planned",
+  "ahead",
+  "presentBefore",
+  "light",
+  "reporting",
+]);
+
+/** The words of `timex.yaml`; `first` holds those that may begin a time, so that all others are passed over at once. */
+export type TimeWords = { readonly first: ReadonlySet<string> } & Readonly<
   Record<(typeof maps)[number], ReadonlyMap<string, string | number>>
 > &
   Readonly<Record<(typeof lists)[number], ReadonlySet<string>>>;
@@ -133,6 +166,7 @@ export function loadTimeWords(folder: string): TimeWords {
     return [name, new Map(Object.entries(entries))] as const;
   };
   const found = [...maps.map(map), ...lists.map(name => [name, sets(name)] as const)];
-  const all = new Set(found.flatMap(([, words]) => [...words.keys()].map(word => word.split(" ")[0]!)));
-  return { ...Object.fromEntries(found), all } as unknown as TimeWords;
+  const leading = found.filter(([name]) => !neverFirst.has(name));
+  const first = new Set(leading.flatMap(([, words]) => [...words.keys()].map(word => word.split(" ")[0]!)));
+  return { ...Object.fromEntries(found), first } as unknown as TimeWords;
 }

@@ -30,7 +30,7 @@ export function kindsIn(
   const own = phrases.map(p => kindBy(s, p, reading));
   const tolled = tollKinds(s, phrases, own, reading);
   const told = phrases.map((_, i) => own[i] ?? tolled[i]);
-  const listed = phrases.map((p, i) => told[i] ?? carried(s, phrases, told, i, reading));
+  const listed = phrases.map((_, i) => told[i] ?? carried(s, phrases, told, i, reading));
   return phrases.map((p, i) => {
     const kind = listed[i];
     if (kind === undefined) return undefined;

@@ -2,6 +2,7 @@ import { type Sentence, type Token, tokenAt } from "../../language/sentence.ts";
 import { cover, quote } from "../../text/span.ts";
 import type { Reading } from "../draft.ts";
 import { type Counted, countedClasses } from "../telling-words.ts";
+import { held } from "./clashes.ts";
 import { dayOf } from "./day.ts";
 import { holderOf } from "./holder.ts";
 import { type Numeral, numeralsIn } from "./numbers.ts";
@@ -88,7 +89,7 @@ function makeFigure(
     text: quote(text, span),
     attribute: kind.kind,
     value: p.vague ? quote(text, span) : writtenOf(p.bounds),
-    ...(holder === undefined ? {} : { holder }),
+    ...held(holder, reading),
     evidence: { start: s.start, end: s.end },
     bounds: p.bounds,
     counted: p.counted,

@@ -15,7 +15,9 @@ export function holderOf(sentence: number, token: Token, reading: Reading): Hold
   const over = statementsOver(reading.statements, sentence, token).find(
     s => s.kind !== "plan" && s.speaker !== undefined,
   );
-  return over === undefined ? governing(sentence, token, reading) : speakerOf(over, reading);
+  const nearer = governing(sentence, token, reading);
+  if (over === undefined || (over.sentence === sentence && nearer !== undefined && nearer.start > over.cue.start && nearer.start > over.speaker!.span.start)) return nearer;
+  return speakerOf(over, reading);
 }
 
 /** Who gives a figure by a verb over it without a clause: "officials *lower* the toll to 32". */

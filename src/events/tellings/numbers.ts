@@ -47,8 +47,9 @@ function numeralAt(s: Sentence, i: number, reading: Reading): Numeral | undefine
 const zero = (i: number): Numeral => ({ from: i, core: i, to: i, bounds: exactly(0), vague: false });
 const exactly = (n: number): Bounds => ({ low: n, high: n, loose: false });
 
+/** Part of a date or duration; a number that no day, month or year has is none ("140 a day earlier"). */
 const isTime = (t: Token, reading: Reading): boolean =>
-  reading.analysis.timexes.some(x => overlaps(x, t));
+  reading.analysis.timexes.some(x => overlaps(x, t)) && !/^(?:3[2-9]|[4-9]\d|\d{3}|\d{1,3}(?:,\d{3})+)$/.test(t.form);
 
 /** A number over one or more tokens ("two hundred", "55,000"), with the index of its last. */
 function valueAt(

@@ -1,0 +1,128 @@
+import { type Sentence, type Token, tokenAt } from "../../language/sentence.ts";
+import { overlaps, type Span } from "../../text/span.ts";
+import type { Reading } from "../draft.ts";
+import { type Pair, telling } from "./clashes.ts";
+import { type Cause, causeIn } from "./causes.ts";
+import { denialsIn, deniedBy } from "./denials.ts";
+import { isContrasted, type Saying, sayingsIn } from "./saying.ts";
+
+/** How many sentences may lie between two speakers who are set against each other. */
+const nearby = 2;
+
+/** How many sentences may lie between a cause and another that excludes it. */
+const causeReach = 12;
+
+/** What one speaker says against another: by a word of contrast, or by saying that it is not so. */
+export function contrastPairs(reading: Reading): readonly Pair[] {
+  const sayings = sayingsIn(reading).filter(x => x.holder !== undefined);
+  return sayings.flatMap(b => {
+    const against = isContrasted(b, reading);
+    const before = sayings.filter(
+      a =>
+        isBefore(a, b, nearby) &&
+        (a.holder!.country === undefined || a.holder!.country !== b.holder!.country || against),
+    );
+    const a = before.at(-1);
+    return a === undefined ? [] : clash(a, b, against, reading);
+  });
+}
+
+const isBefore = (a: Saying, b: Saying, reach: number): boolean =>
+  a.from < b.from && b.sentence - a.sentence <= reach && !overlaps(a, b) && a.holder?.text !== b.holder?.text;
+
+function clash(a: Saying, b: Saying, against: boolean, reading: Reading): readonly Pair[] {
+  const [x, y] = [isNegative(a, reading), isNegative(b, reading)];
+  if (!against && (x === y || b.sentence - a.sentence > 1 || !isAbout(a, b, reading))) return [];
+  return [
+    {
+      a: telling(a, "happened", x && !y ? "no" : "yes", a.sentence, a.holder, reading),
+      b: telling(b, "happened", x && !y ? "yes" : "no", b.sentence, b.holder, reading),
+      kind: "dispute",
+      by: against ? "clash/contrast" : "clash/negation",
+    },
+  ];
+}
+
+/** Two speakers who name causes that exclude each other. */
+export function causePairs(reading: Reading): readonly Pair[] {
+  const sayings = sayingsIn(reading).filter(x => x.holder !== undefined);
+  const { mishaps } = reading.lexicons.tellings;
+  return sayings.flatMap((b, i) => {
+    const y = causeIn(b, reading);
+    if (y === undefined) return [];
+    return sayings.slice(0, i).flatMap(a => {
+      const x = causeIn(a, reading);
+      if (x === undefined || !isBefore(a, b, x.negative !== y.negative ? causeReach : nearby)) return [];
+      if (!excludes(x, y, mishaps)) return [];
+      return [
+        {
+          a: telling(a, "cause", causeValue(x), a.sentence, a.holder, reading),
+          b: telling(b, "cause", causeValue(y), b.sentence, b.holder, reading),
+          kind: "dispute" as const,
+          by: "clash/cause",
+        },
+      ];
+    });
+  });
+}
+
+export const causeValue = (c: Cause): string => (c.negative ? `not ${c.value}` : c.value);
+
+/** Two causes exclude each other where one is what the other is said not to be, one is a mishap and the other is not, or both are exact and of other kinds. */
+export function excludes(x: Cause, y: Cause, mishaps: ReadonlySet<string>): boolean {
+  if (x.negative && y.negative) return false;
+  if (x.negative !== y.negative) return x.kind === y.kind;
+  if (x.kind === y.kind) return false;
+  return mishaps.has(x.kind) || mishaps.has(y.kind) || (x.kind !== "attack" && y.kind !== "attack");
+}
+
+/** Whether what is said is that something is not so. */
+function isNegative(x: Saying, reading: Reading): boolean {
+  const s = reading.analysis.sentences[x.sentence]!;
+  const { negation } = reading.lexicons.cues;
+  return s.tokens.some(
+    t => t.start >= x.start && t.end <= x.end && negation.has(t.lemma.toLowerCase()) && !isInner(s, t),
+  );
+}
+
+/** A negation deep inside a clause within what is said. */
+function isInner(s: Sentence, t: Token): boolean {
+  let [depth, up] = [0, t];
+  while (up.head !== 0) {
+    up = tokenAt(s, up.head);
+    if (/^(?:acl|advcl)/.test(up.deprel)) depth++;
+  }
+  return depth > 0;
+}
+
+/** Whether two speak of the same: a longer word in common. */
+function isAbout(a: Saying, b: Saying, reading: Reading): boolean {
+  const words = (x: Span) =>
+    new Set(
+      (reading.analysis.document.text.slice(x.start, x.end).toLowerCase().match(/\p{L}{4,}/gu) ?? []).map(w =>
+        w.slice(0, 5),
+      ),
+    );
+  const [x, y] = [words(a), words(b)];
+  return [...x].some(w => y.has(w));
+}
+
+/** What somebody who denies says instead ("denies this, saying that his mother was …"). */
+export function insteadPairs(reading: Reading): readonly Pair[] {
+  return denialsIn(reading).flatMap(d => {
+    const denied = deniedBy(d, reading);
+    const instead = sayingsIn(reading).find(
+      x => x.sentence === d.sentence && x.start > d.end && x.holder?.start === d.holder.start,
+    );
+    if (denied === undefined || instead === undefined || overlaps(denied, instead)) return [];
+    return [
+      {
+        a: telling(denied, "happened", "yes", denied.sentence, denied.holder, reading),
+        b: telling(instead, "happened", "no", instead.sentence, instead.holder, reading),
+        kind: "dispute",
+        by: "clash/instead",
+      },
+    ];
+  });
+}
+

@@ -1,4 +1,4 @@
-import { accountsOf, type Contradiction } from "../record/accounts.ts";
+import { accountsOf, type Contradiction } from "../record/told.ts";
 import type { Incident } from "../record/incident.ts";
 import type { Claim, Section } from "./claim.ts";
 import { fragment, speakerOf } from "./clause.ts";

@@ -1,0 +1,27 @@
+import { countedDiffer, differ } from "../events/tellings/differ.ts";
+import type { Telling } from "../events/tellings/telling.ts";
+
+export type Kind = "dispute" | "update" | "reversal";
+
+/** What the telling of a later report (or of the same day) does to an earlier one of the same happening; `undefined` where both can stand. */
+export function kindBetween(a: Telling, b: Telling): Kind | undefined {
+  if (a.attribute !== b.attribute) return undefined;
+  if (a.bounds !== undefined && b.bounds !== undefined) return figureKind(a, b);
+  return a.value === b.value ? undefined : wordKind(a, b);
+}
+
+/** Figures of the same people that exclude each other: brought up to date, unless two states stand by theirs. */
+function figureKind(a: Telling, b: Telling): Kind | undefined {
+  if (countedDiffer(a, b) || !differ(a, b)) return undefined;
+  const [x, y] = [a.holder?.country, b.holder?.country];
+  const two = x !== undefined && y !== undefined && x !== y;
+  return two && !b.raised ? "dispute" : "update";
+}
+
+/** Values in words: "not X" against "X", or two who are said to have done one deed. */
+function wordKind(a: Telling, b: Telling): Kind | undefined {
+  const same = a.holder !== undefined && a.holder.country !== undefined && a.holder.country === b.holder?.country;
+  if (a.attribute === "happened") return undefined;
+  if (a.attribute === "cause") return undefined;
+  return same ? "reversal" : "dispute";
+}

@@ -1,0 +1,172 @@
+import type { Telling } from "../events/tellings/telling.ts";
+import { contentId } from "../text/id.ts";
+import { findCopies } from "./copies.ts";
+import { type Kind, kindBetween } from "./differ.ts";
+import type { Incident } from "./incident.ts";
+import { linksBetween } from "./links.ts";
+import type { Report } from "./report.ts";
+import { type Scene, scenesOf } from "./scene.ts";
+
+/** A telling where it stands: in which report, by whom published, when. */
+export interface Side {
+  readonly document: string;
+  readonly publisher?: string;
+  readonly published?: string;
+  readonly telling: Telling;
+}
+
+/** Two values of one attribute that cannot both stand, side by side. */
+export interface Difference {
+  readonly incident: string;
+  readonly attribute: string;
+  readonly a: Side;
+  readonly b: Side;
+  readonly kind: Kind;
+  /** The rule that set them against each other (`clash/denial`, `link`). */
+  readonly by: string;
+}
+
+/**
+ * What reports tell differently of one happening, inside a report and between reports, whatever their order of arrival.
+ *
+ * `a` is what was told first; copies of a report are one. The incident is that of an event in the earliest sentence of the
+ * happening, or stands for it where no event was coded.
+ * @see CODEBOOK.md#incidents
+ */
+export function differencesOf(
+  reports: readonly Report[],
+  incidents: readonly Incident[],
+): readonly Difference[] {
+  const copies = findCopies([...reports].sort((a, b) => order(a, b)));
+  const first = reports.filter(r => copies.get(r.document.id) === r.document.id).sort(order);
+  const scenes = first.flatMap(scenesOf).sort(byTime);
+  const links = linksBetween(scenes);
+  const groups = new Groups(scenes, incidents);
+  for (const { a, b } of links) groups.join(a, b);
+  const place = new Map(first.map(r => [r.document.id, r]));
+  const between = links.flatMap(({ a, b }) => pairsOf(scenes[a]!, scenes[b]!, place, groups.idOf(a)));
+  const within = first.flatMap(r => clashesOf(r, groups));
+  return [...within, ...distinct(between)].sort(inOrder);
+}
+
+const dayOf = (r: Report): string => r.document.published ?? "9999";
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const order = (a: Report, b: Report): number =>
+  compare(dayOf(a), dayOf(b)) || compare(a.document.id, b.document.id);
+const byTime = (a: Scene, b: Scene): number =>
+  compare(a.published, b.published) || compare(a.document, b.document) || a.start - b.start;
+const inOrder = (x: Difference, y: Difference): number =>
+  compare(x.a.published ?? "9", y.a.published ?? "9") ||
+  compare(x.a.document, y.a.document) ||
+  x.a.telling.start - y.a.telling.start ||
+  compare(x.b.published ?? "9", y.b.published ?? "9") ||
+  compare(x.b.document, y.b.document) ||
+  x.b.telling.start - y.b.telling.start;
+
+/** What two linked sentences tell differently. */
+function pairsOf(
+  a: Scene,
+  b: Scene,
+  reports: ReadonlyMap<string, Report>,
+  incident: string,
+): readonly Difference[] {
+  return a.tellings.flatMap(x =>
+    b.tellings.flatMap(y => {
+      const kind = kindBetween(x, y);
+      if (kind === undefined || !comparable(x, a, y, b)) return [];
+      const [one, two] = [sideOf(reports.get(a.document)!, x), sideOf(reports.get(b.document)!, y)];
+      return [{ incident, attribute: x.attribute, a: one, b: two, kind, by: "link" }];
+    }),
+  );
+}
+
+/** Of figures of anybody against those of some: only the chief figure of each sentence. */
+function comparable(x: Telling, a: Scene, y: Telling, b: Scene): boolean {
+  if (x.bounds === undefined || x.counted === y.counted) return true;
+  return isChief(x, a) && isChief(y, b);
+}
+
+const isChief = (t: Telling, { tellings }: Scene): boolean => {
+  const all = tellings.filter(o => o.attribute === t.attribute && !o.partial && o.bounds !== undefined);
+  return all.every(o => o === t || o.was || o.bounds!.low <= t.bounds!.low);
+};
+
+function clashesOf(report: Report, groups: Groups): readonly Difference[] {
+  const { tellings, clashes } = report.tellings ?? { tellings: [], clashes: [] };
+  return clashes.map(({ a, b, kind, by }) => {
+    const [x, y] = [tellings[a]!, tellings[b]!];
+    return {
+      incident: groups.idAt(report.document.id, x.evidence.start),
+      attribute: y.attribute,
+      a: sideOf(report, x),
+      b: sideOf(report, y),
+      kind,
+      by,
+    };
+  });
+}
+
+const sideOf = ({ document }: Report, telling: Telling): Side => ({
+  document: document.id,
+  ...(document.publisher === undefined ? {} : { publisher: document.publisher }),
+  ...(document.published === undefined ? {} : { published: document.published }),
+  telling,
+});
+
+/** The same words against the same words, once. */
+function distinct(all: readonly Difference[]): readonly Difference[] {
+  const key = ({ a, b, attribute }: Difference) =>
+    [a.document, a.telling.start, b.document, b.telling.start, attribute].join("\u001f");
+  const seen = new Set<string>();
+  return all.filter(d => (seen.has(key(d)) ? false : seen.add(key(d))));
+}
+
+/** Scenes of one happening, and the incident that each belongs to. */
+class Groups {
+  readonly #scenes: readonly Scene[];
+  readonly #parent: number[];
+  readonly #places: ReadonlyMap<string, number>;
+  readonly #incidents: ReadonlyMap<string, string>;
+
+  constructor(scenes: readonly Scene[], incidents: readonly Incident[]) {
+    this.#scenes = scenes;
+    this.#parent = scenes.map((_, i) => i);
+    this.#places = new Map(scenes.map((s, i) => [placeKey(s.document, s.start), i]));
+    this.#incidents = new Map(
+      incidents.flatMap(i =>
+        i.events.map(e => [placeKey(e.document, e.evidence.start), i.id] as const),
+      ),
+    );
+  }
+
+  /** The earlier scene names the happening. */
+  join(a: number, b: number): void {
+    const [x, y] = [this.#root(a), this.#root(b)];
+    if (x !== y) this.#parent[Math.max(x, y)] = Math.min(x, y);
+  }
+
+  #root(i: number): number {
+    let at = i;
+    while (this.#parent[at] !== at) {
+      this.#parent[at] = this.#parent[this.#parent[at]!]!;
+      at = this.#parent[at]!;
+    }
+    return at;
+  }
+
+  idOf(scene: number): string {
+    const { document, start } = this.#scenes[this.#root(scene)]!;
+    return this.#named(document, start);
+  }
+
+  idAt(document: string, start: number): string {
+    const scene = this.#places.get(placeKey(document, start));
+    return scene === undefined ? this.#named(document, start) : this.idOf(scene);
+  }
+
+  #named(document: string, start: number): string {
+    return this.#incidents.get(placeKey(document, start)) ?? contentId("i", document, String(start));
+  }
+}
+
+const placeKey = (document: string, start: number): string => `${document}\u001f${start}`;

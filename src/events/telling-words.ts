@@ -10,6 +10,7 @@ const names = [
   "of",
   "for",
   "by",
+  "perfect",
   "that",
   "totals",
   "to",

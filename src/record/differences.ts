@@ -80,16 +80,40 @@ function pairsOf(
   );
 }
 
-/** Of figures of anybody against those of some: only the chief figure of each sentence. */
+/** Whether two figures are of the same people: parts of one class, or the chief figures of their reports. */
 function comparable(x: Telling, a: Scene, y: Telling, b: Scene): boolean {
-  if (x.bounds === undefined || x.counted === y.counted) return true;
+  if (x.bounds === undefined) return true;
+  if (x.partial || y.partial) return x.counted === y.counted && isLikest(x, a, y) && isLikest(y, b, x);
+  if (x.counted !== y.counted && (hasPart(a, y) || hasPart(b, x))) return false;
   return isChief(x, a) && isChief(y, b);
 }
 
-const isChief = (t: Telling, { tellings }: Scene): boolean => {
-  const all = tellings.filter(o => o.attribute === t.attribute && !o.partial && o.bounds !== undefined);
-  return all.every(o => o === t || o.was || o.bounds!.low <= t.bounds!.low);
-};
+const siblings = (t: Telling, all: readonly Telling[]): readonly Telling[] =>
+  all.filter(o => o !== t && o.attribute === t.attribute && o.bounds !== undefined);
+
+/** A part of the other's class: that is what is compared with it. */
+const hasPart = ({ tellings }: Scene, other: Telling): boolean =>
+  tellings.some(t => t.partial && t.attribute === other.attribute && t.counted === other.counted);
+
+/** Whether no other figure of its class shares more words with the other report's. */
+function isLikest(t: Telling, { tellings }: Scene, other: Telling): boolean {
+  const rivals = siblings(t, tellings).filter(o => o.counted === t.counted && o.partial === t.partial);
+  return rivals.every(o => sharedWords(o.text, other.text) < sharedWords(t.text, other.text));
+}
+
+function sharedWords(a: string, b: string): number {
+  const words = new Set(b.toLowerCase().split(/[^\p{L}]+/u).filter(Boolean));
+  return a.toLowerCase().split(/[^\p{L}]+/u).filter(w => words.has(w)).length;
+}
+
+/** Brought up to date, or the greatest of its report; attackers only where no others are told. */
+function isChief(t: Telling, { all }: Scene): boolean {
+  if (t.raised) return true;
+  const others = siblings(t, all).filter(o => !o.partial && !o.was);
+  const like = others.filter(o => o.counted === t.counted || t.counted === "anybody" || o.counted === "anybody");
+  if (t.counted === "fighters" && others.some(o => o.counted === "anybody")) return false;
+  return like.every(o => o.bounds!.low <= t.bounds!.low);
+}
 
 function clashesOf(report: Report, groups: Groups): readonly Difference[] {
   const { tellings, clashes } = report.tellings ?? { tellings: [], clashes: [] };

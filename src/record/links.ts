@@ -1,16 +1,19 @@
 import { dayGap } from "./alike.ts";
 import type { Scene } from "./scene.ts";
 
-/** Days beyond which two sentences are not of one happening, and in which their likeness halves. */
+/** Days beyond which two sentences are not of one happening. */
 const windowDays = 75;
-const halfLifeDays = 30;
 
-/** Likeness from which two sentences are of one happening. */
-const least = 0.16;
+/** Likeness from which two sentences are of one happening, and by how much more of it each day between them asks. */
+const least = 0.15;
+const leastPerDay = 0.004;
 
-/** A word that more scenes have, as a share and at least so many, joins no two. */
-const commonShare = 0.01;
-const commonCount = 12;
+/** Days after which news is of something else, unless it is told as known already. */
+const newsDays = 5;
+
+/** A word that more scenes have, as a share and at least so many, is no ground to compare two. */
+const commonShare = 0.03;
+const commonCount = 60;
 
 /** Two sentences of different reports that tell of one happening. */
 export interface Link {
@@ -22,8 +25,8 @@ export interface Link {
 /**
  * Pairs of scenes of one happening, the earlier published first; `scenes` must be in order of publication.
  *
- * Likeness is the cosine of their words (rare ones and names weigh more), less the further apart they were published; days that
- * both tell must agree. Only scenes that share a rare word within the window are compared, so that the work grows with
+ * Likeness is the cosine of their words (rare ones and names weigh more), of which more is asked the further apart they were published; days
+ * that both tell must agree. Only scenes that share a rare word within the window are compared, so that the work grows with
  * the number of scenes, not with its square.
  */
 export function linksBetween(scenes: readonly Scene[]): readonly Link[] {
@@ -36,7 +39,7 @@ export function linksBetween(scenes: readonly Scene[]): readonly Link[] {
     const rare = [...scene.words.keys()].filter(w => frequency.get(w)! <= common);
     for (const a of candidates(scene, rare, posted, scenes)) {
       const likeness = likenessOf(scenes[a]!, scene, vectors[a]!, vectors[b]!);
-      if (likeness >= least) out.push({ a, b, likeness });
+      if (likeness >= least + leastPerDay * gapOf(scenes[a]!, scene)) out.push({ a, b, likeness });
     }
     for (const w of rare) posted.set(w, [...(posted.get(w) ?? []), b]);
   });
@@ -81,12 +84,13 @@ function unit(scene: Scene, frequency: ReadonlyMap<string, number>, size: number
 
 function likenessOf(a: Scene, b: Scene, x: Vector, y: Vector): number {
   if (!daysAgree(a, b)) return 0;
-  return cosine(x, y) * 0.5 ** (gapOf(a, b) / halfLifeDays);
+  return cosine(x, y);
 }
 
 /** Whether the days of two scenes can be one: told days within one another's reach; news of a day may be told again later, not before. */
 function daysAgree(a: Scene, b: Scene): boolean {
   const gap = dayGap(a.day, a.day, b.day, b.day);
+  if (!b.recalled && gapOf(a, b) > newsDays) return false;
   if (a.dated && b.dated) return gap <= 1;
   if (b.dated) return b.day <= a.published && dayGap(b.day, b.day, a.published, a.published) <= reportDays;
   return true;

@@ -14,10 +14,14 @@ export interface Scene {
   readonly published: string;
   readonly start: number;
   readonly tellings: readonly Telling[];
+  /** Those of the whole report. */
+  readonly all: readonly Telling[];
   readonly words: ReadonlyMap<string, number>;
   /** Day of the happening; the report's where the sentence tells none. */
   readonly day: string;
   readonly dated: boolean;
+  /** Something is told as known already. */
+  readonly recalled: boolean;
 }
 
 /** The scenes of a report: its sentences that tell something. Reports without a day have none to be matched by. */
@@ -34,9 +38,11 @@ export function scenesOf(report: Report): readonly Scene[] {
       published: published.slice(0, 10),
       start,
       tellings: mine,
+      all: tellings,
       words: wordsOf(text, start, end),
       day: mine[0]!.day ?? published.slice(0, 10),
       dated: mine[0]!.dated,
+      recalled: mine.some(t => t.recalled),
     };
   });
 }

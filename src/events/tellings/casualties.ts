@@ -1,4 +1,4 @@
-import type { Sentence, Token } from "../../language/sentence.ts";
+import { children, type Sentence, type Token } from "../../language/sentence.ts";
 import { isPassive } from "../../language/voice.ts";
 import type { Reading } from "../draft.ts";
 import type { CountedPhrase } from "./figures.ts";
@@ -12,6 +12,8 @@ export interface CasualtyKind {
   readonly raised: boolean;
   /** The figure that was, beside the one that is ("from 25 to 71"). */
   readonly was: boolean;
+  /** The whole of which the number before it is a part ("a further two, for a total of *six*"). */
+  readonly total: boolean;
   /** Shares what befell with the number before it. */
   readonly shared: boolean;
 }
@@ -39,7 +41,8 @@ export function kindsIn(
     const sharedOn = next !== undefined && listed[i + 1] === kind && isListed(s, p, next);
     return {
       kind,
-      partial: shared || sharedOn || isPart(s, p, reading),
+      partial: shared || sharedOn || isPart(s, p, reading) || (next !== undefined && isTotal(s, next, reading)),
+      total: i > 0 && isTotal(s, p, reading),
       raised: isRaised(s, p, tolled[i] !== undefined, reading),
       was: isFormer(s, p, tolled[i] !== undefined, reading),
       shared: shared && !isPart(s, p, reading),
@@ -77,6 +80,7 @@ function ofHeld(s: Sentence, p: CountedPhrase, reading: Reading): Kind | undefin
 /** What is said right behind the phrase: "four people have been killed", "11 dead", "ten others wounded". */
 function after(s: Sentence, p: CountedPhrase, reading: Reading): Kind | undefined {
   const words = reading.lexicons.tellings;
+  if (isOblique(s, p, reading)) return undefined;
   let i = p.end + 1;
   for (let steps = 0; i < s.tokens.length && steps < reach; steps++) {
     const t = s.tokens[i]!;
@@ -90,6 +94,15 @@ function after(s: Sentence, p: CountedPhrase, reading: Reading): Kind | undefine
     else return undefined;
   }
   return undefined;
+}
+
+/** Whether a preposition governs the phrase: what is said behind it is said of something else ("soldiers of *the two armies* were killed"). */
+function isOblique(s: Sentence, p: CountedPhrase, reading: Reading): boolean {
+  const words = reading.lexicons.tellings;
+  let i = p.from - 1;
+  while (i >= 0 && words.articles.has(lower(s.tokens[i]))) i--;
+  const t = s.tokens[i];
+  return t?.upos === "ADP" && i < p.from - 1;
 }
 
 /** The index after words set between marks ("- including 30 Britons -", ", including three police officers,"). */
@@ -137,7 +150,7 @@ function before(s: Sentence, p: CountedPhrase, reading: Reading): Kind | undefin
     if (words.captures.has(noun)) return "captured";
     return undefined;
   }
-  if (!/^(?:VERB|NOUN)$/.test(t.upos) || isPassive(s, t)) return undefined;
+  if (!/^(?:VERB|NOUN|ADJ)$/.test(t.upos) || children(s, t, "aux:pass").length > 0) return undefined;
   return isUnreal(s, t) ? undefined : ofVerb(lemma(t), reading);
 }
 

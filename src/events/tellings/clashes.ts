@@ -59,6 +59,7 @@ export function telling(
     evidence: { start: s.start, end: s.end },
     partial: false,
     raised: false,
+    recalled: true,
     ...dayOf(s, reading),
   };
 }

@@ -8,7 +8,7 @@ export function dayOf(s: Sentence, reading: Reading): { readonly day?: string; r
   const { published } = document;
   const told = timexes
     .filter(t => t.type === "DATE" || t.type === "TIME")
-    .filter(t => contains(s, t) && /^\d{4}-\d{2}-\d{2}/.test(t.value))
+    .filter(t => contains(s, t) && /^\d{4}-\d{2}-\d{2}(?:T|$)/.test(t.value))
     .map(t => t.value.slice(0, 10))
     .filter(day => published === undefined || day <= published);
   if (told[0] !== undefined) return { day: told[0], dated: true };

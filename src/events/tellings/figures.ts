@@ -1,4 +1,4 @@
-import { type Sentence, type Token, tokenAt } from "../../language/sentence.ts";
+import { children, type Sentence, type Token, tokenAt } from "../../language/sentence.ts";
 import { cover, quote } from "../../text/span.ts";
 import type { Reading } from "../draft.ts";
 import { type Counted, countedClasses } from "../telling-words.ts";
@@ -22,7 +22,9 @@ export function figureTellings(s: Sentence, reading: Reading): readonly Telling[
   const kinds = kindsIn(s, phrases, reading);
   const single = phrases.flatMap((p, i) => {
     const kind = kinds[i];
-    return kind === undefined ? [] : [tellingOf(s, p, kind, reading)];
+    if (kind === undefined) return [];
+    const counted = kind.total ? phrases[i - 1]!.counted : p.counted;
+    return [tellingOf(s, { ...p, counted }, kind, reading)];
   });
   return [...single, ...sums(s, phrases, kinds, reading)];
 }
@@ -35,6 +37,7 @@ function phraseOf(s: Sentence, n: Numeral, reading: Reading): CountedPhrase {
     const t = s.tokens[i]!;
     const form = t.form.toLowerCase();
     if (words.dead.has(form) || words.hurt.has(form) || words.held.has(form)) break;
+    if (t.upos === "DET" && end > n.to && end === i - 1) break;
     if (/^(?:NOUN|PROPN)$/.test(t.upos)) end = i;
     else if (!/^(?:ADJ|DET|PRON|NUM)$/.test(t.upos) && !isJoint(s, i, reading) && !isInside(s, i)) break;
     if (t.upos === "NUM" && i > n.to + 1 && !isJoint(s, i - 1, reading)) break;
@@ -84,6 +87,7 @@ function makeFigure(
   const span = cover(tokens);
   const { text } = reading.analysis.document;
   const holder = holderOf(s.index, tokens[0]!, reading);
+  const day = dayOf(s, reading);
   return {
     ...span,
     text: quote(text, span),
@@ -96,8 +100,17 @@ function makeFigure(
     partial: kind.partial,
     raised: kind.raised,
     ...(kind.was ? { was: true } : {}),
-    ...dayOf(s, reading),
+    recalled: kind.raised || day.dated || isRecalled(s, tokens[0]!, reading),
+    ...day,
   };
+}
+
+/** Whether a word stands in a clause that only says more of a noun, or under a perfect. */
+function isRecalled(s: Sentence, token: Token, reading: Reading): boolean {
+  for (let t = token; ; t = tokenAt(s, t.head)) {
+    if (/^acl/.test(t.deprel) || children(s, t, "aux").some(a => reading.lexicons.tellings.perfect.has(a.lemma.toLowerCase()))) return true;
+    if (t.head === 0) return false;
+  }
 }
 
 const writtenOf = ({ low, high }: Bounds): string =>

@@ -106,6 +106,10 @@ function isFormer(s: Sentence, from: number, reading: Reading): boolean {
   );
 }
 
+/** "rises *up to* 358" is no bound. */
+const isRaise = (t: Token | undefined, reading: Reading): boolean =>
+  t !== undefined && reading.lexicons.tellings.raises.has(t.lemma.toLowerCase());
+
 /** The words before a number that bound it, and where they begin. */
 function before(
   s: Sentence,
@@ -121,7 +125,8 @@ function before(
       .map(t => t.form.toLowerCase())
       .join(" ");
     for (const kind of ["open", "upper", "loose"] as const)
-      if (words[kind].has(text)) return [end - length, kind];
+      if (words[kind].has(text) && !(kind === "upper" && isRaise(s.tokens[end - length - 1], reading)))
+        return [end - length, kind];
   }
   return [i, "exact"];
 }

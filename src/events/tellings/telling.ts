@@ -44,6 +44,8 @@ export interface Telling extends Quote {
   readonly raised: boolean;
   /** The figure that was, which the report tells beside the one that is ("from 25 to 71"). */
   readonly was?: true;
+  /** Told as known already, not as the news: in a relative clause, in the perfect, of another day, brought up to date. */
+  readonly recalled: boolean;
   /** The day of the happening, where the sentence tells it or implies it by the report's; absent where neither does. */
   readonly day?: string;
   /** The day is told in words. */

@@ -75,6 +75,8 @@ export type Counted = (typeof countedClasses)[number];
 export type TellingWords = Readonly<Record<(typeof names)[number] | Counted, ReadonlySet<string>>> & {
   /** The least and the most that a count without a number can mean. */
   readonly vague: ReadonlyMap<string, readonly [number, number]>;
+  /** Kinds of happenings by word. */
+  readonly happenings: ReadonlyMap<string, readonly string[]>;
   /** Words of a cause, longest first, with its kind. */
   readonly causes: readonly (readonly [words: string, kind: string])[];
 };
@@ -83,12 +85,13 @@ export type TellingWords = Readonly<Record<(typeof names)[number] | Counted, Rea
 export function loadTellingWords(folder: string): TellingWords {
   const file = join(folder, "tellings.yaml");
   const sets = loadWordSets(file);
-  const { vague, causes } = readLexicon(file) as {
+  const { vague, causes, happenings } = readLexicon(file) as {
     readonly vague?: Readonly<Record<string, readonly [number, number]>>;
     readonly causes?: Readonly<Record<string, readonly string[]>>;
+    readonly happenings?: Readonly<Record<string, readonly string[]>>;
   };
-  if (vague === undefined || causes === undefined)
-    throw new LexiconFault(file, undefined, "expected mappings under `vague` and `causes`");
+  if (vague === undefined || causes === undefined || happenings === undefined)
+    throw new LexiconFault(file, undefined, "expected mappings under `vague`, `causes` and `happenings`");
   const all = Object.fromEntries([...names, ...countedClasses].map(n => [n, sets(n)])) as Record<
     (typeof names)[number] | Counted,
     ReadonlySet<string>
@@ -96,8 +99,19 @@ export function loadTellingWords(folder: string): TellingWords {
   return {
     ...all,
     vague: new Map(Object.entries(vague)),
+    happenings: kindsByWord(happenings),
     causes: Object.entries(causes)
       .flatMap(([kind, words]) => words.map(w => [w, kind] as const))
       .sort((a, b) => b[0].length - a[0].length),
   };
+}
+
+/** A word may be of two kinds ("bombing", from the air or not). */
+function kindsByWord(
+  happenings: Readonly<Record<string, readonly string[]>>,
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const [kind, words] of Object.entries(happenings))
+    for (const w of words) found.set(w, [...(found.get(w) ?? []), kind]);
+  return found;
 }

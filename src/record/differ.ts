@@ -13,9 +13,20 @@ export function kindBetween(a: Telling, b: Telling): Kind | undefined {
 /** Figures of the same people that exclude each other: brought up to date, unless two states stand by theirs. */
 function figureKind(a: Telling, b: Telling): Kind | undefined {
   if (countedDiffer(a, b) || !differ(a, b)) return undefined;
+  if (!isPlausible(a, b)) return undefined;
   const [x, y] = [a.holder?.country, b.holder?.country];
   const two = x !== undefined && y !== undefined && x !== y;
   return two && !b.raised ? "dispute" : "update";
+}
+
+/** A count that falls by more than this share, or rises more than so many times, is of something else, unless the words tie the two. */
+const fall = 0.55;
+const rise = 30;
+
+function isPlausible(a: Telling, b: Telling): boolean {
+  if (b.raised) return true;
+  const [x, y] = [a.bounds!, b.bounds!];
+  return (y.high ?? y.low) >= fall * x.low && y.low <= rise * Math.max(1, x.high ?? x.low);
 }
 
 /** Values in words: "not X" against "X", or two who are said to have done one deed. */

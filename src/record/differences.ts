@@ -3,7 +3,7 @@ import { contentId } from "../text/id.ts";
 import { findCopies } from "./copies.ts";
 import { type Kind, kindBetween } from "./differ.ts";
 import type { Incident } from "./incident.ts";
-import { linksBetween } from "./links.ts";
+import { areOne, type Link, linksBetween } from "./links.ts";
 import type { Report } from "./report.ts";
 import { type Scene, scenesOf } from "./scene.ts";
 
@@ -42,9 +42,19 @@ export function differencesOf(
   const scenes = first.flatMap(scenesOf).sort(byTime);
   const links = linksBetween(scenes);
   const groups = new Groups(scenes, incidents);
-  for (const { a, b } of links) groups.join(a, b);
+  const joined = links.filter(l => scenes[l.a]!.tellings.some(x => scenes[l.b]!.tellings.some(y => areOne(x, y, l))));
+  for (const { a, b } of joined) groups.join(a, b);
   const place = new Map(first.map(r => [r.document.id, r]));
-  const between = links.flatMap(({ a, b }) => pairsOf(scenes[a]!, scenes[b]!, place, groups.idOf(a)));
+  const between = joined.flatMap(l =>
+    pairsOf(scenes[l.a]!, scenes[l.b]!, l).map(([x, y, kind]) => ({
+      incident: groups.idOf(l.a),
+      attribute: x.attribute,
+      a: sideOf(place.get(scenes[l.a]!.document)!, x),
+      b: sideOf(place.get(scenes[l.b]!.document)!, y),
+      kind,
+      by: "link",
+    })),
+  );
   const within = first.flatMap(r => clashesOf(r, groups));
   return [...within, ...distinct(between)].sort(inOrder);
 }
@@ -63,19 +73,12 @@ const inOrder = (x: Difference, y: Difference): number =>
   compare(x.b.document, y.b.document) ||
   x.b.telling.start - y.b.telling.start;
 
-/** What two linked sentences tell differently. */
-function pairsOf(
-  a: Scene,
-  b: Scene,
-  reports: ReadonlyMap<string, Report>,
-  incident: string,
-): readonly Difference[] {
+/** What two linked sentences tell differently, and how. */
+function pairsOf(a: Scene, b: Scene, link: Link): readonly (readonly [Telling, Telling, Kind])[] {
   return a.tellings.flatMap(x =>
     b.tellings.flatMap(y => {
-      const kind = kindBetween(x, y);
-      if (kind === undefined || !comparable(x, a, y, b)) return [];
-      const [one, two] = [sideOf(reports.get(a.document)!, x), sideOf(reports.get(b.document)!, y)];
-      return [{ incident, attribute: x.attribute, a: one, b: two, kind, by: "link" }];
+      const kind = areOne(x, y, link) && comparable(x, a, y, b) ? kindBetween(x, y) : undefined;
+      return kind === undefined ? [] : [[x, y, kind] as const];
     }),
   );
 }

@@ -1,60 +1,87 @@
+import type { Telling } from "../events/tellings/telling.ts";
 import { dayGap } from "./alike.ts";
 import type { Scene } from "./scene.ts";
 
 /** Days beyond which two sentences are not of one happening. */
 const windowDays = 75;
 
-/** Likeness from which two sentences are of one happening, and by how much more of it each day between them asks. */
-const least = 0.15;
-const leastPerDay = 0.004;
-
-/** Days after which news is of something else, unless it is told as known already. */
-const newsDays = 5;
-
-/** A word that more scenes have, as a share and at least so many, is no ground to compare two. */
+/** A word that more scenes have, as a share and at least so many, is no ground to compare two; a name that more have is none to join. */
 const commonShare = 0.03;
 const commonCount = 60;
+const rareShare = 0.01;
+const rareCount = 15;
 
-/** Two sentences of different reports that tell of one happening. */
+/** Likeness of words below which nothing joins two sentences. */
+const floor = 0.1;
+
+/** Two sentences of different reports that may tell of one happening: how alike, how many days apart, and what names they share. */
 export interface Link {
   readonly a: number;
   readonly b: number;
+  /** Cosine of their words, in [0, 1]. */
   readonly likeness: number;
+  readonly gap: number;
+  readonly names: "rare" | "common" | "none";
 }
 
 /**
- * Pairs of scenes of one happening, the earlier published first; `scenes` must be in order of publication.
+ * Pairs of scenes that may be of one happening, the earlier published first; `scenes` must be in order of publication.
  *
- * Likeness is the cosine of their words (rare ones and names weigh more), of which more is asked the further apart they were published; days
- * that both tell must agree. Only scenes that share a rare word within the window are compared, so that the work grows with
- * the number of scenes, not with its square.
+ * Only scenes that share a word within the window are compared, the commonest words aside, so that the work grows with the
+ * number of scenes and not with its square.
  */
 export function linksBetween(scenes: readonly Scene[]): readonly Link[] {
   const frequency = frequencyOf(scenes);
   const vectors = scenes.map(s => unit(s, frequency, scenes.length));
-  const common = Math.max(commonCount, commonShare * scenes.length);
+  const [common, rare] = [
+    Math.max(commonCount, commonShare * scenes.length),
+    Math.max(rareCount, rareShare * scenes.length),
+  ];
   const posted = new Map<string, number[]>();
   const out: Link[] = [];
   scenes.forEach((scene, b) => {
-    const rare = [...scene.words.keys()].filter(w => frequency.get(w)! <= common);
-    for (const a of candidates(scene, rare, posted, scenes)) {
-      const likeness = likenessOf(scenes[a]!, scene, vectors[a]!, vectors[b]!);
-      if (likeness >= least + leastPerDay * gapOf(scenes[a]!, scene)) out.push({ a, b, likeness });
+    const keys = [...scene.words.keys()].filter(w => frequency.get(w)! <= common);
+    for (const a of candidates(scene, keys, posted, scenes)) {
+      const other = scenes[a]!;
+      const likeness = areOneKind(other, scene) ? cosine(vectors[a]!, vectors[b]!) : 0;
+      if (likeness < floor) continue;
+      const shared = [...scene.names].filter(w => other.names.has(w));
+      const names = shared.some(w => frequency.get(w)! <= rare) ? "rare" : shared.length > 0 ? "common" : "none";
+      out.push({ a, b, likeness, gap: gapOf(other, scene), names });
     }
-    for (const w of rare) posted.set(w, [...(posted.get(w) ?? []), b]);
+    for (const w of keys) posted.set(w, [...(posted.get(w) ?? []), b]);
   });
   return out;
 }
 
-/** Earlier scenes of other reports within the window that share a rare word. */
+/** Likeness that is asked of two sentences by how the later one tells it, and what more each day between them asks. */
+const asked = { day: 0.12, known: 0.16, lately: 0.25, news: 0.35 } as const;
+const askedPerDay = 0.004;
+
+/** Days within which news of a happening is told as news again. */
+const newsDays = 3;
+
+/** Whether the later of two tellings, `y`, is of the happening of the earlier: by its day, by names, by how it is told. */
+export function areOne(x: Telling, y: Telling, { likeness, gap, names }: Link): boolean {
+  if (names === "none" && !y.raised) return false;
+  const days = x.day === undefined || y.day === undefined ? 0 : dayGap(x.day, x.day, y.day, y.day);
+  if (x.dated && y.dated && days > 1) return false;
+  if (y.dated && x.told === "news" && days > 2) return false;
+  if (y.dated && y.told === "known" && days <= 1) return likeness >= asked.day;
+  if (y.told === "news") return gap <= newsDays && names === "rare" && likeness >= asked.news;
+  const more = names === "rare" ? 0 : 0.08;
+  return likeness >= asked[y.told] + askedPerDay * gap + more;
+}
+
+/** Earlier scenes of other reports within the window that share a word. */
 function candidates(
   scene: Scene,
-  rare: readonly string[],
+  keys: readonly string[],
   posted: Map<string, number[]>,
   scenes: readonly Scene[],
 ): readonly number[] {
   const found = new Set<number>();
-  for (const w of rare) {
+  for (const w of keys) {
     const list = posted.get(w);
     if (list === undefined) continue;
     const open = list.filter(i => gapOf(scenes[i]!, scene) <= windowDays);
@@ -66,6 +93,10 @@ function candidates(
 
 const gapOf = (a: Scene, b: Scene): number => dayGap(a.published, a.published, b.published, b.published);
 
+/** Sentences that each name a kind of happening, and no kind in common, tell of two. */
+const areOneKind = (a: Scene, b: Scene): boolean =>
+  a.kinds.length === 0 || b.kinds.length === 0 || a.kinds.some(k => b.kinds.includes(k));
+
 function frequencyOf(scenes: readonly Scene[]): ReadonlyMap<string, number> {
   const frequency = new Map<string, number>();
   for (const s of scenes) for (const w of s.words.keys()) frequency.set(w, (frequency.get(w) ?? 0) + 1);
@@ -74,6 +105,7 @@ function frequencyOf(scenes: readonly Scene[]): ReadonlyMap<string, number> {
 
 type Vector = ReadonlyMap<string, number>;
 
+/** Words of a scene, the rarer the weightier, as a vector of length 1. */
 function unit(scene: Scene, frequency: ReadonlyMap<string, number>, size: number): Vector {
   const weighted = [...scene.words].map(
     ([w, n]) => [w, n * Math.log(1 + size / frequency.get(w)!)] as const,
@@ -81,23 +113,6 @@ function unit(scene: Scene, frequency: ReadonlyMap<string, number>, size: number
   const length = Math.hypot(...weighted.map(([, w]) => w)) || 1;
   return new Map(weighted.map(([w, n]) => [w, n / length]));
 }
-
-function likenessOf(a: Scene, b: Scene, x: Vector, y: Vector): number {
-  if (!daysAgree(a, b)) return 0;
-  return cosine(x, y);
-}
-
-/** Whether the days of two scenes can be one: told days within one another's reach; news of a day may be told again later, not before. */
-function daysAgree(a: Scene, b: Scene): boolean {
-  const gap = dayGap(a.day, a.day, b.day, b.day);
-  if (!b.recalled && gapOf(a, b) > newsDays) return false;
-  if (a.dated && b.dated) return gap <= 1;
-  if (b.dated) return b.day <= a.published && dayGap(b.day, b.day, a.published, a.published) <= reportDays;
-  return true;
-}
-
-/** Days after a happening in which reports tell of it without its day. */
-const reportDays = 4;
 
 function cosine(a: Vector, b: Vector): number {
   const [few, many] = a.size < b.size ? [a, b] : [b, a];

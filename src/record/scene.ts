@@ -20,8 +20,9 @@ export interface Scene {
   /** Day of the happening; the report's where the sentence tells none. */
   readonly day: string;
   readonly dated: boolean;
-  /** Something is told as known already. */
-  readonly recalled: boolean;
+  /** Words of its sentence with a capital inside it. */
+  readonly names: ReadonlySet<string>;
+  readonly kinds: readonly string[];
 }
 
 /** The scenes of a report: its sentences that tell something. Reports without a day have none to be matched by. */
@@ -33,16 +34,18 @@ export function scenesOf(report: Report): readonly Scene[] {
   return starts.map(start => {
     const mine = tellings.filter(t => t.evidence.start === start);
     const { end } = mine[0]!.evidence;
+    const words = wordsOf(text, start, end);
     return {
       document: id,
       published: published.slice(0, 10),
       start,
       tellings: mine,
       all: tellings,
-      words: wordsOf(text, start, end),
+      words,
+      names: new Set([...words].filter(([, weight]) => weight >= nameWeight).map(([w]) => w)),
       day: mine[0]!.day ?? published.slice(0, 10),
       dated: mine[0]!.dated,
-      recalled: mine.some(t => t.recalled),
+      kinds: mine[0]!.kinds,
     };
   });
 }

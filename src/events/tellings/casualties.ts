@@ -24,7 +24,7 @@ type Kind = CasualtyKind["kind"];
 const reach = 9;
 
 /** For each counted phrase of a sentence what befell those counted; absent where no word says. */
-export function kindsIn(
+export function fatesIn(
   s: Sentence,
   phrases: readonly CountedPhrase[],
   reading: Reading,

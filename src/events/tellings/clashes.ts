@@ -1,6 +1,6 @@
 import { overlaps, quote, type Span } from "../../text/span.ts";
 import type { Reading } from "../draft.ts";
-import { dayOf } from "./day.ts";
+import { dayOf, kindsIn } from "./day.ts";
 import { deniedBy, denialsIn } from "./denials.ts";
 import type { Attribute, Holder, Telling } from "./telling.ts";
 
@@ -59,7 +59,8 @@ export function telling(
     evidence: { start: s.start, end: s.end },
     partial: false,
     raised: false,
-    recalled: true,
+    told: "known",
+    kinds: kindsIn(s, reading),
     ...dayOf(s, reading),
   };
 }

@@ -28,17 +28,25 @@ export function contrastPairs(reading: Reading): readonly Pair[] {
 }
 
 const isBefore = (a: Saying, b: Saying, reach: number): boolean =>
-  a.from < b.from && b.sentence - a.sentence <= reach && !overlaps(a, b) && a.holder?.text !== b.holder?.text;
+  a.from < b.from && b.sentence - a.sentence <= reach && !overlaps(a, b) && !isSameHolder(a, b);
+
+/** One speaker, named again by his name alone ("the spokesman Juma Otieno", "Otieno"). */
+function isSameHolder(a: Saying, b: Saying): boolean {
+  const [x, y] = [a.holder?.text ?? "", b.holder?.text ?? ""];
+  return x === y || (y !== "" && x.endsWith(` ${y}`)) || (x !== "" && y.endsWith(` ${x}`));
+}
 
 function clash(a: Saying, b: Saying, against: boolean, reading: Reading): readonly Pair[] {
-  const [x, y] = [isNegative(a, reading), isNegative(b, reading)];
-  if (!against && (x === y || b.sentence - a.sentence > 1 || !isAbout(a, b, reading))) return [];
+  const denied = isNegative(b, reading) && !isNegative(a, reading);
+  const apart = b.sentence - a.sentence;
+  const set = against && (apart === 0 || (opensContrast(b, reading) && sharedStems(a, b, reading) >= 2));
+  if (!set && !(denied && apart <= 1 && sharedStems(a, b, reading) >= 1)) return [];
   return [
     {
-      a: telling(a, "happened", x && !y ? "no" : "yes", a.sentence, a.holder, reading),
-      b: telling(b, "happened", x && !y ? "yes" : "no", b.sentence, b.holder, reading),
+      a: telling(a, "happened", "yes", a.sentence, a.holder, reading),
+      b: telling(b, "happened", "no", b.sentence, b.holder, reading),
       kind: "dispute",
-      by: against ? "clash/contrast" : "clash/negation",
+      by: set ? "clash/contrast" : "clash/negation",
     },
   ];
 }
@@ -95,8 +103,18 @@ function isInner(s: Sentence, t: Token): boolean {
   return depth > 0;
 }
 
-/** Whether two speak of the same: a longer word in common. */
-function isAbout(a: Saying, b: Saying, reading: Reading): boolean {
+/** Whether a word of contrast opens the sentence, so that it is set against the one before; or the cue itself is one. */
+function opensContrast(x: Saying, reading: Reading): boolean {
+  const s = reading.analysis.sentences[x.sentence]!;
+  const { contrasts } = reading.lexicons.tellings;
+  const inside = s.tokens.filter(t => t.start >= x.start && t.end <= x.end).slice(0, 8);
+  return [...s.tokens.slice(0, 2), tokenAt(s, x.cue), ...inside.filter(t => t.upos === "ADV")].some(t =>
+    contrasts.has(t.lemma.toLowerCase()),
+  );
+}
+
+/** How many longer words two have in common. */
+function sharedStems(a: Saying, b: Saying, reading: Reading): number {
   const words = (x: Span) =>
     new Set(
       (reading.analysis.document.text.slice(x.start, x.end).toLowerCase().match(/\p{L}{4,}/gu) ?? []).map(w =>
@@ -104,7 +122,7 @@ function isAbout(a: Saying, b: Saying, reading: Reading): boolean {
       ),
     );
   const [x, y] = [words(a), words(b)];
-  return [...x].some(w => y.has(w));
+  return [...x].filter(w => y.has(w)).length;
 }
 
 /** What somebody who denies says instead ("denies this, saying that his mother was …"). */

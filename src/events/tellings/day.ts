@@ -14,3 +14,9 @@ export function dayOf(s: Sentence, reading: Reading): { readonly day?: string; r
   if (told[0] !== undefined) return { day: told[0], dated: true };
   return published === undefined ? { dated: false } : { day: published, dated: false };
 }
+
+/** What the words of a sentence call the happening, in the order of the first. */
+export function kindsIn(s: Sentence, reading: Reading): readonly string[] {
+  const { happenings } = reading.lexicons.tellings;
+  return [...new Set(s.tokens.flatMap(t => happenings.get(t.form.toLowerCase()) ?? []))];
+}

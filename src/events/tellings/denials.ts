@@ -3,6 +3,7 @@ import { cover, quote, type Span } from "../../text/span.ts";
 import { trimmed } from "../content.ts";
 import type { Reading } from "../draft.ts";
 import { resolveHead } from "../resolution.ts";
+import { countedClasses } from "../telling-words.ts";
 import { holderAt } from "./holder.ts";
 import { ownClause, type Saying, sayingsIn } from "./saying.ts";
 import type { Holder } from "./telling.ts";
@@ -38,7 +39,8 @@ function denialAt(s: Sentence, verb: Token, reading: Reading): readonly Denial[]
   if (verb.upos !== "VERB" || !(words.denies.has(lemma) || words.excludes.has(lemma) || rules)) return [];
   const all = reading.arguments[s.index]![verb.id]!;
   const agent = all.find(a => a.role === "agent");
-  if (agent === undefined) return [];
+  if (agent === undefined || all.some(a => a.role === "recipient")) return [];
+  if (isNobody(s, tokenAt(s, agent.token), reading)) return [];
   const object = all.find(a => a.role === "patient")?.token ?? claimBefore(s, verb, reading)?.id;
   const noun = object === undefined ? undefined : tokenAt(s, object);
   const below = children(s, verb, "ccomp", "xcomp")[0];
@@ -63,6 +65,17 @@ function denialAt(s: Sentence, verb: Token, reading: Reading): readonly Denial[]
     },
   ];
 }
+
+/** A law, a thing: what is resolved to nobody and stands for no person. */
+function isNobody(s: Sentence, head: Token, reading: Reading): boolean {
+  if (resolveHead(s.index, head.id, reading).length > 0 || head.upos === "PROPN") return false;
+  return head.upos === "PRON" ? reading.lexicons.tellings.anaphors.has(head.form.toLowerCase()) : (head.upos === "NOUN" && !isPerson(head, reading));
+}
+
+const isPerson = ({ lemma }: Token, { lexicons }: Reading): boolean =>
+  lexicons.tellings.locals.has(lemma.toLowerCase()) ||
+  lexicons.people.has(lemma.toLowerCase()) ||
+  countedClasses.some(c => lexicons.tellings[c].has(lemma.toLowerCase()));
 
 /** Whose verb has lost it: "*Reports* that guests were hurt are denied by the ministry". */
 const claimBefore = (s: Sentence, verb: Token, reading: Reading): Token | undefined =>

@@ -3,10 +3,10 @@ import { cover, quote } from "../../text/span.ts";
 import type { Reading } from "../draft.ts";
 import { type Counted, countedClasses } from "../telling-words.ts";
 import { held } from "./clashes.ts";
-import { dayOf } from "./day.ts";
+import { dayOf, kindsIn } from "./day.ts";
 import { holderOf } from "./holder.ts";
 import { type Numeral, numeralsIn } from "./numbers.ts";
-import { type CasualtyKind, kindsIn } from "./casualties.ts";
+import { type CasualtyKind, fatesIn } from "./casualties.ts";
 import type { Bounds, Telling } from "./telling.ts";
 
 /** A number with the phrase that it counts, and what befell those counted. */
@@ -19,7 +19,7 @@ export interface CountedPhrase extends Numeral {
 /** Figures of the killed, hurt, held and driven out in a sentence, with whoever vouches for each. */
 export function figureTellings(s: Sentence, reading: Reading): readonly Telling[] {
   const phrases = numeralsIn(s, reading).map(n => phraseOf(s, n, reading));
-  const kinds = kindsIn(s, phrases, reading);
+  const kinds = fatesIn(s, phrases, reading);
   const single = phrases.flatMap((p, i) => {
     const kind = kinds[i];
     if (kind === undefined) return [];
@@ -100,16 +100,28 @@ function makeFigure(
     partial: kind.partial,
     raised: kind.raised,
     ...(kind.was ? { was: true } : {}),
-    recalled: kind.raised || day.dated || isRecalled(s, tokens[0]!, reading),
+    told: toldAs(s, tokens[0]!, kind, day, reading),
+    kinds: kindsIn(s, reading),
     ...day,
   };
 }
 
-/** Whether a word stands in a clause that only says more of a noun, or under a perfect. */
-function isRecalled(s: Sentence, token: Token, reading: Reading): boolean {
+/** Whether a figure is the news, or is told as what was so before. */
+function toldAs(
+  s: Sentence,
+  token: Token,
+  kind: CasualtyKind,
+  { day, dated }: ReturnType<typeof dayOf>,
+  reading: Reading,
+): Telling["told"] {
+  const { published } = reading.analysis.document;
+  if (kind.raised || (dated && published !== undefined && day! < published)) return "known";
+  const { perfect } = reading.lexicons.tellings;
+  let lately = false;
   for (let t = token; ; t = tokenAt(s, t.head)) {
-    if (/^acl/.test(t.deprel) || children(s, t, "aux").some(a => reading.lexicons.tellings.perfect.has(a.lemma.toLowerCase()))) return true;
-    if (t.head === 0) return false;
+    if (/^acl/.test(t.deprel)) return "known";
+    lately ||= children(s, t, "aux").some(a => perfect.has(a.lemma.toLowerCase()));
+    if (t.head === 0) return lately ? "lately" : "news";
   }
 }
 

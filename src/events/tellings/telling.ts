@@ -44,8 +44,13 @@ export interface Telling extends Quote {
   readonly raised: boolean;
   /** The figure that was, which the report tells beside the one that is ("from 25 to 71"). */
   readonly was?: true;
-  /** Told as known already, not as the news: in a relative clause, in the perfect, of another day, brought up to date. */
-  readonly recalled: boolean;
+  /**
+   * As the report's `news`; as what has been so `lately` (a perfect); as `known` already (in a clause that says more of a noun, of
+   * an earlier day, or a figure that is brought up to date).
+   */
+  readonly told: "news" | "lately" | "known";
+  /** What its sentence calls the happening (`bombing`, `crash`); `[]` where it names no kind. */
+  readonly kinds: readonly string[];
   /** The day of the happening, where the sentence tells it or implies it by the report's; absent where neither does. */
   readonly day?: string;
   /** The day is told in words. */

@@ -1,5 +1,6 @@
 import type { Reading } from "./draft.ts";
 import { blamePairs, blameTellings, unprovenPairs } from "./tellings/blame.ts";
+import { causeTellings } from "./tellings/causes.ts";
 import { denialPairs, type Pair } from "./tellings/clashes.ts";
 import { causePairs, contrastPairs, insteadPairs } from "./tellings/contrast.ts";
 import { correctionPairs, discoveryPairs } from "./tellings/corrections.ts";
@@ -21,7 +22,7 @@ export function findTellings(reading: Reading): Tellings {
     ...causePairs(reading),
     ...contrastPairs(reading),
   ];
-  return assembled([...figures, ...blameTellings(reading)], distinct(pairs));
+  return assembled([...figures, ...blameTellings(reading), ...causeTellings(reading)], distinct(pairs));
 }
 
 const meet = (a: Telling, b: Telling): boolean => a.start < b.end && b.start < a.end;

@@ -1,3 +1,4 @@
+import { excludes } from "../events/tellings/causes.ts";
 import { countedDiffer, differ } from "../events/tellings/differ.ts";
 import type { Telling } from "../events/tellings/telling.ts";
 
@@ -21,7 +22,7 @@ function figureKind(a: Telling, b: Telling): Kind | undefined {
 
 /** A count that falls by more than this share, or rises more than so many times, is of something else, unless the words tie the two. */
 const fall = 0.55;
-const rise = 30;
+const rise = 60;
 
 function isPlausible(a: Telling, b: Telling): boolean {
   if (b.raised) return true;
@@ -29,10 +30,11 @@ function isPlausible(a: Telling, b: Telling): boolean {
   return (y.high ?? y.low) >= fall * x.low && y.low <= rise * Math.max(1, x.high ?? x.low);
 }
 
-/** Values in words: "not X" against "X", or two who are said to have done one deed. */
+/** Who did it, or why: two holders stand by theirs, or one takes his back. */
 function wordKind(a: Telling, b: Telling): Kind | undefined {
-  const same = a.holder !== undefined && a.holder.country !== undefined && a.holder.country === b.holder?.country;
-  if (a.attribute === "happened") return undefined;
-  if (a.attribute === "cause") return undefined;
-  return same ? "reversal" : "dispute";
+  if (a.attribute !== "actor" && !(a.cause && b.cause && excludes(a.cause, b.cause))) return undefined;
+  const [x, y] = [a.holder, b.holder];
+  if (x === undefined || y === undefined || x.text === y.text) return undefined;
+  const country = x.country !== undefined && x.country === y.country;
+  return country ? "reversal" : "dispute";
 }

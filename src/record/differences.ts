@@ -1,3 +1,4 @@
+import { differ } from "../events/tellings/differ.ts";
 import type { Telling } from "../events/tellings/telling.ts";
 import { contentId } from "../text/id.ts";
 import { findCopies } from "./copies.ts";
@@ -42,7 +43,7 @@ export function differencesOf(
   const scenes = first.flatMap(scenesOf).sort(byTime);
   const links = linksBetween(scenes);
   const groups = new Groups(scenes, incidents);
-  const joined = links.filter(l => scenes[l.a]!.tellings.some(x => scenes[l.b]!.tellings.some(y => areOne(x, y, l))));
+  const joined = links.filter(l => scenes[l.a]!.tellings.some(x => scenes[l.b]!.tellings.some(y => areOne(x, y, l, isFigureThatWas(x, scenes[l.b]!)))));
   for (const { a, b } of joined) groups.join(a, b);
   const place = new Map(first.map(r => [r.document.id, r]));
   const between = joined.flatMap(l =>
@@ -77,11 +78,15 @@ const inOrder = (x: Difference, y: Difference): number =>
 function pairsOf(a: Scene, b: Scene, link: Link): readonly (readonly [Telling, Telling, Kind])[] {
   return a.tellings.flatMap(x =>
     b.tellings.flatMap(y => {
-      const kind = areOne(x, y, link) && comparable(x, a, y, b) ? kindBetween(x, y) : undefined;
+      const kind = areOne(x, y, link, isFigureThatWas(x, b)) && comparable(x, a, y, b) ? kindBetween(x, y) : undefined;
       return kind === undefined ? [] : [[x, y, kind] as const];
     }),
   );
 }
+
+/** Whether a report names a figure of the other as the one that was ("rose from 25 to 71"). */
+const isFigureThatWas = (x: Telling, { tellings }: Scene): boolean =>
+  tellings.some(t => t.was && t.attribute === x.attribute && !differ(t, x));
 
 /** Whether two figures are of the same people: parts of one class, or the chief figures of their reports. */
 function comparable(x: Telling, a: Scene, y: Telling, b: Scene): boolean {
@@ -112,10 +117,11 @@ function sharedWords(a: string, b: string): number {
 /** Brought up to date, or the greatest of its report; attackers only where no others are told. */
 function isChief(t: Telling, { all }: Scene): boolean {
   if (t.raised) return true;
-  const others = siblings(t, all).filter(o => !o.partial && !o.was);
+  const others = siblings(t, all).filter(o => !o.partial && !o.was && o.holder?.text === t.holder?.text);
   const like = others.filter(o => o.counted === t.counted || t.counted === "anybody" || o.counted === "anybody");
   if (t.counted === "fighters" && others.some(o => o.counted === "anybody")) return false;
-  return like.every(o => o.bounds!.low <= t.bounds!.low);
+  const rivals = like.filter(o => o.counted !== "fighters" || t.counted === "fighters");
+  return rivals.every(o => o.bounds!.low <= t.bounds!.low);
 }
 
 function clashesOf(report: Report, groups: Groups): readonly Difference[] {

@@ -61,15 +61,19 @@ const askedPerDay = 0.004;
 /** Days within which news of a happening is told as news again. */
 const newsDays = 3;
 
-/** Whether the later of two tellings, `y`, is of the happening of the earlier: by its day, by names, by how it is told. */
-export function areOne(x: Telling, y: Telling, { likeness, gap, names }: Link): boolean {
+/** Days within which a report that names the other's figure as the one that was tells of the same. */
+const wasDays = 14;
+
+/** Whether the later of two tellings, `y`, is of the happening of the earlier: by its day, by names, by how it is told; `was` where the later report names the earlier one's figure. */
+export function areOne(x: Telling, y: Telling, { likeness, gap, names }: Link, was: boolean): boolean {
+  if (was && gap <= wasDays) return true;
   if (names === "none" && !y.raised) return false;
   const days = x.day === undefined || y.day === undefined ? 0 : dayGap(x.day, x.day, y.day, y.day);
   if (x.dated && y.dated && days > 1) return false;
   if (y.dated && x.told === "news" && days > 2) return false;
   if (y.dated && y.told === "known" && days <= 1) return likeness >= asked.day;
   if (y.told === "news") return gap <= newsDays && names === "rare" && likeness >= asked.news;
-  const more = names === "rare" ? 0 : 0.08;
+  const more = names === "rare" || (y.raised && gap <= newsDays) ? 0 : 0.08;
   return likeness >= asked[y.told] + askedPerDay * gap + more;
 }
 

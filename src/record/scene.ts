@@ -20,7 +20,7 @@ export interface Scene {
   /** Day of the happening; the report's where the sentence tells none. */
   readonly day: string;
   readonly dated: boolean;
-  /** Words of its sentence with a capital inside it. */
+  /** Words with a capital inside a sentence, here or around. */
   readonly names: ReadonlySet<string>;
   readonly kinds: readonly string[];
 }
@@ -42,13 +42,15 @@ export function scenesOf(report: Report): readonly Scene[] {
       tellings: mine,
       all: tellings,
       words,
-      names: new Set([...words].filter(([, weight]) => weight >= nameWeight).map(([w]) => w)),
+      names: new Set([...words].filter(([, weight]) => isName(weight)).map(([w]) => w)),
       day: mine[0]!.day ?? published.slice(0, 10),
       dated: mine[0]!.dated,
       kinds: mine[0]!.kinds,
     };
   });
 }
+
+const isName = (weight: number): boolean => weight === nameWeight || weight === nameWeight * aroundWeight;
 
 function wordsOf(text: string, start: number, end: number): ReadonlyMap<string, number> {
   const bag = new Map<string, number>();

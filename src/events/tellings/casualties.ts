@@ -36,9 +36,9 @@ export function fatesIn(
   return phrases.map((p, i) => {
     const kind = listed[i];
     if (kind === undefined) return undefined;
-    const shared = i > 0 && listed[i - 1] === kind && isListed(s, phrases[i - 1]!, p);
+    const shared = i > 0 && listed[i - 1] === kind && isListed(s, phrases[i - 1]!, p) && !isSum(phrases, i - 1);
     const next = phrases[i + 1];
-    const sharedOn = next !== undefined && listed[i + 1] === kind && isListed(s, p, next);
+    const sharedOn = next !== undefined && listed[i + 1] === kind && isListed(s, p, next) && !isSum(phrases, i);
     return {
       kind,
       partial: shared || sharedOn || isPart(s, p, reading) || (next !== undefined && isTotal(s, next, reading)),
@@ -228,6 +228,16 @@ function isListed(s: Sentence, a: CountedPhrase, b: CountedPhrase): boolean {
     between.some(t => t.upos === "CCONJ" || t.form === "," || t.deprel === "cc") &&
     between.every(t => t.upos === "CCONJ" || t.form === "," || t.deprel === "cc" || t.deprel === "fixed")
   );
+}
+
+/** Whether the numbers behind one add up to it ("10, one officer and nine soldiers"). */
+function isSum(phrases: readonly CountedPhrase[], i: number): boolean {
+  let sum = 0;
+  for (const p of phrases.slice(i + 1)) {
+    sum += p.bounds.low;
+    if (sum === phrases[i]!.bounds.low && p !== phrases[i + 1]) return true;
+  }
+  return false;
 }
 
 /** A number behind "including", "among them". */

@@ -1,29 +1,33 @@
 import { overlaps, type Span } from "../../text/span.ts";
 import type { Reading } from "../draft.ts";
+import { telling } from "./clashes.ts";
+import { denialsIn } from "./denials.ts";
+import { sayingsIn } from "./saying.ts";
+import type { Cause, Holder, Telling } from "./telling.ts";
 
-/** A cause as words name it; `negative` where they say that it was not this. */
-export interface Cause {
+/** A cause as words name it. */
+export interface NamedCause extends Cause {
   readonly span: Span;
   readonly value: string;
-  readonly kind: string;
-  readonly negative: boolean;
 }
 
 /** The last cause that a stretch of text names; absent where it names none. */
-export function causeIn(x: Span & { readonly sentence: number }, reading: Reading): Cause | undefined {
+export function causeIn(x: Span & { readonly sentence: number }, reading: Reading): NamedCause | undefined {
   return causesIn(x, reading).at(-1);
 }
 
 /** All causes that a stretch of text names, in text order. */
-export function causesIn(x: Span & { readonly sentence: number }, reading: Reading): readonly Cause[] {
+export function causesIn(x: Span & { readonly sentence: number }, reading: Reading): readonly NamedCause[] {
   const { text } = reading.analysis.document;
   const lower = text.slice(x.start, x.end).toLowerCase();
-  const found: Cause[] = [];
+  const found: NamedCause[] = [];
   for (const [words, kind] of reading.lexicons.tellings.causes) {
     for (let at = indexOfWord(lower, words, 0); at >= 0; at = indexOfWord(lower, words, at + 1)) {
       const span = { start: x.start + at, end: x.start + at + words.length };
       if (found.some(f => overlaps(f.span, span))) continue;
-      found.push({ span, value: text.slice(span.start, span.end), kind, negative: isNegated(x, span, reading) });
+      const negative = isNegated(x, span, reading);
+      const mishap = reading.lexicons.tellings.mishaps.has(kind);
+      found.push({ span, value: text.slice(span.start, span.end), kind, negative, mishap });
     }
   }
   return found.sort((a, b) => a.span.start - b.span.start);
@@ -50,3 +54,33 @@ function isNegated(x: Span & { readonly sentence: number }, span: Span, reading:
     pairs.some(p => words.excluding.has(p))
   );
 }
+
+/** Causes that somebody names or rules out, in text order. */
+export function causeTellings(reading: Reading): readonly Telling[] {
+  const said = sayingsIn(reading).filter(x => x.holder !== undefined);
+  return [...said, ...denialsIn(reading)].flatMap(x => {
+    const cause = causeIn(x, reading);
+    return cause === undefined ? [] : [causeTelling(x, cause, reading)];
+  });
+}
+
+/** A stretch of what somebody says, with the cause that it names. */
+export function causeTelling(
+  x: Span & { readonly sentence: number; readonly holder?: Holder },
+  { value, kind, negative, mishap }: NamedCause,
+  reading: Reading,
+): Telling {
+  const written = negative ? `not ${value}` : value;
+  return { ...telling(x, "cause", written, x.sentence, x.holder, reading), cause: { kind, negative, mishap } };
+}
+
+/** Two causes exclude each other where one is what the other is said not to be, one is a mishap and the other is not, or both are exact and of other kinds. */
+export function excludes(x: Cause, y: Cause): boolean {
+  if (x.negative && y.negative) return false;
+  if (x.negative !== y.negative) return x.kind === y.kind;
+  if (x.kind === y.kind) return false;
+  return x.mishap || y.mishap || (x.kind !== anyDeed && y.kind !== anyDeed);
+}
+
+/** The kind of causes that any deed may be called. */
+const anyDeed = "attack";

@@ -2,7 +2,7 @@ import { type Sentence, type Token, tokenAt } from "../../language/sentence.ts";
 import { overlaps, type Span } from "../../text/span.ts";
 import type { Reading } from "../draft.ts";
 import { type Pair, telling } from "./clashes.ts";
-import { type Cause, causeIn } from "./causes.ts";
+import { causeIn, causeTelling, excludes } from "./causes.ts";
 import { denialsIn, deniedBy } from "./denials.ts";
 import { isContrasted, type Saying, sayingsIn } from "./saying.ts";
 
@@ -54,34 +54,23 @@ function clash(a: Saying, b: Saying, against: boolean, reading: Reading): readon
 /** Two speakers who name causes that exclude each other. */
 export function causePairs(reading: Reading): readonly Pair[] {
   const sayings = sayingsIn(reading).filter(x => x.holder !== undefined);
-  const { mishaps } = reading.lexicons.tellings;
   return sayings.flatMap((b, i) => {
     const y = causeIn(b, reading);
     if (y === undefined) return [];
     return sayings.slice(0, i).flatMap(a => {
       const x = causeIn(a, reading);
       if (x === undefined || !isBefore(a, b, x.negative !== y.negative ? causeReach : nearby)) return [];
-      if (!excludes(x, y, mishaps)) return [];
+      if (!excludes(x, y)) return [];
       return [
         {
-          a: telling(a, "cause", causeValue(x), a.sentence, a.holder, reading),
-          b: telling(b, "cause", causeValue(y), b.sentence, b.holder, reading),
+          a: causeTelling(a, x, reading),
+          b: causeTelling(b, y, reading),
           kind: "dispute" as const,
           by: "clash/cause",
         },
       ];
     });
   });
-}
-
-export const causeValue = (c: Cause): string => (c.negative ? `not ${c.value}` : c.value);
-
-/** Two causes exclude each other where one is what the other is said not to be, one is a mishap and the other is not, or both are exact and of other kinds. */
-export function excludes(x: Cause, y: Cause, mishaps: ReadonlySet<string>): boolean {
-  if (x.negative && y.negative) return false;
-  if (x.negative !== y.negative) return x.kind === y.kind;
-  if (x.kind === y.kind) return false;
-  return mishaps.has(x.kind) || mishaps.has(y.kind) || (x.kind !== "attack" && y.kind !== "attack");
 }
 
 /** Whether what is said is that something is not so. */

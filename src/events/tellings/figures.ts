@@ -118,6 +118,8 @@ function toldAs(
   if (kind.raised || (dated && published !== undefined && day! < published)) return "known";
   const { perfect } = reading.lexicons.tellings;
   let lately = false;
+  const noun = token.deprel === "nummod" ? tokenAt(s, token.head) : token;
+  if (children(s, noun, "acl").length > 0) return "known";
   for (let t = token; ; t = tokenAt(s, t.head)) {
     if (/^acl/.test(t.deprel)) return "known";
     lately ||= children(s, t, "aux").some(a => perfect.has(a.lemma.toLowerCase()));

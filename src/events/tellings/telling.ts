@@ -25,6 +25,13 @@ export interface Bounds {
   readonly loose: boolean;
 }
 
+/** A kind of cause; `negative` where it is said not to be this, `mishap` where nobody meant it. */
+export interface Cause {
+  readonly kind: string;
+  readonly negative: boolean;
+  readonly mishap: boolean;
+}
+
 /**
  * One value that a report gives for an attribute of a happening, with its words.
  *
@@ -38,6 +45,8 @@ export interface Telling extends Quote {
   /** Of figures alone. */
   readonly bounds?: Bounds;
   readonly counted?: Counted;
+  /** Of causes alone. */
+  readonly cause?: Cause;
   /** A figure within another ("including three children", "twelve of the staff and seven patients"). */
   readonly partial: boolean;
   /** The words say that a figure is brought up to date ("rises to"). */

@@ -33,7 +33,9 @@ const distinct = (pairs: readonly Pair[]): readonly Pair[] =>
     (p, i) =>
       !pairs
         .slice(0, i)
-        .some(o => (meet(p.a, o.a) && (meet(p.b, o.b) || isAgain(p, o))) || (meet(p.a, o.b) && meet(p.b, o.a))),
+        .some(
+          o => (meet(p.a, o.a) && (meet(p.b, o.b) || isAgain(p, o))) || (meet(p.a, o.b) && meet(p.b, o.a)),
+        ),
   );
 
 /** The same denier once more, of the same claim. */

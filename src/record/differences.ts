@@ -1,6 +1,7 @@
 import { differ } from "../events/tellings/differ.ts";
 import type { Telling } from "../events/tellings/telling.ts";
 import { contentId } from "../text/id.ts";
+import { overlaps } from "../text/span.ts";
 import { findCopies } from "./copies.ts";
 import { type Kind, kindBetween } from "./differ.ts";
 import type { Incident } from "./incident.ts";
@@ -43,7 +44,11 @@ export function differencesOf(
   const scenes = first.flatMap(scenesOf).sort(byTime);
   const links = linksBetween(scenes);
   const groups = new Groups(scenes, incidents);
-  const joined = links.filter(l => scenes[l.a]!.tellings.some(x => scenes[l.b]!.tellings.some(y => areOne(x, y, l, isFigureThatWas(x, scenes[l.b]!)))));
+  const joined = links.filter(l =>
+    scenes[l.a]!.tellings.some(x =>
+      scenes[l.b]!.tellings.some(y => areOne(x, y, l, isFigureThatWas(x, scenes[l.b]!))),
+    ),
+  );
   for (const { a, b } of joined) groups.join(a, b);
   const place = new Map(first.map(r => [r.document.id, r]));
   const between = joined.flatMap(l =>
@@ -78,7 +83,8 @@ const inOrder = (x: Difference, y: Difference): number =>
 function pairsOf(a: Scene, b: Scene, link: Link): readonly (readonly [Telling, Telling, Kind])[] {
   return a.tellings.flatMap(x =>
     b.tellings.flatMap(y => {
-      const kind = areOne(x, y, link, isFigureThatWas(x, b)) && comparable(x, a, y, b) ? kindBetween(x, y) : undefined;
+      const kind =
+        areOne(x, y, link, isFigureThatWas(x, b)) && comparable(x, a, y, b) ? kindBetween(x, y) : undefined;
       return kind === undefined ? [] : [[x, y, kind] as const];
     }),
   );
@@ -110,16 +116,27 @@ function isLikest(t: Telling, { tellings }: Scene, other: Telling): boolean {
 }
 
 function sharedWords(a: string, b: string): number {
-  const words = new Set(b.toLowerCase().split(/[^\p{L}]+/u).filter(Boolean));
-  return a.toLowerCase().split(/[^\p{L}]+/u).filter(w => words.has(w)).length;
+  const words = new Set(
+    b
+      .toLowerCase()
+      .split(/[^\p{L}]+/u)
+      .filter(Boolean),
+  );
+  return a
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter(w => words.has(w)).length;
 }
 
 /** Brought up to date, or the greatest of its report; attackers only where no others are told. */
 function isChief(t: Telling, { all }: Scene): boolean {
   if (t.raised) return true;
-  const others = siblings(t, all).filter(o => !o.partial && !o.was && o.holder?.text === t.holder?.text);
-  const like = others.filter(o => o.counted === t.counted || t.counted === "anybody" || o.counted === "anybody");
-  if (t.counted === "fighters" && others.some(o => o.counted === "anybody")) return false;
+  const whole = siblings(t, all).filter(o => !o.partial && !o.was);
+  const others = whole.filter(o => o.holder?.text === t.holder?.text);
+  const like = others.filter(
+    o => o.counted === t.counted || t.counted === "anybody" || o.counted === "anybody",
+  );
+  if (t.counted === "fighters" && whole.some(o => o.counted === "anybody")) return false;
   const rivals = like.filter(o => o.counted !== "fighters" || t.counted === "fighters");
   return rivals.every(o => o.bounds!.low <= t.bounds!.low);
 }
@@ -146,12 +163,17 @@ const sideOf = ({ document }: Report, telling: Telling): Side => ({
   telling,
 });
 
-/** The same words against the same words, once. */
+/** The same stretches of two reports against each other, once. */
 function distinct(all: readonly Difference[]): readonly Difference[] {
-  const key = ({ a, b, attribute }: Difference) =>
-    [a.document, a.telling.start, b.document, b.telling.start, attribute].join("\u001f");
-  const seen = new Set<string>();
-  return all.filter(d => (seen.has(key(d)) ? false : seen.add(key(d))));
+  const kept = new Map<string, Difference[]>();
+  return all.filter(d => {
+    const key = [d.a.document, d.b.document, d.attribute].join("\u001f");
+    const mine = kept.get(key) ?? [];
+    if (mine.some(o => overlaps(o.a.telling, d.a.telling) && overlaps(o.b.telling, d.b.telling)))
+      return false;
+    kept.set(key, [...mine, d]);
+    return true;
+  });
 }
 
 /** Scenes of one happening, and the incident that each belongs to. */
@@ -166,9 +188,7 @@ class Groups {
     this.#parent = scenes.map((_, i) => i);
     this.#places = new Map(scenes.map((s, i) => [placeKey(s.document, s.start), i]));
     this.#incidents = new Map(
-      incidents.flatMap(i =>
-        i.events.map(e => [placeKey(e.document, e.evidence.start), i.id] as const),
-      ),
+      incidents.flatMap(i => i.events.map(e => [placeKey(e.document, e.evidence.start), i.id] as const)),
     );
   }
 

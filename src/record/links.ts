@@ -46,7 +46,11 @@ export function linksBetween(scenes: readonly Scene[]): readonly Link[] {
       const likeness = areOneKind(other, scene) ? cosine(vectors[a]!, vectors[b]!) : 0;
       if (likeness < floor) continue;
       const shared = [...scene.names].filter(w => other.names.has(w));
-      const names = shared.some(w => frequency.get(w)! <= rare) ? "rare" : shared.length > 0 ? "common" : "none";
+      const names = shared.some(w => frequency.get(w)! <= rare)
+        ? "rare"
+        : shared.length > 0
+          ? "common"
+          : "none";
       out.push({ a, b, likeness, gap: gapOf(other, scene), names });
     }
     for (const w of keys) posted.set(w, [...(posted.get(w) ?? []), b]);
@@ -111,9 +115,7 @@ type Vector = ReadonlyMap<string, number>;
 
 /** Words of a scene, the rarer the weightier, as a vector of length 1. */
 function unit(scene: Scene, frequency: ReadonlyMap<string, number>, size: number): Vector {
-  const weighted = [...scene.words].map(
-    ([w, n]) => [w, n * Math.log(1 + size / frequency.get(w)!)] as const,
-  );
+  const weighted = [...scene.words].map(([w, n]) => [w, n * Math.log(1 + size / frequency.get(w)!)] as const);
   const length = Math.hypot(...weighted.map(([, w]) => w)) || 1;
   return new Map(weighted.map(([w, n]) => [w, n / length]));
 }

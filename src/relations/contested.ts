@@ -1,5 +1,5 @@
-import { accountsOf, type Contradiction } from "../record/told.ts";
 import type { Incident } from "../record/incident.ts";
+import { accountsOf, type Contradiction } from "../record/told.ts";
 import type { Claim, Section } from "./claim.ts";
 import { fragment, speakerOf } from "./clause.ts";
 import { dateWords } from "./dates.ts";

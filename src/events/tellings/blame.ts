@@ -48,7 +48,9 @@ function claimAt(s: Sentence, t: Token, reading: Reading): readonly Telling[] {
     const who = codeOf(s.index, agent.token, reading);
     if (who === undefined) return [];
     const span = cover([...phraseOf(s, from), ...phraseOf(s, to)]);
-    return [telling(span, "actor", who, s.index, holderAt(s.index, agent.token, undefined, reading), reading)];
+    return [
+      telling(span, "actor", who, s.index, holderAt(s.index, agent.token, undefined, reading), reading),
+    ];
   }
   if (t.upos !== "ADJ" || !words.responsible.has(lemma)) return [];
   const subject = children(s, t, "nsubj")[0];
@@ -59,7 +61,9 @@ function claimAt(s: Sentence, t: Token, reading: Reading): readonly Telling[] {
 }
 
 const phraseOf = (s: Sentence, id: number): readonly Token[] =>
-  subtree(s, tokenAt(s, id)).filter(t => Math.abs(t.id - id) <= 4 && t.upos !== "PUNCT").concat(tokenAt(s, id));
+  subtree(s, tokenAt(s, id))
+    .filter(t => Math.abs(t.id - id) <= 4 && t.upos !== "PUNCT")
+    .concat(tokenAt(s, id));
 
 /** Group or land of whoever a phrase names. */
 function codeOf(sentence: number, token: number, reading: Reading): string | undefined {
@@ -72,7 +76,9 @@ export function blamePairs(reading: Reading): readonly Pair[] {
   const all = blameTellings(reading);
   return all.flatMap((b, i) => {
     const a = all.slice(0, i).find(x => x.value !== b.value && x.holder?.text !== b.holder?.text);
-    return a === undefined ? [] : [{ a, b, kind: a.was ? ("reversal" as const) : ("dispute" as const), by: "clash/actor" }];
+    return a === undefined
+      ? []
+      : [{ a, b, kind: a.was ? ("reversal" as const) : ("dispute" as const), by: "clash/actor" }];
   });
 }
 
@@ -82,7 +88,11 @@ export function unprovenPairs(reading: Reading): readonly Pair[] {
   const all = blameTellings(reading);
   return reading.analysis.sentences.flatMap(s => {
     const proof = s.tokens.find(t => words.proofs.has(t.lemma.toLowerCase()));
-    const no = proof && s.tokens.slice(Math.max(0, proof.id - 4), proof.id - 1).find(t => cues.negation.has(t.lemma.toLowerCase()));
+    const no =
+      proof &&
+      s.tokens
+        .slice(Math.max(0, proof.id - 4), proof.id - 1)
+        .find(t => cues.negation.has(t.lemma.toLowerCase()));
     const a = proof && all.filter(x => x.end <= s.start && s.start - x.end < 400).at(-1);
     if (proof === undefined || no === undefined || a === undefined) return [];
     const holder = holderOf(s.index, proof, reading);

@@ -35,13 +35,15 @@ export function fatesIn(
   const listed = phrases.map((_, i) => told[i] ?? carried(s, phrases, told, i, reading));
   return phrases.map((p, i) => {
     const kind = listed[i];
-    if (kind === undefined) return undefined;
-    const shared = i > 0 && listed[i - 1] === kind && isListed(s, phrases[i - 1]!, p) && !isSum(phrases, i - 1);
     const next = phrases[i + 1];
-    const sharedOn = next !== undefined && listed[i + 1] === kind && isListed(s, p, next) && !isSum(phrases, i);
+    if (kind === undefined || (next !== undefined && isTotal(s, next, reading))) return undefined;
+    const shared =
+      i > 0 && listed[i - 1] === kind && isListed(s, phrases[i - 1]!, p) && !isSum(phrases, i - 1);
+    const sharedOn =
+      next !== undefined && listed[i + 1] === kind && isListed(s, p, next) && !isSum(phrases, i);
     return {
       kind,
-      partial: shared || sharedOn || isPart(s, p, reading) || (next !== undefined && isTotal(s, next, reading)),
+      partial: shared || sharedOn || isPart(s, p, reading),
       total: i > 0 && isTotal(s, p, reading),
       raised: isRaised(s, p, tolled[i] !== undefined, reading),
       was: isFormer(s, p, tolled[i] !== undefined, reading),
@@ -119,7 +121,8 @@ function befell(s: Sentence, t: Token, reading: Reading): Kind | undefined {
   const { figures: f, tellings: words } = reading.lexicons;
   const [form, base] = [lower(t), lemma(t)];
   if (words.dead.has(form)) return "killed";
-  if (words.hurt.has(form) && (t.upos !== "NOUN" || words.for.has(lower(s.tokens[t.id - 2])))) return "injured";
+  if (words.hurt.has(form) && (t.upos !== "NOUN" || words.for.has(lower(s.tokens[t.id - 2]))))
+    return "injured";
   if (f.died.has(base) && base !== "fall") return "killed";
   if (base === "flee") return "displaced";
   const passive = t.xpos === "VBN" || t.xpos === "JJ" || isPassive(s, t);
@@ -188,7 +191,12 @@ function tollKinds(
     if (own[i] !== undefined || p.from < toll) return false;
     const mark = lower(s.tokens[p.from - 1]);
     const near = s.tokens.slice(Math.max(0, p.from - 4), p.from).map(lower);
-    return words.to.has(mark) || near.some(w => words.from.has(w)) || words.raises.has(lemma(s.tokens[p.core - 1])) || isClose(s, p, reading);
+    return (
+      words.to.has(mark) ||
+      near.some(w => words.from.has(w)) ||
+      words.raises.has(lemma(s.tokens[p.core - 1])) ||
+      isClose(s, p, reading)
+    );
   });
   return phrases.map((_, i) => (marks[i] ? "killed" : undefined));
 }
@@ -243,7 +251,12 @@ function isSum(phrases: readonly CountedPhrase[], i: number): boolean {
 /** A number behind "including", "among them". */
 function isPart(s: Sentence, p: CountedPhrase, reading: Reading): boolean {
   const words = reading.lexicons.tellings;
-  const texts = [1, 2].map(n => s.tokens.slice(Math.max(0, p.from - n), p.from).map(lower).join(" "));
+  const texts = [1, 2].map(n =>
+    s.tokens
+      .slice(Math.max(0, p.from - n), p.from)
+      .map(lower)
+      .join(" "),
+  );
   return texts.some(t => words.parts.has(t));
 }
 

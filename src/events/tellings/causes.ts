@@ -36,7 +36,10 @@ export function causesIn(x: Span & { readonly sentence: number }, reading: Readi
 /** Where whole words (or their plural) stand in a text. */
 function indexOfWord(text: string, words: string, from: number): number {
   for (let at = text.indexOf(words, from); at >= 0; at = text.indexOf(words, at + 1)) {
-    const [before, after] = [text[at - 1] ?? " ", text.slice(at + words.length).replace(/^s\b/, "")[0] ?? " "];
+    const [before, after] = [
+      text[at - 1] ?? " ",
+      text.slice(at + words.length).replace(/^s\b/, "")[0] ?? " ",
+    ];
     if (!/[\p{L}\p{N}-]/u.test(before) && !/[\p{L}\p{N}-]/u.test(after)) return at;
   }
   return -1;
@@ -71,7 +74,10 @@ export function causeTelling(
   reading: Reading,
 ): Telling {
   const written = negative ? `not ${value}` : value;
-  return { ...telling(x, "cause", written, x.sentence, x.holder, reading), cause: { kind, negative, mishap } };
+  return {
+    ...telling(x, "cause", written, x.sentence, x.holder, reading),
+    cause: { kind, negative, mishap },
+  };
 }
 
 /** Two causes exclude each other where one is what the other is said not to be, one is a mishap and the other is not, or both are exact and of other kinds. */

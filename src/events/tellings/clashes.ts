@@ -1,7 +1,7 @@
 import { overlaps, quote, type Span } from "../../text/span.ts";
 import type { Reading } from "../draft.ts";
 import { dayOf, kindsIn } from "./day.ts";
-import { deniedBy, denialsIn } from "./denials.ts";
+import { denialsIn, deniedBy } from "./denials.ts";
 import type { Attribute, Holder, Telling } from "./telling.ts";
 
 /** Two tellings of one report that differ, and what the second does to the first. */
@@ -32,7 +32,10 @@ export function denialPairs(reading: Reading): readonly Pair[] {
 }
 
 /** A holder; where the report speaks for itself, the land whose government publishes it. */
-export function held(holder: Holder | undefined, { official, analysis }: Reading): { readonly holder?: Holder } {
+export function held(
+  holder: Holder | undefined,
+  { official, analysis }: Reading,
+): { readonly holder?: Holder } {
   if (holder !== undefined) return { holder };
   if (official === undefined) return {};
   return { holder: { start: 0, end: 0, text: analysis.document.publisher ?? official, country: official } };

@@ -1,8 +1,8 @@
 import { type Sentence, type Token, tokenAt } from "../../language/sentence.ts";
 import { overlaps, type Span } from "../../text/span.ts";
 import type { Reading } from "../draft.ts";
-import { type Pair, telling } from "./clashes.ts";
 import { causeIn, causeTelling, excludes } from "./causes.ts";
+import { type Pair, telling } from "./clashes.ts";
 import { denialsIn, deniedBy } from "./denials.ts";
 import { isContrasted, type Saying, sayingsIn } from "./saying.ts";
 
@@ -32,6 +32,7 @@ const isBefore = (a: Saying, b: Saying, reach: number): boolean =>
 
 /** One speaker, named again by his name alone ("the spokesman Juma Otieno", "Otieno"). */
 function isSameHolder(a: Saying, b: Saying): boolean {
+  if (a.holder?.id !== undefined && a.holder.id === b.holder?.id) return true;
   const [x, y] = [a.holder?.text ?? "", b.holder?.text ?? ""];
   return x === y || (y !== "" && x.endsWith(` ${y}`)) || (x !== "" && y.endsWith(` ${x}`));
 }
@@ -106,9 +107,12 @@ function opensContrast(x: Saying, reading: Reading): boolean {
 function sharedStems(a: Saying, b: Saying, reading: Reading): number {
   const words = (x: Span) =>
     new Set(
-      (reading.analysis.document.text.slice(x.start, x.end).toLowerCase().match(/\p{L}{4,}/gu) ?? []).map(w =>
-        w.slice(0, 5),
-      ),
+      (
+        reading.analysis.document.text
+          .slice(x.start, x.end)
+          .toLowerCase()
+          .match(/\p{L}{4,}/gu) ?? []
+      ).map(w => w.slice(0, 5)),
     );
   const [x, y] = [words(a), words(b)];
   return [...x].filter(w => y.has(w)).length;
@@ -132,4 +136,3 @@ export function insteadPairs(reading: Reading): readonly Pair[] {
     ];
   });
 }
-

@@ -3,7 +3,7 @@ import { cover, overlaps, type Span } from "../../text/span.ts";
 import { trimmed } from "../content.ts";
 import type { Reading } from "../draft.ts";
 import { type Pair, telling } from "./clashes.ts";
-import { deniedBy, denialsIn } from "./denials.ts";
+import { denialsIn, deniedBy } from "./denials.ts";
 import { holderAt, holderOf } from "./holder.ts";
 import { ownClause, type Saying, sayingsIn } from "./saying.ts";
 
@@ -20,7 +20,9 @@ export function correctionPairs(reading: Reading): readonly Pair[] {
 function wrongClaimAt(s: Sentence, noun: Token, reading: Reading): readonly Pair[] {
   const words = reading.lexicons.tellings;
   if (!words.claims.has(noun.lemma.toLowerCase())) return [];
-  const wrong = s.tokens.slice(Math.max(0, noun.id - 4), noun.id - 1).find(t => words.wrongs.has(t.lemma.toLowerCase()));
+  const wrong = s.tokens
+    .slice(Math.max(0, noun.id - 4), noun.id - 1)
+    .find(t => words.wrongs.has(t.lemma.toLowerCase()));
   const mark = s.tokens[noun.id];
   if (wrong === undefined || mark === undefined || !words.that.has(mark.lemma.toLowerCase())) return [];
   const clause = s.tokens.filter(t => t.id > mark.id && t.upos !== "PUNCT");
@@ -69,7 +71,8 @@ function governed(s: Sentence, noun: Token): Token | undefined {
 
 const isEarlier = (s: Sentence, noun: Token, reading: Reading): boolean =>
   subtree(s, noun).some(
-    t => t.id < noun.id && noun.id - t.id <= 4 && reading.lexicons.tellings.earlier.has(t.lemma.toLowerCase()),
+    t =>
+      t.id < noun.id && noun.id - t.id <= 4 && reading.lexicons.tellings.earlier.has(t.lemma.toLowerCase()),
   );
 
 /** What stands against an earlier report: the word that calls it wrong, the rest of its sentence, else the sentence before. */

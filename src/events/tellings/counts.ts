@@ -11,7 +11,9 @@ export function figurePairs(figures: readonly Telling[]): readonly Pair[] {
 }
 
 function former(before: readonly Telling[], b: Telling): readonly Pair[] | undefined {
-  const beside = before.filter(a => a.evidence.start === b.evidence.start && (a.was ?? false) !== (b.was ?? false));
+  const beside = before.filter(
+    a => a.evidence.start === b.evidence.start && (a.was ?? false) !== (b.was ?? false),
+  );
   const a = beside.find(x => x.raised || x.was);
   if (a === undefined || !(b.was || b.raised)) return undefined;
   const [old, now] = a.was ? [a, b] : [b, a];

@@ -13,6 +13,8 @@ export interface Denial extends Span {
   readonly sentence: number;
   readonly cue: number;
   readonly holder: Holder;
+  /** A finding that something is not the case: of what somebody has said, not of the report's own words. */
+  readonly finding: boolean;
   /** Only a word for what was said is denied ("denies this", "the claims"). */
   readonly anaphoric: boolean;
   /** Somebody's part in a deed is denied, not the deed. */
@@ -39,7 +41,9 @@ function denialAt(s: Sentence, verb: Token, reading: Reading): readonly Denial[]
   if (verb.upos !== "VERB" || !(words.denies.has(lemma) || words.excludes.has(lemma) || rules)) return [];
   const all = reading.arguments[s.index]![verb.id]!;
   const agent = all.find(a => a.role === "agent");
-  if (agent === undefined || all.some(a => a.role === "recipient")) return [];
+  const given = all.find(a => a.role === "recipient");
+  if (agent === undefined || (given !== undefined && !words.claims.has(tokenAt(s, given.token).lemma)))
+    return [];
   if (isNobody(s, tokenAt(s, agent.token), reading)) return [];
   const object = all.find(a => a.role === "patient")?.token ?? claimBefore(s, verb, reading)?.id;
   const noun = object === undefined ? undefined : tokenAt(s, object);
@@ -58,6 +62,7 @@ function denialAt(s: Sentence, verb: Token, reading: Reading): readonly Denial[]
       sentence: s.index,
       cue: verb.id,
       holder,
+      finding: rules || words.excludes.has(lemma),
       anaphoric: kind === "claim",
       part: kind === "part" || (clause !== undefined && hasPart(s, clause, reading)),
       ...(told === undefined ? {} : { told }),
@@ -69,7 +74,9 @@ function denialAt(s: Sentence, verb: Token, reading: Reading): readonly Denial[]
 /** A law, a thing: what is resolved to nobody and stands for no person. */
 function isNobody(s: Sentence, head: Token, reading: Reading): boolean {
   if (resolveHead(s.index, head.id, reading).length > 0 || head.upos === "PROPN") return false;
-  return head.upos === "PRON" ? reading.lexicons.tellings.anaphors.has(head.form.toLowerCase()) : (head.upos === "NOUN" && !isPerson(head, reading));
+  return head.upos === "PRON"
+    ? reading.lexicons.tellings.anaphors.has(head.form.toLowerCase())
+    : head.upos === "NOUN" && !isPerson(head, reading);
 }
 
 const isPerson = ({ lemma }: Token, { lexicons }: Reading): boolean =>
@@ -80,7 +87,9 @@ const isPerson = ({ lemma }: Token, { lexicons }: Reading): boolean =>
 /** Whose verb has lost it: "*Reports* that guests were hurt are denied by the ministry". */
 const claimBefore = (s: Sentence, verb: Token, reading: Reading): Token | undefined =>
   verb.xpos === "VBN"
-    ? s.tokens.filter(t => t.id < verb.id && reading.lexicons.tellings.claims.has(t.lemma.toLowerCase())).at(-1)
+    ? s.tokens
+        .filter(t => t.id < verb.id && reading.lexicons.tellings.claims.has(t.lemma.toLowerCase()))
+        .at(-1)
     : undefined;
 
 /** What is denied: a clause, somebody's claim, a part in a deed; anything else is only refused ("rejected the offer"). */
@@ -103,7 +112,10 @@ function kindOf(
 const isHappening = (noun: Token, reading: Reading): boolean => {
   const { cues } = reading.lexicons;
   const lemma = noun.lemma.toLowerCase();
-  return cues.occurrences.has(lemma) || [...cues.deverbal].some(e => lemma.endsWith(e) && lemma.length > e.length + 2);
+  return (
+    cues.occurrences.has(lemma) ||
+    [...cues.deverbal].some(e => lemma.endsWith(e) && lemma.length > e.length + 2)
+  );
 };
 
 const hasPart = (s: Sentence, clause: Token, reading: Reading): boolean =>
@@ -119,7 +131,8 @@ function spanOfDenial(
 ): Span {
   const { text } = reading.analysis.document;
   const part = clause ?? (noun !== undefined && noun.id > verb.id ? noun : undefined);
-  const own = part === undefined ? children(s, verb, "obl").flatMap(t => subtree(s, t)) : objectWords(s, part, clause);
+  const own =
+    part === undefined ? children(s, verb, "obl").flatMap(t => subtree(s, t)) : objectWords(s, part, clause);
   const behind = own.filter(t => t.id > verb.id);
   return trimmed(cover([verb, ...behind]), text);
 }
@@ -127,7 +140,7 @@ function spanOfDenial(
 /** An object's words up to a clause that tells what was claimed; a clause whole. */
 function objectWords(s: Sentence, part: Token, clause: Token | undefined): readonly Token[] {
   if (clause !== undefined) return subtree(s, part);
-  const aside = children(s, part, "acl", "ccomp", "nmod", "appos").flatMap(c => subtree(s, c));
+  const aside = children(s, part, "acl", "ccomp", "nmod", "obl", "appos", "conj").flatMap(c => subtree(s, c));
   return subtree(s, part).filter(t => !aside.includes(t));
 }
 
@@ -187,9 +200,11 @@ export function deniedBy(d: Denial, reading: Reading): Saying | undefined {
     likeness(x) * 1.5 -
     (d.sentence - x.sentence) -
     (x.holder?.country !== undefined && x.holder.country === d.holder.country ? 1 : 0);
-  const told = d.anaphoric ? [] : ownWords(d, sayings, reading);
-  const best = [...sayings, ...told].sort((a, b) => rank(b) - rank(a) || (a.sentence === b.sentence ? a.from - b.from : b.from - a.from))[0];
-  return best ?? ownWords(d, [], reading)[0];
+  const told = d.anaphoric || d.finding ? [] : ownWords(d, sayings, reading);
+  const best = [...sayings, ...told].sort(
+    (a, b) => rank(b) - rank(a) || (a.sentence === b.sentence ? a.from - b.from : b.from - a.from),
+  )[0];
+  return best ?? (d.finding ? undefined : ownWords(d, [], reading)[0]);
 }
 
 /** Where the report names the land of whoever denies: what is told there may be what he denies. */

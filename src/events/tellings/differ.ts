@@ -11,8 +11,9 @@ export function differ(a: Telling, b: Telling): boolean {
   if (x.loose || y.loose) {
     const slack = x.high === undefined || y.high === undefined ? boundSlack : looseSlack;
     const raised = a.raised || b.raised;
-    return apart(x.low, x.high ?? x.low, y.low, y.high ?? y.low, raised ? 1 : slack) ||
-      below(x, y) || below(y, x);
+    return (
+      apart(x.low, x.high ?? x.low, y.low, y.high ?? y.low, raised ? 1 : slack) || below(x, y) || below(y, x)
+    );
   }
   return x.low > y.high! || y.low > x.high!;
 }

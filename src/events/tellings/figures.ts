@@ -2,11 +2,11 @@ import { children, type Sentence, type Token, tokenAt } from "../../language/sen
 import { cover, quote } from "../../text/span.ts";
 import type { Reading } from "../draft.ts";
 import { type Counted, countedClasses } from "../telling-words.ts";
+import { type CasualtyKind, fatesIn } from "./casualties.ts";
 import { held } from "./clashes.ts";
 import { dayOf, kindsIn } from "./day.ts";
 import { holderOf } from "./holder.ts";
 import { type Numeral, numeralsIn } from "./numbers.ts";
-import { type CasualtyKind, fatesIn } from "./casualties.ts";
 import type { Bounds, Telling } from "./telling.ts";
 
 /** A number with the phrase that it counts, and what befell those counted. */
@@ -59,7 +59,6 @@ function isJoint(s: Sentence, i: number, reading: Reading): boolean {
   const t = s.tokens[i]!;
   return reading.lexicons.tellings.of.has(t.form.toLowerCase()) || /^[-–'’“”"]/.test(t.form);
 }
-
 
 function countedOf(nouns: readonly Token[], reading: Reading): Counted {
   const words = reading.lexicons.tellings;

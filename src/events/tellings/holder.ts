@@ -16,7 +16,14 @@ export function holderOf(sentence: number, token: Token, reading: Reading): Hold
     s => s.kind !== "plan" && s.speaker !== undefined,
   );
   const nearer = governing(sentence, token, reading);
-  if (over === undefined || (over.sentence === sentence && nearer !== undefined && nearer.start > over.cue.start && nearer.start > over.speaker!.span.start)) return nearer;
+  if (
+    over === undefined ||
+    (over.sentence === sentence &&
+      nearer !== undefined &&
+      nearer.start > over.cue.start &&
+      nearer.start > over.speaker!.span.start)
+  )
+    return nearer;
   return speakerOf(over, reading);
 }
 
@@ -47,18 +54,19 @@ export function speakerOf({ speaker }: Statement, reading: Reading): Holder | un
 }
 
 /** Whoever a phrase names, as a holder: of his own land, or of the land where it happened for those who are somebody there. */
-export function holderAt(
-  sentence: number,
-  token: number,
-  span: Span | undefined,
-  reading: Reading,
-): Holder {
+export function holderAt(sentence: number, token: number, span: Span | undefined, reading: Reading): Holder {
   const s = reading.analysis.sentences[sentence]!;
   const head = tokenAt(s, token);
   const place = span ?? phraseSpan(s, head);
   const text = quote(reading.analysis.document.text, place);
   const country = landOf(sentence, head, reading);
-  return { ...place, text, ...(country === undefined ? {} : { country }) };
+  const id = resolveHead(sentence, token, reading).find(r => r.id !== undefined)?.id;
+  return {
+    ...place,
+    text,
+    ...(country === undefined ? {} : { country }),
+    ...(id === undefined ? {} : { id }),
+  };
 }
 
 function landOf(sentence: number, head: Token, reading: Reading): string | undefined {

@@ -49,7 +49,8 @@ const exactly = (n: number): Bounds => ({ low: n, high: n, loose: false });
 
 /** Part of a date or duration; a number that no day, month or year has is none ("140 a day earlier"). */
 const isTime = (t: Token, reading: Reading): boolean =>
-  reading.analysis.timexes.some(x => overlaps(x, t)) && !/^(?:3[2-9]|[4-9]\d|\d{3}|\d{1,3}(?:,\d{3})+)$/.test(t.form);
+  reading.analysis.timexes.some(x => overlaps(x, t)) &&
+  !/^(?:3[2-9]|[4-9]\d|\d{3}|\d{1,3}(?:,\d{3})+)$/.test(t.form);
 
 /** A number over one or more tokens ("two hundred", "55,000"), with the index of its last. */
 function valueAt(
@@ -59,9 +60,10 @@ function valueAt(
 ): { readonly value: number; readonly to: number } | undefined {
   const f = reading.lexicons.figures;
   const token = s.tokens[i]!;
-  const first = /^\d/.test(token.form) || token.upos === "NUM" || f.numbers.has(token.form.toLowerCase())
-    ? numberOf(token.form, f)
-    : undefined;
+  const first =
+    /^\d/.test(token.form) || token.upos === "NUM" || f.numbers.has(token.form.toLowerCase())
+      ? numberOf(token.form, f)
+      : undefined;
   if (first === undefined || first === 0 || !Number.isInteger(first)) return undefined;
   let [value, to] = [first, i];
   for (let next = s.tokens[to + 1]; next !== undefined; next = s.tokens[to + 1]) {
@@ -81,7 +83,8 @@ function bounded(
 ): Numeral | undefined {
   const words = reading.lexicons.tellings;
   const after = s.tokens.slice(first.to + 1, first.to + 3);
-  if (after.some(t => words.units.has(t.lemma.toLowerCase()))) return undefined;
+  const unit = after[0]?.upos === "PUNCT" ? after[1] : after[0];
+  if (unit !== undefined && words.units.has(unit.lemma.toLowerCase())) return undefined;
   const [from, mark] = before(s, i, reading);
   const range = words.ranges.has(after[0]?.form.toLowerCase() ?? "") && !isFormer(s, from, reading);
   const other = range ? valueAt(s, first.to + 2, reading) : undefined;

@@ -64,9 +64,7 @@ function blameAt(s: Sentence, verb: Token, reading: Reading): readonly Saying[] 
     .flatMap(c => subtree(s, c));
   const behind = subtree(s, verb).filter(t => t.id >= verb.id && t.upos !== "PUNCT" && !aside.includes(t));
   const span = trimmed(cover(behind), text);
-  return [
-    { ...span, sentence: s.index, cue: verb.id, holder, from: holder.start, accused: patient.token },
-  ];
+  return [{ ...span, sentence: s.index, cue: verb.id, holder, from: holder.start, accused: patient.token }];
 }
 
 /** What somebody says ends where the next speaker is set against him ("…, while the observers report …"). */

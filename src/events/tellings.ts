@@ -52,11 +52,8 @@ function assembled(single: readonly Telling[], pairs: readonly Pair[]): Tellings
   for (const t of [...single, ...pairs.flatMap(p => [p.a, p.b])]) if (!all.has(key(t))) all.set(key(t), t);
   const tellings = [...all.values()].sort((a, b) => a.start - b.start || a.end - b.end);
   const place = new Map(tellings.map((t, i) => [key(t), i]));
-  const clashes = pairs.map(({ a, b, kind, by }) => ({
-    a: place.get(key(a))!,
-    b: place.get(key(b))!,
-    kind,
-    by,
-  }));
+  const clashes = pairs
+    .map(({ a, b, kind, by }) => ({ a: place.get(key(a))!, b: place.get(key(b))!, kind, by }))
+    .sort((x, y) => x.a - y.a || x.b - y.b);
   return { tellings, clashes };
 }

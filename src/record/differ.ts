@@ -14,10 +14,9 @@ export function kindBetween(a: Telling, b: Telling): Kind | undefined {
 /** Figures of the same people that exclude each other: brought up to date, unless two states stand by theirs. */
 function figureKind(a: Telling, b: Telling): Kind | undefined {
   if (countedDiffer(a, b) || !differ(a, b)) return undefined;
-  if (!isPlausible(a, b)) return undefined;
   const [x, y] = [a.holder?.country, b.holder?.country];
-  const two = x !== undefined && y !== undefined && x !== y;
-  return two && !b.raised ? "dispute" : "update";
+  if (x !== undefined && y !== undefined && x !== y && !b.raised) return "dispute";
+  return isPlausible(a, b) ? "update" : undefined;
 }
 
 /** A count that falls by more than this share, or rises more than so many times, is of something else, unless the words tie the two. */

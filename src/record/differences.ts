@@ -39,8 +39,7 @@ export function differencesOf(
   reports: readonly Report[],
   incidents: readonly Incident[],
 ): readonly Difference[] {
-  const copies = findCopies([...reports].sort((a, b) => order(a, b)));
-  const first = reports.filter(r => copies.get(r.document.id) === r.document.id).sort(order);
+  const first = unlike([...reports].sort(order));
   const scenes = first.flatMap(scenesOf).sort(byTime);
   const links = linksBetween(scenes);
   const groups = new Groups(scenes, incidents);
@@ -63,6 +62,17 @@ export function differencesOf(
   );
   const within = first.flatMap(r => clashesOf(r, groups));
   return [...within, ...distinct(between)].sort(inOrder);
+}
+
+/** Reports without the copies that tell the same; one that was brought up to date stays. */
+function unlike(sorted: readonly Report[]): readonly Report[] {
+  const copies = findCopies(sorted);
+  const seen = new Set<string>();
+  return sorted.filter(r => {
+    const told = (r.tellings?.tellings ?? []).map(t => `${t.attribute} ${t.value}`);
+    const key = [copies.get(r.document.id), ...told].join("\u001f");
+    return seen.has(key) ? false : seen.add(key);
+  });
 }
 
 const dayOf = (r: Report): string => r.document.published ?? "9999";

@@ -1,5 +1,5 @@
 import { type Sentence, type Token, tokenAt } from "../../language/sentence.ts";
-import { overlaps, type Span } from "../../text/span.ts";
+import { overlaps } from "../../text/span.ts";
 import type { Reading } from "../draft.ts";
 import { causeIn, causeTelling, excludes } from "./causes.ts";
 import { type Pair, telling } from "./clashes.ts";
@@ -40,8 +40,8 @@ function isSameHolder(a: Saying, b: Saying): boolean {
 function clash(a: Saying, b: Saying, against: boolean, reading: Reading): readonly Pair[] {
   const denied = isNegative(b, reading) && !isNegative(a, reading);
   const apart = b.sentence - a.sentence;
-  const set = against && (apart === 0 || (opensContrast(b, reading) && sharedStems(a, b, reading) >= 2));
-  if (!set && !(denied && apart <= 1 && sharedStems(a, b, reading) >= 1)) return [];
+  const set = against && (apart === 0 || (opensContrast(b, reading) && sharedWords(a, b, reading) >= 2));
+  if (!set && !(denied && apart <= 1 && sharedWords(a, b, reading) >= 1)) return [];
   return [
     {
       a: telling(a, "happened", "yes", a.sentence, a.holder, reading),
@@ -103,20 +103,18 @@ function opensContrast(x: Saying, reading: Reading): boolean {
   );
 }
 
-/** How many longer words two have in common. */
-function sharedStems(a: Saying, b: Saying, reading: Reading): number {
-  const words = (x: Span) =>
-    new Set(
-      (
-        reading.analysis.document.text
-          .slice(x.start, x.end)
-          .toLowerCase()
-          .match(/\p{L}{4,}/gu) ?? []
-      ).map(w => w.slice(0, 5)),
-    );
-  const [x, y] = [words(a), words(b)];
+/** How many words that tell something two have in common. */
+function sharedWords(a: Saying, b: Saying, reading: Reading): number {
+  const [x, y] = [lemmasOf(a, reading), lemmasOf(b, reading)];
   return [...x].filter(w => y.has(w)).length;
 }
+
+const lemmasOf = (x: Saying, reading: Reading): ReadonlySet<string> =>
+  new Set(
+    reading.analysis.sentences[x.sentence]!.tokens.filter(
+      t => t.start >= x.start && t.end <= x.end && /^(?:NOUN|PROPN|VERB|ADJ)$/.test(t.upos),
+    ).map(t => t.lemma.toLowerCase()),
+  );
 
 /** What somebody who denies says instead ("denies this, saying that his mother was …"). */
 export function insteadPairs(reading: Reading): readonly Pair[] {

@@ -41,6 +41,7 @@ const names = [
   "excludes",
   "excluding",
   "blames",
+  "lays",
   "suspects",
   "mishaps",
   "takes",

@@ -15,7 +15,7 @@ export function kindBetween(a: Telling, b: Telling): Kind | undefined {
 function figureKind(a: Telling, b: Telling): Kind | undefined {
   if (countedDiffer(a, b) || !differ(a, b)) return undefined;
   const [x, y] = [a.holder?.country, b.holder?.country];
-  if (x !== undefined && y !== undefined && x !== y && !b.raised) return "dispute";
+  if (x !== undefined && y !== undefined && x !== y) return "dispute";
   return isPlausible(a, b) ? "update" : undefined;
 }
 

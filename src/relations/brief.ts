@@ -1,5 +1,6 @@
 import type { Event } from "../events/event.ts";
 import { findCopies } from "../record/copies.ts";
+import { differencesOf } from "../record/differences.ts";
 import { fuseEvents } from "../record/fuse.ts";
 import type { Incident } from "../record/incident.ts";
 import type { Report } from "../record/report.ts";
@@ -62,7 +63,12 @@ export function writeBrief(reports: readonly Report[], request: BriefRequest): B
   const page: Page = { request, sources: new Sources(reports, copies), published };
   const between = ours.filter(i => i.events.some(e => bearingOf(e, a, b) === "between"));
   const together = ours.filter(i => !between.includes(i) && i.events.some(counts));
-  const sections = [...parts(page, between, asOf, from), ...rest(page, ours, all, together, between)];
+  const disputed = contested(
+    page,
+    { ours, all, differences: differencesOf(reports, all) },
+    longest.contested,
+  );
+  const sections = [...parts(page, between, asOf, from), ...rest(page, disputed, together, between)];
   const told = new Set(ours.flatMap(i => i.events.map(e => e.document)));
   return {
     a,
@@ -125,8 +131,7 @@ function parts(
 /** Contested accounts, deeds towards others, the timeline. */
 function rest(
   page: Page,
-  ours: readonly Incident[],
-  all: readonly Incident[],
+  disputed: Section,
   together: readonly Incident[],
   between: readonly Incident[],
 ): readonly Section[] {
@@ -141,7 +146,7 @@ function rest(
     true,
   );
   return [
-    contested(page, ours, all, longest.contested),
+    disputed,
     chosen(page, "thirds", words.sections.thirds!, together, longest.thirds),
     { ...line, more: between.length - listed.size },
   ];

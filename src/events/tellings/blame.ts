@@ -5,14 +5,14 @@ import type { Reading } from "../draft.ts";
 import { resolveHead } from "../resolution.ts";
 import { type Pair, telling } from "./clashes.ts";
 import { holderAt, holderOf } from "./holder.ts";
-import { sayingsIn } from "./saying.ts";
+import { type Saying, sayingsIn } from "./saying.ts";
 import type { Telling } from "./telling.ts";
 
 /** Who did it, as somebody claims for himself or lays on another, in text order. */
 export function blameTellings(reading: Reading): readonly Telling[] {
   const claimed = reading.analysis.sentences.flatMap(s => s.tokens.flatMap(t => claimAt(s, t, reading)));
   const blamed = sayingsIn(reading)
-    .filter(x => x.accused !== undefined)
+    .filter(x => x.accused !== undefined && lays(x, reading))
     .flatMap(x => {
       const who = codeOf(x.sentence, x.accused!, reading);
       return who === undefined ? [] : [telling(x, "actor", who, x.sentence, x.holder, reading)];
@@ -20,6 +20,9 @@ export function blameTellings(reading: Reading): readonly Telling[] {
   const suspected = reading.analysis.sentences.flatMap(s => s.tokens.flatMap(t => suspectAt(s, t, reading)));
   return [...claimed, ...blamed, ...suspected].sort((a, b) => a.start - b.start);
 }
+
+const lays = (x: Saying, { analysis, lexicons }: Reading): boolean =>
+  lexicons.tellings.lays.has(tokenAt(analysis.sentences[x.sentence]!, x.cue).lemma.toLowerCase());
 
 /** "the rebels were first suspected". */
 function suspectAt(s: Sentence, verb: Token, reading: Reading): readonly Telling[] {

@@ -41,7 +41,7 @@ function clash(a: Saying, b: Saying, against: boolean, reading: Reading): readon
   const denied = isNegative(b, reading) && !isNegative(a, reading);
   const apart = b.sentence - a.sentence;
   const set = against && (apart === 0 || (opensContrast(b, reading) && sharedWords(a, b, reading) >= 2));
-  if (!set && !(denied && apart <= 1 && sharedWords(a, b, reading) >= 1)) return [];
+  if (!set && !(denied && apart <= 1 && isOfOne(a, b, reading))) return [];
   return [
     {
       a: telling(a, "happened", "yes", a.sentence, a.holder, reading),
@@ -93,6 +93,17 @@ function isInner(s: Sentence, t: Token): boolean {
   return depth > 0;
 }
 
+/** Whether a speaker who says that something is not so speaks of what the other said: in his words, of its proof, or as one state of another. */
+function isOfOne(a: Saying, b: Saying, reading: Reading): boolean {
+  const { proofs } = reading.lexicons.tellings;
+  const [x, y] = [a.holder?.country, b.holder?.country];
+  return (
+    sharedWords(a, b, reading) >= 1 ||
+    [...lemmasOf(b, reading)].some(w => proofs.has(w)) ||
+    (x !== undefined && y !== undefined && x !== y)
+  );
+}
+
 /** Whether a word of contrast opens the sentence, so that it is set against the one before; or the cue itself is one. */
 function opensContrast(x: Saying, reading: Reading): boolean {
   const s = reading.analysis.sentences[x.sentence]!;
@@ -116,6 +127,12 @@ const lemmasOf = (x: Saying, reading: Reading): ReadonlySet<string> =>
     ).map(t => t.lemma.toLowerCase()),
   );
 
+/** What would be, if: it is no other account. */
+const isConditional = (x: Saying, { analysis, lexicons }: Reading): boolean =>
+  analysis.sentences[x.sentence]!.tokens.some(
+    t => t.start >= x.start && t.end <= x.end && lexicons.cues.conditions.has(t.lemma.toLowerCase()),
+  );
+
 /** What somebody who denies says instead ("denies this, saying that his mother was …"). */
 export function insteadPairs(reading: Reading): readonly Pair[] {
   return denialsIn(reading).flatMap(d => {
@@ -124,6 +141,7 @@ export function insteadPairs(reading: Reading): readonly Pair[] {
       x => x.sentence === d.sentence && x.start > d.end && x.holder?.start === d.holder.start,
     );
     if (denied === undefined || instead === undefined || overlaps(denied, instead)) return [];
+    if (isConditional(instead, reading)) return [];
     return [
       {
         a: telling(denied, "happened", "yes", denied.sentence, denied.holder, reading),

@@ -60,11 +60,13 @@ export function holderAt(sentence: number, token: number, span: Span | undefined
   const place = span ?? phraseSpan(s, head);
   const text = quote(reading.analysis.document.text, place);
   const country = landOf(sentence, head, reading);
-  const id = resolveHead(sentence, token, reading).find(r => r.id !== undefined)?.id;
+  const found = resolveHead(sentence, token, reading);
+  const id = found.find(r => r.id !== undefined)?.id;
   return {
     ...place,
     text,
     ...(country === undefined ? {} : { country }),
+    ...(head.upos === "PRON" && found[0] !== undefined ? { name: found[0].name } : {}),
     ...(id === undefined ? {} : { id }),
   };
 }

@@ -16,6 +16,8 @@ export type Attribute =
 /** Who vouches for a telling, in the report's words; `country` as the contract prints it, absent for bodies without a state. */
 export interface Holder extends Quote {
   readonly country?: string;
+  /** Whom a pronoun stands for; absent for other words. */
+  readonly name?: string;
   /** Id of the actor list; absent for those known by description alone. */
   readonly id?: string;
 }

@@ -62,6 +62,12 @@ export function linksBetween(scenes: readonly Scene[]): readonly Link[] {
 const asked = { day: 0.12, known: 0.16, lately: 0.25, news: 0.35 } as const;
 const askedPerDay = 0.004;
 
+/** Likeness from which two names of places may be of one. */
+const sure = 0.4;
+
+const arePlacedApart = (x: Telling, y: Telling): boolean =>
+  x.places.length > 0 && y.places.length > 0 && !x.places.some(p => y.places.includes(p));
+
 /** Days within which news of a happening is told as news again. */
 const newsDays = 3;
 
@@ -76,6 +82,7 @@ export function areOne(x: Telling, y: Telling, { likeness, gap, names }: Link, w
   if (x.dated && y.dated && days > 1) return false;
   if (y.dated && x.told === "news" && days > 2) return false;
   if (y.dated && y.told === "known" && days <= 1) return likeness >= asked.day;
+  if (arePlacedApart(x, y) && likeness < sure) return false;
   if (y.told === "news") return gap <= newsDays && names === "rare" && likeness >= asked.news;
   const more = names === "rare" || (y.raised && gap <= newsDays) ? 0 : 0.08;
   return likeness >= asked[y.told] + askedPerDay * gap + more;

@@ -5,7 +5,7 @@ import { fuseEvents } from "../record/fuse.ts";
 import type { Incident } from "../record/incident.ts";
 import type { Report } from "../record/report.ts";
 import type { BriefRequest, Claim, Section } from "./claim.ts";
-import { contested } from "./contested.ts";
+import { type Contested, contested } from "./contested.ts";
 import { dateWords, daysBefore, dayWords } from "./dates.ts";
 import { type Entry, ledger } from "./ledger.ts";
 import { claimOf, type Page, sectionOf } from "./page.ts";
@@ -63,12 +63,8 @@ export function writeBrief(reports: readonly Report[], request: BriefRequest): B
   const page: Page = { request, sources: new Sources(reports, copies), published };
   const between = ours.filter(i => i.events.some(e => bearingOf(e, a, b) === "between"));
   const together = ours.filter(i => !between.includes(i) && i.events.some(counts));
-  const disputed = contested(
-    page,
-    { ours, all, differences: differencesOf(reports, all) },
-    longest.contested,
-  );
-  const sections = [...parts(page, between, asOf, from), ...rest(page, disputed, together, between)];
+  const differing = { ours, all, differences: differencesOf(reports, all) };
+  const sections = [...parts(page, between, asOf, from), ...rest(page, differing, together, between)];
   const told = new Set(ours.flatMap(i => i.events.map(e => e.document)));
   return {
     a,
@@ -131,7 +127,7 @@ function parts(
 /** Contested accounts, deeds towards others, the timeline. */
 function rest(
   page: Page,
-  disputed: Section,
+  differing: Contested,
   together: readonly Incident[],
   between: readonly Incident[],
 ): readonly Section[] {
@@ -146,7 +142,7 @@ function rest(
     true,
   );
   return [
-    disputed,
+    contested(page, differing, longest.contested),
     chosen(page, "thirds", words.sections.thirds!, together, longest.thirds),
     { ...line, more: between.length - listed.size },
   ];

@@ -46,6 +46,7 @@ function longOf(short: Short, text: string, published: string): Telling {
     raised,
     told: raised ? "known" : told,
     kinds: short.kinds ?? [],
+    places: [],
     day: day ?? published,
     dated: day !== undefined,
   };

@@ -1,6 +1,6 @@
 import { overlaps, quote, type Span } from "../../text/span.ts";
 import type { Reading } from "../draft.ts";
-import { dayOf, kindsIn } from "./day.ts";
+import { dayOf, kindsIn, placesIn } from "./day.ts";
 import { denialsIn, deniedBy } from "./denials.ts";
 import type { Attribute, Holder, Telling } from "./telling.ts";
 
@@ -64,6 +64,7 @@ export function telling(
     raised: false,
     told: "known",
     kinds: kindsIn(s, reading),
+    places: placesIn(s, reading),
     ...dayOf(s, reading),
   };
 }

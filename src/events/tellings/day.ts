@@ -1,6 +1,7 @@
 import type { Sentence } from "../../language/sentence.ts";
 import { contains } from "../../text/span.ts";
 import type { Reading } from "../draft.ts";
+import { toponyms } from "../toponyms.ts";
 
 /** The day that a sentence tells by a time not ahead of the report; else the report's own. */
 export function dayOf(s: Sentence, reading: Reading): { readonly day?: string; readonly dated: boolean } {
@@ -19,4 +20,10 @@ export function dayOf(s: Sentence, reading: Reading): { readonly day?: string; r
 export function kindsIn(s: Sentence, reading: Reading): readonly string[] {
   const { happenings } = reading.lexicons.tellings;
   return [...new Set(s.tokens.flatMap(t => happenings.get(t.form.toLowerCase()) ?? []))];
+}
+
+/** The towns and regions that a sentence names, by the names of the lists of places. */
+export function placesIn(s: Sentence, reading: Reading): readonly string[] {
+  const named = toponyms(reading).filter(t => contains(s, t) && t.place.precision !== "country");
+  return [...new Set(named.map(t => t.place.name))];
 }

@@ -4,7 +4,7 @@ import type { Reading } from "../draft.ts";
 import { type Counted, countedClasses } from "../telling-words.ts";
 import { type CasualtyKind, fatesIn } from "./casualties.ts";
 import { held } from "./clashes.ts";
-import { dayOf, kindsIn } from "./day.ts";
+import { dayOf, kindsIn, placesIn } from "./day.ts";
 import { holderOf } from "./holder.ts";
 import { type Numeral, numeralsIn } from "./numbers.ts";
 import type { Bounds, Telling } from "./telling.ts";
@@ -101,6 +101,7 @@ function makeFigure(
     ...(kind.was ? { was: true } : {}),
     told: toldAs(s, tokens[0]!, kind, day, reading),
     kinds: kindsIn(s, reading),
+    places: placesIn(s, reading),
     ...day,
   };
 }

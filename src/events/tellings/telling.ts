@@ -64,6 +64,8 @@ export interface Telling extends Quote {
   readonly told: "news" | "lately" | "known";
   /** What its sentence calls the happening (`bombing`, `crash`); `[]` where it names no kind. */
   readonly kinds: readonly string[];
+  /** Towns and regions that its sentence names; `[]` where it names none nearer than a country. */
+  readonly places: readonly string[];
   /** The day of the happening, where the sentence tells it or implies it by the report's; absent where neither does. */
   readonly day?: string;
   /** The day is told in words. */

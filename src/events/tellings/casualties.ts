@@ -1,7 +1,7 @@
 import { children, type Sentence, type Token } from "../../language/sentence.ts";
 import { isPassive } from "../../language/voice.ts";
 import type { Reading } from "../draft.ts";
-import type { CountedPhrase } from "./figures.ts";
+import type { CountedPhrase } from "./numbers.ts";
 
 /** What befell those whom a number counts. */
 export interface CasualtyKind {

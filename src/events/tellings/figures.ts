@@ -6,15 +6,8 @@ import { type CasualtyKind, fatesIn } from "./casualties.ts";
 import { held } from "./clashes.ts";
 import { dayOf, kindsIn, placesIn } from "./day.ts";
 import { holderOf } from "./holder.ts";
-import { type Numeral, numeralsIn } from "./numbers.ts";
+import { type CountedPhrase, type Numeral, numeralsIn } from "./numbers.ts";
 import type { Bounds, Telling } from "./telling.ts";
-
-/** A number with the phrase that it counts, and what befell those counted. */
-export interface CountedPhrase extends Numeral {
-  /** Index of the last token of the phrase. */
-  readonly end: number;
-  readonly counted: Counted;
-}
 
 /** Figures of the killed, hurt, held and driven out in a sentence, with whoever vouches for each. */
 export function figureTellings(s: Sentence, reading: Reading): readonly Telling[] {

@@ -2,6 +2,7 @@ import type { Sentence, Token } from "../../language/sentence.ts";
 import { overlaps } from "../../text/span.ts";
 import type { Reading } from "../draft.ts";
 import { numberOf } from "../figures.ts";
+import type { Counted } from "../telling-words.ts";
 import type { Bounds } from "./telling.ts";
 
 /** A number as it stands among the tokens of a sentence: `from` and `to` are indexes, both inclusive, with the words that bound it. */
@@ -13,6 +14,13 @@ export interface Numeral {
   readonly bounds: Bounds;
   /** Counted without a number ("dozens"). */
   readonly vague: boolean;
+}
+
+/** A number with the phrase that it counts. */
+export interface CountedPhrase extends Numeral {
+  /** Index of the last token of the phrase. */
+  readonly end: number;
+  readonly counted: Counted;
 }
 
 /** The numbers of a sentence that may count people; days, years and ages are none. */

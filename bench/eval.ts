@@ -12,6 +12,7 @@ import { join } from "node:path";
 import { loadReader, type Reader } from "../src/cli/reading.ts";
 import { parseConllu } from "../src/language/conllu.ts";
 import { type ModelName, modelNames } from "../src/language/engine.ts";
+import { accountFigures } from "./accuracy/accounts.ts";
 import { annotated, annotations, gold, score } from "./accuracy/annotations.ts";
 import { articleFigures, sets as articleSets } from "./accuracy/articles.ts";
 import { attributionFigures } from "./accuracy/attribution.ts";
@@ -198,6 +199,20 @@ const incidents: Measure = reader => {
   return [row("dev", "pairwise F1", pairwise.F1, 66.1), row("dev", "CoNLL", CoNLL, 83)];
 };
 
+/** Bar: half of all, and 5 points; `same` is the share of the pairs that do not differ and are printed all the same. */
+const accounts: Measure = reader => {
+  const { P, R, F1, holder, kind, same, sameOf } = accountFigures(reader);
+  const set = "accounts, development";
+  return [
+    row(set, "F1", F1, 55),
+    row(set, "precision", P),
+    row(set, "recall", R),
+    row(set, "holder of pairs found", holder),
+    row(set, "kind of pairs found", kind),
+    row(set, "pairs alike that are printed", (100 * same) / sameOf),
+  ];
+};
+
 /** What is measured, in the order of the table. */
 const measures: Readonly<Record<string, Measure>> = {
   language,
@@ -212,6 +227,7 @@ const measures: Readonly<Record<string, Measure>> = {
   times,
   places,
   incidents,
+  accounts,
 };
 
 function row(set: string, metric: string, value: number, beat?: number): Row {

@@ -1,6 +1,6 @@
 /**
- * Writes the trees on which the rules' examples and the table of parties run, lexicons/en/trees.conllu and
- * test/events/parties.conllu, and the golden files of the exports: `npm run golden`.
+ * Writes the trees on which the rules' examples and the tables of parties and tellings run, lexicons/en/trees.conllu,
+ * test/events/parties.conllu and tellings.conllu, and the golden files of the exports: `npm run golden`.
  *
  * Trees that stand there and are still wanted stay as they are (a person may have mended them); `--all` parses all anew.
  * Review what changes as a diff.
@@ -16,6 +16,7 @@ import { lexiconRoot } from "../src/text/lexicon.ts";
 import { loadWorld } from "../src/world/world.ts";
 import { readBoundaries } from "../test/helpers/boundaries.ts";
 import { partiesFolder, readParties } from "../test/helpers/parties.ts";
+import { readTellings, tellingsFolder } from "../test/helpers/tellings.ts";
 import { writeExports } from "./golden-exports.ts";
 
 /** The blocks of a file by the example they belong to. */
@@ -37,6 +38,10 @@ write(
 write(
   join(partiesFolder, "parties.conllu"),
   readParties().map(p => p.text),
+);
+write(
+  join(tellingsFolder, "tellings.conllu"),
+  readTellings().map(t => t.text),
 );
 await writeExports(process.argv.includes("--all"));
 

@@ -1,20 +1,35 @@
-import { accountsOf } from "../record/accounts.ts";
+import { type Difference, differencesOf } from "../record/differences.ts";
+import type { Report } from "../record/report.ts";
 import type { Call } from "./command.ts";
 import type { Door } from "./door.ts";
-import { incidentsOf, publishedOf } from "./incidents.ts";
-import { accountJson } from "./json/account.ts";
-import { jsonLine, type ToPoints, toPoints } from "./json/offsets.ts";
+import { incidentsOf } from "./incidents.ts";
+import { differenceJson } from "./json/account.ts";
+import { jsonLine, toPoints } from "./json/offsets.ts";
+import { loadReader } from "./reading.ts";
 import { openReports } from "./reports.ts";
 
-/** `attache accounts`: what the reports of one happening dispute or update. */
+/** `attache accounts`: what reports of one happening tell differently. */
 export async function run(call: Call, door: Door): Promise<void> {
   const store = await openReports(call.arguments, call.options, door);
-  const reports = await store.reports();
+  const reports = withTellings(await store.reports(), call, door);
   await store.close();
-  const documents = new Map(reports.map(r => [r.document.id, r.document]));
-  const at = (id: string, inTitle: boolean): ToPoints =>
-    toPoints((inTitle ? documents.get(id)?.title : documents.get(id)?.text) ?? "");
-  const incidents = incidentsOf(reports);
-  for (const i of incidents)
-    for (const c of accountsOf(i, incidents, publishedOf(reports))) door.out(jsonLine(accountJson(c, at)));
+  for (const line of contradictionsOf(reports)) door.out(jsonLine(line));
+}
+
+/** The lines of `attache accounts` for reports, as contract.md has them. */
+export function contradictionsOf(reports: readonly Report[]): readonly Readonly<Record<string, unknown>>[] {
+  const texts = new Map(reports.map(r => [r.document.id, r.document.text]));
+  const at = (id: string) => toPoints(texts.get(id)!);
+  return differencesOf(reports, incidentsOf(reports)).map((d: Difference) => differenceJson(d, at));
+}
+
+/** Reports that a record holds from before tellings were kept are read again; the record stays as it is. */
+function withTellings(reports: readonly Report[], { options }: Call, door: Door): readonly Report[] {
+  const old = reports.filter(r => r.tellings === undefined && r.failed === undefined).length;
+  if (old === 0) return reports;
+  door.warn(`${old} reports of the record were coded before accounts were kept; they are read again now`);
+  const { take } = loadReader(options);
+  return reports.map(r =>
+    r.tellings === undefined && r.failed === undefined ? { ...r, tellings: take(r.document).tellings } : r,
+  );
 }

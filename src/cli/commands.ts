@@ -241,7 +241,8 @@ export const commands: readonly Command[] = [
   {
     name: "accounts",
     usage: files,
-    about: "what the reports of one happening dispute or update, one JSON object a pair",
+    about:
+      "what reports of one happening tell differently: disputes, updates, reversals, one JSON object a pair",
     examples: ["attache accounts examples/reports"],
     options: [record, ...reading],
     load: () => import("./accounts.ts"),

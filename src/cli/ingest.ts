@@ -12,7 +12,7 @@ export async function run(call: Call, door: Door): Promise<void> {
   const folder = call.options.record!;
   const acks = call.options.progress === "acks";
   const warn = (message: string): void => door.warn(message);
-  const { code, run } = loadReader(call.options);
+  const { take, run } = loadReader(call.options);
   const journal = await JournalWriter.open(folder, warn);
   door.finishOnSignal();
   try {
@@ -21,7 +21,7 @@ export async function run(call: Call, door: Door): Promise<void> {
       documents(call.arguments, call.options, door),
       journal,
       readJournal(folder, warn),
-      { code, run, warn, ack },
+      { take, run, warn, ack },
     );
     await buildIndex(folder, warn);
     if (!acks)

@@ -24,7 +24,7 @@ export async function run(call: Call, door: Door): Promise<void> {
 async function retry(
   folder: string,
   failed: readonly Report[],
-  { code, run }: Reader,
+  { take, run }: Reader,
   door: Door,
 ): Promise<void> {
   const journal = await JournalWriter.open(folder, message => door.warn(message));
@@ -34,7 +34,7 @@ async function retry(
         kind: "events",
         report: document.id,
         run,
-        events: code(document),
+        ...take(document),
       }));
       journal.append([entry]);
       door.out(

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { type Coder, codeEvents, readingOf } from "../events/code.ts";
+import { type Coder, codeEvents, eventsIn, readingOf } from "../events/code.ts";
 import { confidenceFolder } from "../events/confidence-weights.ts";
 import type { Reading } from "../events/draft.ts";
 import type { Event } from "../events/event.ts";
 import { type Lexicons, loadLexicons } from "../events/lexicons.ts";
+import type { Tellings } from "../events/tellings/telling.ts";
+import { findTellings } from "../events/tellings.ts";
 import { isEnglish } from "../intake/language.ts";
 import type { Analysis } from "../language/analysis.ts";
 import { analyzer } from "../language/analyze.ts";
@@ -27,6 +29,8 @@ export interface Reader {
   readonly read: (document: Document) => Reading;
   /** The events of the text, after those of a title given apart from it (`inTitle`); none of a report that says it is not in English. */
   readonly code: (document: Document) => readonly Event[];
+  /** The same with what the text tells that other reports may tell differently. */
+  readonly take: (document: Document) => { readonly events: readonly Event[]; readonly tellings: Tellings };
   readonly run: Run;
 }
 
@@ -50,6 +54,12 @@ export function loadReader({ lexicon = [], model = "default" }: ReaderOptions = 
       isEnglish(document)
         ? [...codeTitle(document, analyze, coder), ...codeEvents(analyze(document), coder)]
         : [],
+    take: document => {
+      if (!isEnglish(document)) return { events: [], tellings: { tellings: [], clashes: [] } };
+      const reading = readingOf(analyze(document), coder);
+      const events = [...codeTitle(document, analyze, coder), ...eventsIn(reading)];
+      return { events, tellings: findTellings(reading) };
+    },
     run: {
       program: version(),
       models: engine.version,

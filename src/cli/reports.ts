@@ -25,11 +25,11 @@ export async function openRecord(folder: string, door: Door): Promise<Store> {
 
 /** Files taken in as a record would, in memory. */
 async function codedNow(files: readonly string[], options: Options, door: Door): Promise<Store> {
-  const { code, run } = loadReader(options);
+  const { take, run } = loadReader(options);
   const entries: Entry[] = [];
   const journal = { append: (more: readonly Entry[]) => void entries.push(...more) };
   await ingest(documents(files, options, door), journal, [], {
-    code,
+    take,
     run,
     ack: () => {},
     warn: message => door.warn(message),

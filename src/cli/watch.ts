@@ -28,14 +28,14 @@ export async function run(call: Call, door: Door): Promise<void> {
   const feeds = readFeeds(path);
   const { record: folder = "", once = false, progress } = call.options;
   const warn = (message: string): void => door.warn(message);
-  const { code, run } = loadReader(call.options);
+  const { take, run } = loadReader(call.options);
   const journal = await JournalWriter.open(folder, warn);
   const tally: Tally = { read: 0, unchanged: 0, failed: 0, waiting: 0 };
   const stop = stopper(door);
   try {
     const watch = { ...worldly(door, stop.signal), state: openState(folder, warn), once, tally };
     const ack = (id: string): void => (progress ? door.out(`ACK ${id.replaceAll("\n", " ")}\n`) : undefined);
-    const means = { code, run, warn, ack };
+    const means = { take, run, warn, ack };
     const reports = marked(watching(feeds, watch), door);
     const done = await ingest(reports, journal, readJournal(folder, warn), means);
     await buildIndex(folder, warn);

@@ -90,8 +90,11 @@ export function readingOf(read: Analysis, { world, lexicons }: Coder): Reading {
 }
 
 /** The events of a document, in text order; those without any resolved party have `actor` and `recipient` empty. */
-export function codeEvents(analysis: Analysis, coder: Coder): readonly Event[] {
-  const reading = readingOf(analysis, coder);
+export const codeEvents = (analysis: Analysis, coder: Coder): readonly Event[] =>
+  eventsIn(readingOf(analysis, coder));
+
+/** The events of a reading, in text order. */
+export function eventsIn(reading: Reading): readonly Event[] {
   return draftsIn(reading)
     .map(d => toEvent(d, reading))
     .sort((a, b) => a.trigger.start - b.trigger.start || (a.rule < b.rule ? -1 : 1));

@@ -12,6 +12,7 @@ import { loadPartyWords, type PartyWords } from "./party-words.ts";
 import { loadPlaceWords, type PlaceWords } from "./place-words.ts";
 import { loadRules, type Rules } from "./rule.ts";
 import { loadStoryWords, type StoryWords } from "./story-words.ts";
+import { loadTellingWords, type TellingWords } from "./telling-words.ts";
 
 /** All the words that coding events needs, checked. */
 export interface Lexicons {
@@ -25,6 +26,7 @@ export interface Lexicons {
   readonly places: PlaceWords;
   readonly grafts: GraftWords;
   readonly story: StoryWords;
+  readonly tellings: TellingWords;
   readonly parties: PartyWords;
   /** Nouns of those who can be hurt or held, of `lists.yaml`. */
   readonly people: ReadonlySet<string>;
@@ -45,6 +47,7 @@ export function loadLexicons(language = "en", extra: readonly string[] = []): Le
     places: loadPlaceWords(folder),
     grafts: loadGraftWords(folder),
     story: loadStoryWords(folder),
+    tellings: loadTellingWords(folder),
     parties: loadPartyWords(folder),
     people: loadWordSets(join(folder, "lists.yaml"))("victims"),
   };

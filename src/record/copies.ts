@@ -8,8 +8,9 @@ const sameShare = 0.6;
 const hashes = 48;
 const bandRows = 4;
 
-/** Groups of reports that are one report (wire copies, light edits): for each report the id of the group's first. */
-export function findCopies(reports: readonly Report[]): ReadonlyMap<string, string> {
+/** Groups of reports that are one report (wire copies, light edits): for each report the id of the group's first published, whatever the order of arrival. */
+export function findCopies(arrived: readonly Report[]): ReadonlyMap<string, string> {
+  const reports = [...arrived].sort(byTime);
   const first = new Map<string, string>();
   const sets = reports.map(r => shinglesOf(contentOf(r.document)));
   const bands = new Map<string, number[]>();
@@ -26,6 +27,10 @@ export function findCopies(reports: readonly Report[]): ReadonlyMap<string, stri
   });
   return first;
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byTime = ({ document: a }: Report, { document: b }: Report): number =>
+  compare(a.published ?? "9", b.published ?? "9") || compare(a.id, b.id);
 
 function shinglesOf(text: string): ReadonlySet<number> {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];

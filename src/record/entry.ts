@@ -1,4 +1,5 @@
 import type { Event } from "../events/event.ts";
+import type { Tellings } from "../events/tellings/telling.ts";
 import type { Document } from "../text/document.ts";
 import type { Run } from "./provenance.ts";
 
@@ -12,5 +13,12 @@ export type Entry =
       readonly published?: string;
       readonly url?: string;
     }
-  | { readonly kind: "events"; readonly report: string; readonly run: Run; readonly events: readonly Event[] }
+  | {
+      readonly kind: "events";
+      readonly report: string;
+      readonly run: Run;
+      readonly events: readonly Event[];
+      /** Absent where the report was coded before that was kept. */
+      readonly tellings?: Tellings;
+    }
   | { readonly kind: "failed"; readonly report: string; readonly reason: string };

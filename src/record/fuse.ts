@@ -1,6 +1,7 @@
 import type { Event } from "../events/event.ts";
 import { dayGap, type Item, itemOf, likeness, threshold } from "./alike.ts";
 import type { Incident } from "./incident.ts";
+import { monthsNear, monthsOf } from "./months.ts";
 
 /** What an excluding member weighs against the others of a group. */
 const excluded = -1;
@@ -45,23 +46,23 @@ const vagueness = (e: Event): number =>
     : dayGap(e.date.start, e.date.start, e.date.end, e.date.end);
 const exact = (e: Event): boolean => vagueness(e) <= 7;
 
-/** Groups of events that are one happening, found by the parties they share. */
+/** Groups of events that are one happening, found by the parties they share and the months they may be of. */
 class Groups {
   readonly all: Item[][] = [];
-  readonly #byCode = new Map<string, Set<Item[]>>();
+  readonly #byKey = new Map<string, Set<Item[]>>();
 
   /** Puts an item into the group it fits best, or into a new one; a `vague` one also where it fits one group only. */
   place(item: Item, vague: boolean): void {
     const home = this.#bestFor(item, vague) ?? [];
     if (home.length === 0) this.all.push(home);
     home.push(item);
-    for (const code of [...item.actor, ...item.recipient])
-      this.#byCode.set(code, (this.#byCode.get(code) ?? new Set()).add(home));
+    for (const key of keysOf(item, monthsOf(item)))
+      this.#byKey.set(key, (this.#byKey.get(key) ?? new Set()).add(home));
   }
 
   #bestFor(item: Item, vague: boolean): Item[] | undefined {
     const near = [
-      ...new Set([...item.actor, ...item.recipient].flatMap(code => [...(this.#byCode.get(code) ?? [])])),
+      ...new Set(keysOf(item, monthsNear(item)).flatMap(key => [...(this.#byKey.get(key) ?? [])])),
     ];
     const fits = near.map(group => ({ group, ...closeness(item, group) })).sort((x, y) => y.whole - x.whole);
     const enough = threshold(item.event.event);
@@ -76,6 +77,11 @@ class Groups {
     return alone ? only.group : undefined;
   }
 }
+
+const keysOf = (item: Item, months: readonly string[]): readonly string[] => {
+  const codes = new Set([...item.actor, ...item.recipient]);
+  return [...codes].flatMap(code => months.map(month => `${code} ${month}`));
+};
 
 /** How well an item fits a group: its likest member, all on the whole, and both. */
 function closeness(

@@ -1,4 +1,5 @@
 import type { Event } from "../events/event.ts";
+import type { Tellings } from "../events/tellings/telling.ts";
 import type { Document } from "../text/document.ts";
 import type { Entry } from "./entry.ts";
 import type { JournalWriter } from "./journal.ts";
@@ -14,7 +15,8 @@ export interface Ingested {
 
 /** What ingest needs besides documents: how to code one, what codes, where to tell. */
 export interface Ingest {
-  readonly code: (document: Document) => readonly Event[];
+  /** A document's events, with what other reports may tell differently. */
+  readonly take: (document: Document) => { readonly events: readonly Event[]; readonly tellings?: Tellings };
   readonly run: Run;
   /** Called once a report is durable. */
   readonly ack: (id: string) => void;
@@ -84,7 +86,7 @@ const seenKey = (
 function coded(document: Document, content: string, means: Ingest): readonly Entry[] {
   const report: Entry = { kind: "report", id: document.id, content, document };
   try {
-    return [report, { kind: "events", report: document.id, run: means.run, events: means.code(document) }];
+    return [report, { kind: "events", report: document.id, run: means.run, ...means.take(document) }];
   } catch (cause) {
     const reason = (cause as Error).message;
     means.warn(`${document.id}: could not be coded (${reason}); kept, listed by attache quarantine`);

@@ -39,6 +39,7 @@ export function reportsOf(entries: readonly Entry[]): readonly Report[] {
         sightings: report.sightings,
         events: entry.events,
         run: entry.run,
+        ...(entry.tellings === undefined ? {} : { tellings: entry.tellings }),
       });
     else if (entry.kind === "failed") reports.set(id, { ...report, failed: entry.reason });
     else {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Event } from "../events/event.ts";
+import type { Tellings } from "../events/tellings/telling.ts";
 import type { Document } from "../text/document.ts";
 import type { Run } from "./provenance.ts";
 
@@ -17,6 +18,8 @@ export interface Report {
   readonly events: readonly Event[];
   /** What coded it; absent where it was not. */
   readonly run?: Run;
+  /** What reports may tell differently; absent where it was coded before that was kept. */
+  readonly tellings?: Tellings;
   /** Why it could not be coded; absent where it was. */
   readonly failed?: string;
 }

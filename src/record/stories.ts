@@ -15,8 +15,13 @@ const partyWeight = 0.08;
 const nameWeight = 2;
 const leadWords = 60;
 
-/** Share of reports above which a word tells nothing. */
+/** Share of reports above which a word tells nothing, and above which (and so many reports) it is no ground to compare two. */
 const commonShare = 0.2;
+const groundShare = 0.02;
+const groundCount = 60;
+
+/** Likeness below which two reports count as unlike. */
+const slight = 0.01;
 
 type Vector = ReadonlyMap<string, number>;
 type Links = ReadonlyMap<number, ReadonlyMap<number, number>>;
@@ -43,28 +48,43 @@ export function storiesOf(
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const dayOf = (r: Report): string => r.document.published ?? "9999-12-31";
 
-/** Likeness of each two reports within the window; pairs without any are left out. */
+/** Likeness of each two reports within the window that share a word which tells something; slight ones are left out. */
 function linksOf(reports: readonly Report[], incidents: readonly Incident[]): Links {
-  const [vectors, parties, shared] = [
-    vectorsOf(reports),
-    reports.map(r => partiesOf(r.events)),
-    sharedOf(incidents),
-  ];
+  const parties = reports.map(r => partiesOf(r.events));
+  const shared = sharedOf(incidents);
+  const { vectors, telling } = vectorsOf(reports);
   const links = new Map<number, Map<number, number>>(reports.map((_, i) => [i, new Map()]));
-  for (let i = 0; i < reports.length; i++) {
-    for (let j = i + 1; j < reports.length; j++) {
-      const gap = dayGap(dayOf(reports[i]!), dayOf(reports[i]!), dayOf(reports[j]!), dayOf(reports[j]!));
-      if (gap > windowDays) break;
-      const one = shared.has(`${reports[i]!.document.id}\u001f${reports[j]!.document.id}`) ? partyWeight : 0;
-      const like =
-        (cosine(vectors[i]!, vectors[j]!) + partyLikeness(parties[i]!, parties[j]!) + one) *
-        0.5 ** (gap / halfLifeDays);
-      if (like <= 0) continue;
+  const posted = new Map<string, number[]>();
+  reports.forEach((report, j) => {
+    const days = (i: number) => dayGap(dayOf(reports[i]!), dayOf(reports[i]!), dayOf(report), dayOf(report));
+    for (const i of near(j, vectors[j]!, telling, posted, days)) {
+      const one = shared.has(`${reports[i]!.document.id}\u001f${report.document.id}`) ? partyWeight : 0;
+      const whole = cosine(vectors[i]!, vectors[j]!) + partyLikeness(parties[i]!, parties[j]!) + one;
+      const like = whole * 0.5 ** (days(i) / halfLifeDays);
+      if (like < slight) continue;
       links.get(i)!.set(j, like);
       links.get(j)!.set(i, like);
     }
-  }
+  });
   return links;
+}
+
+/** Earlier reports within the window that share a telling word, each once; the report is then posted by its own. */
+function near(
+  j: number,
+  vector: Vector,
+  telling: ReadonlySet<string>,
+  posted: Map<string, number[]>,
+  days: (i: number) => number,
+): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const word of vector.keys()) {
+    if (!telling.has(word)) continue;
+    const list = (posted.get(word) ?? []).filter(i => days(i) <= windowDays);
+    for (const i of list) found.add(i);
+    posted.set(word, [...list, j]);
+  }
+  return found;
 }
 
 /** Pairs of reports of which events are one incident, in both orders. */
@@ -89,12 +109,18 @@ function partyLikeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 }
 
 /** Unit vectors of words: names weigh more, and a word the more the fewer reports have it. */
-function vectorsOf(reports: readonly Report[]): readonly Vector[] {
+function vectorsOf(reports: readonly Report[]): {
+  readonly vectors: readonly Vector[];
+  /** Words on whose ground two reports are compared. */
+  readonly telling: ReadonlySet<string>;
+} {
   const bags = reports.map(r => bagOf(`${r.document.title ?? ""}\n${r.document.text}`));
   const frequency = new Map<string, number>();
   for (const bag of bags) for (const word of bag.keys()) frequency.set(word, (frequency.get(word) ?? 0) + 1);
   const common = Math.max(8, commonShare * reports.length);
-  return bags.map(bag => {
+  const ground = Math.max(groundCount, groundShare * reports.length);
+  const telling = new Set([...frequency].filter(([, n]) => n <= ground).map(([word]) => word));
+  const vectors = bags.map(bag => {
     const known = [...bag].filter(([word]) => frequency.get(word)! <= common);
     const weighted = known.map(
       ([word, n]) => [word, n * Math.log(1 + reports.length / frequency.get(word)!)] as const,
@@ -102,6 +128,14 @@ function vectorsOf(reports: readonly Report[]): readonly Vector[] {
     const length = Math.hypot(...weighted.map(([, w]) => w)) || 1;
     return new Map(weighted.map(([word, w]) => [word, w / length]));
   });
+  return { vectors, telling };
+}
+
+function cosine(a: Vector, b: Vector): number {
+  const [few, many] = a.size < b.size ? [a, b] : [b, a];
+  let sum = 0;
+  for (const [word, w] of few) sum += w * (many.get(word) ?? 0);
+  return sum;
 }
 
 /** Beginnings of a report's first words with their weights; a word with a capital inside a sentence is a name. */
@@ -117,13 +151,6 @@ function bagOf(text: string): ReadonlyMap<string, number> {
     bag.set(word, Math.max(bag.get(word) ?? 0, weight));
   }
   return bag;
-}
-
-function cosine(a: Vector, b: Vector): number {
-  const [few, many] = a.size < b.size ? [a, b] : [b, a];
-  let sum = 0;
-  for (const [word, w] of few) sum += w * (many.get(word) ?? 0);
-  return sum;
 }
 
 /** For each index the first of its group: pairs are tried from the likest on. */

@@ -1,10 +1,11 @@
 import type { Event } from "../events/event.ts";
 import { findCopies } from "../record/copies.ts";
+import { differencesOf } from "../record/differences.ts";
 import { fuseEvents } from "../record/fuse.ts";
 import type { Incident } from "../record/incident.ts";
 import type { Report } from "../record/report.ts";
 import type { BriefRequest, Claim, Section } from "./claim.ts";
-import { contested } from "./contested.ts";
+import { type Contested, contested } from "./contested.ts";
 import { dateWords, daysBefore, dayWords } from "./dates.ts";
 import { type Entry, ledger } from "./ledger.ts";
 import { claimOf, type Page, sectionOf } from "./page.ts";
@@ -62,7 +63,8 @@ export function writeBrief(reports: readonly Report[], request: BriefRequest): B
   const page: Page = { request, sources: new Sources(reports, copies), published };
   const between = ours.filter(i => i.events.some(e => bearingOf(e, a, b) === "between"));
   const together = ours.filter(i => !between.includes(i) && i.events.some(counts));
-  const sections = [...parts(page, between, asOf, from), ...rest(page, ours, all, together, between)];
+  const differing = { ours, all, differences: differencesOf(reports, all) };
+  const sections = [...parts(page, between, asOf, from), ...rest(page, differing, together, between)];
   const told = new Set(ours.flatMap(i => i.events.map(e => e.document)));
   return {
     a,
@@ -125,8 +127,7 @@ function parts(
 /** Contested accounts, deeds towards others, the timeline. */
 function rest(
   page: Page,
-  ours: readonly Incident[],
-  all: readonly Incident[],
+  differing: Contested,
   together: readonly Incident[],
   between: readonly Incident[],
 ): readonly Section[] {
@@ -141,7 +142,7 @@ function rest(
     true,
   );
   return [
-    contested(page, ours, all, longest.contested),
+    contested(page, differing, longest.contested),
     chosen(page, "thirds", words.sections.thirds!, together, longest.thirds),
     { ...line, more: between.length - listed.size },
   ];

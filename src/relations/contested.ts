@@ -1,5 +1,7 @@
-import { accountsOf, type Contradiction } from "../record/accounts.ts";
+import type { Event } from "../events/event.ts";
+import type { Difference, Side } from "../record/differences.ts";
 import type { Incident } from "../record/incident.ts";
+import { accountsOf, type Contradiction } from "../record/told.ts";
 import type { Claim, Section } from "./claim.ts";
 import { fragment, speakerOf } from "./clause.ts";
 import { dateWords } from "./dates.ts";
@@ -7,15 +9,25 @@ import type { Page } from "./page.ts";
 import { tellBriefly } from "./tell.ts";
 import { fill, listed } from "./words.ts";
 
+/** What is contested of the incidents of a page: `all` of the reports, and what these tell differently. */
+export interface Contested {
+  readonly ours: readonly Incident[];
+  readonly all: readonly Incident[];
+  readonly differences: readonly Difference[];
+}
+
 /** Accounts that exclude each other, side by side, each with its holder. */
-export function contested(
-  page: Page,
-  ours: readonly Incident[],
-  all: readonly Incident[],
-  most: number,
-): Section {
-  const found = ours.flatMap(i => accountsOf(i, all, page.published));
-  const lines = found.map(c => lineOf(page, c));
+export function contested(page: Page, { ours, all, differences }: Contested, most: number): Section {
+  const events = new Set(ours.flatMap(i => i.events));
+  const told = differences.flatMap(d => {
+    const [a, b] = [eventOf(d.a, all), eventOf(d.b, all)];
+    const known = b !== undefined || d.a.document === d.b.document;
+    return a !== undefined && known && events.has(a) ? [lineOfDifference(page, d, a, b)] : [];
+  });
+  const found = ours
+    .flatMap(i => accountsOf(i, all, page.published))
+    .filter(c => !differences.some(d => isSame(d, c)));
+  const lines = [...told, ...found.map(c => lineOf(page, c))];
   const claims = lines.filter((c, i) => lines.findIndex(o => o.text === c.text) === i);
   return {
     key: "contested",
@@ -23,6 +35,52 @@ export function contested(
     claims: claims.slice(0, most),
     more: Math.max(0, claims.length - most),
   };
+}
+
+/** The event that a telling's sentence tells. */
+const eventOf = ({ document, telling }: Side, all: readonly Incident[]): Event | undefined =>
+  all
+    .flatMap(i => i.events)
+    .find(e => e.document === document && !e.inTitle && e.evidence.start === telling.evidence.start);
+
+/** Whether a line by events tells what one by words tells better. */
+const isSame = ({ a, b, attribute }: Difference, c: Contradiction): boolean =>
+  attribute === c.attribute &&
+  [a.document, b.document].sort().join() === [c.a.document, c.b.document].sort().join();
+
+function lineOfDifference(page: Page, d: Difference, a: Event, b: Event | undefined): Claim {
+  const { names, words } = page.request;
+  const what = words.contested.attributes[d.attribute] ?? d.attribute;
+  const template = d.kind === "dispute" ? words.contested.line : words.contested[d.kind];
+  const about = fill(words.contested.about, { what, line: tellBriefly(a, names, words) });
+  return {
+    text: fill(template, {
+      what: d.attribute === "happened" ? what : about,
+      a: sideOfTelling(page, d.a),
+      b: sideOfTelling(page, d.b),
+    }),
+    sources: page.sources.cite(b === undefined ? [a] : [a, b]),
+    incident: d.incident,
+    date: dateWords(a, words, page.published.get(a.document)),
+  };
+}
+
+/** A value with its holder, or who published it. */
+function sideOfTelling(page: Page, { telling, publisher }: Side): string {
+  const { words } = page.request;
+  const template = words.contested.values[telling.value];
+  const told = shortened(telling.text);
+  const value = template === undefined ? told : fill(template, { words: told });
+  const holder = telling.holder?.name ?? telling.holder?.text ?? publisher;
+  return holder === undefined ? value : fill(words.contested.side, { value, holder });
+}
+
+/** Most words of a telling that a line quotes. */
+const longestQuote = 24;
+
+function shortened(text: string): string {
+  const words = text.split(/\s+/);
+  return words.length <= longestQuote ? text : `${words.slice(0, longestQuote).join(" ")} …`;
 }
 
 function lineOf(page: Page, c: Contradiction): Claim {

@@ -49,7 +49,7 @@ export interface BriefWords {
     readonly balance: Table;
     readonly trend: Table;
   };
-  readonly contested: Readonly<Record<"line" | "update" | "side" | "about", string>> & {
+  readonly contested: Readonly<Record<"line" | "update" | "reversal" | "side" | "about", string>> & {
     readonly attributes: Table;
     readonly values: Table;
   };

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { findCopies } from "../../src/record/copies.ts";
 import { fuseEvents } from "../../src/record/fuse.ts";
 import type { Report } from "../../src/record/report.ts";
+import { shuffled } from "../helpers/shuffle.ts";
 import { report } from "./make.ts";
 
 const fused = (...reports: readonly Report[]) =>
@@ -66,6 +67,36 @@ test("a background mention months later joins its incident", () => {
 
 test("the order of arrival changes nothing", () => {
   expect(fused(later, second, first)).toEqual(fused(first, second, later));
+});
+
+/** Deeds of some weeks, each told by two papers, the second a few days later and without its day. */
+const weeks = Array.from({ length: 12 }, (_, i) => {
+  const day = `2016-0${1 + (i % 3)}-1${i % 9}`;
+  const deed = {
+    event: "ASSAULT",
+    mode: ["heavy-weapons"],
+    by: ["Turkish guns = TUR.MIL"],
+    to: ["Syrian troops = SYR.MIL"],
+    words: "shelled",
+  } as const;
+  const text = `Turkish guns shelled Syrian troops near hill ${i}.`;
+  return [
+    report(`a${i}`, "A", day, text, { ...deed, on: day }),
+    report(`b${i}`, "B", `${day.slice(0, 8)}20`, text.replace("near", "at"), deed),
+  ];
+}).flat();
+
+test("no order of arrival changes what is one", () => {
+  const wanted = fused(...weeks);
+  for (let seed = 1; seed <= 25; seed++) expect(fused(...shuffled(weeks, seed))).toEqual(wanted);
+});
+
+test("reports of later days leave the incidents before them their ids", () => {
+  const early = weeks.filter(r => r.document.published! < "2016-02-01");
+  const before = fused(...early).map(i => i.id);
+  const after = new Set(fused(...weeks).map(i => i.id));
+  expect(before.length).toBeGreaterThan(1);
+  expect(before.filter(id => !after.has(id))).toEqual([]);
 });
 
 test("an incident keeps its id when later reports join", () => {

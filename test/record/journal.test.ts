@@ -22,7 +22,7 @@ async function kept(place: string, code: (d: Document) => [], ...texts: readonly
   const writer = await JournalWriter.open(place, quiet);
   const acks: string[] = [];
   const done = await ingest(reports(...texts), writer, readJournal(place, quiet), {
-    code,
+    take: document => ({ events: code(document) }),
     run,
     ack: id => acks.push(id),
     warn: quiet,

@@ -1,14 +1,32 @@
-import type { Account, Contradiction } from "../../record/accounts.ts";
+import type { Difference, Side } from "../../record/differences.ts";
 import type { ToPoints } from "./offsets.ts";
 
-/** What two reports of an incident dispute, as contract.md prints it; `at` converts offsets of a document, by its id and where in it. */
-export function accountJson(
-  c: Contradiction,
-  at: (document: string, inTitle: boolean) => ToPoints,
+/** What two reports tell differently, as contract.md prints it; `at` converts offsets of a document's text, by its id. */
+export function differenceJson(
+  d: Difference,
+  at: (document: string) => ToPoints,
 ): Readonly<Record<string, unknown>> {
-  const side = (a: Account) => {
-    const points = at(a.document, a.event.inTitle);
-    return { doc: a.document, start: points(a.start), end: points(a.end), holder: a.holder, value: a.value };
+  return {
+    incident: d.incident,
+    attribute: d.attribute,
+    a: sideJson(d.a, at(d.a.document)),
+    b: sideJson(d.b, at(d.b.document)),
+    kind: d.kind,
+    by: d.by,
   };
-  return { incident: c.incident, attribute: c.attribute, a: side(c.a), b: side(c.b), kind: c.kind };
+}
+
+function sideJson({ document, publisher, published, telling }: Side, at: ToPoints) {
+  const { start, end, holder, value, text } = telling;
+  return {
+    doc: document,
+    start: at(start),
+    end: at(end),
+    holder: holder?.country ?? null,
+    value,
+    text,
+    speaker: holder?.text ?? null,
+    publisher: publisher ?? null,
+    date: published ?? null,
+  };
 }

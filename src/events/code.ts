@@ -15,6 +15,7 @@ import { answer } from "./steps/answer.ts";
 import { attribution } from "./steps/attribution.ts";
 import { belongings } from "./steps/belongings.ts";
 import { choose } from "./steps/choose.ts";
+import { claim } from "./steps/claim.ts";
 import { context } from "./steps/context.ts";
 import { ease } from "./steps/ease.ts";
 import { factuality } from "./steps/factuality.ts";
@@ -56,6 +57,7 @@ export const steps: readonly Step[] = [
   when,
   where,
   home,
+  claim,
   quantities,
   project,
   works,

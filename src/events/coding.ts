@@ -12,6 +12,8 @@ export interface Coding {
   readonly weak: boolean;
   /** Things may do it, not only somebody ("a bomb killed two soldiers"). */
   readonly things: boolean;
+  /** Its word must be negated, and tells by that something of its own ("*will not accept*" refuses). */
+  readonly negated: boolean;
   /** Sides without which the words are no event ("freed a hostage", not "freed a bird"). */
   readonly needs: readonly ("actor" | "recipient")[];
   /** `standing` for states of affairs, `planned` for rules about what is to come; `undefined` lets the factuality step decide. */

@@ -19,12 +19,25 @@ export function factualityOf(c: Commitment): Factuality {
 
 const certain: Commitment = { certainty: 3, negative: false, status: "occurred", why: [] };
 
+/** Whether a word's own clause denies it ("will *not* let them in", "will *no longer* attend"). */
+export const isNegated = (s: Sentence, word: Token, cues: Cues): boolean => {
+  const denies = (t: Token): boolean =>
+    cues.negation.has(t.lemma.toLowerCase()) || cues.negation.has(t.form.toLowerCase().replace("’", "'"));
+  return children(s, word, "advmod").some(t => denies(t) || children(s, t, "advmod", "det").some(denies));
+};
+
 /**
  * What a clause and those above it say of a word's reality, up to the clauses in `stop` (token ids of cues of saying,
- * whose speakers answer for what lies below).
+ * whose speakers answer for what lies below); `bare` leaves out the word's own modals and negation.
  */
-export function commitmentOf(s: Sentence, word: Token, cues: Cues, stop: ReadonlySet<number>): Commitment {
-  let found = within(s, word, cues, certain);
+export function commitmentOf(
+  s: Sentence,
+  word: Token,
+  cues: Cues,
+  stop: ReadonlySet<number>,
+  bare = false,
+): Commitment {
+  let found = bare ? certain : within(s, word, cues, certain);
   let token = word;
   for (let steps = 0; token.head !== 0 && steps < 12; steps++) {
     const head = tokenAt(s, token.head);

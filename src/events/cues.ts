@@ -70,6 +70,9 @@ type Sets =
   | "undo"
   | "existing"
   | "attitudes"
+  | "claiming"
+  | "authorship"
+  | "committing"
   | "offices"
   | "issuing"
   | "manifestos"
@@ -147,6 +150,9 @@ const names: readonly Sets[] = [
   "undo",
   "existing",
   "attitudes",
+  "claiming",
+  "authorship",
+  "committing",
   "offices",
   "issuing",
   "manifestos",

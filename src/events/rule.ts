@@ -55,6 +55,7 @@ interface Source {
   readonly reciprocal?: boolean;
   readonly weak?: boolean;
   readonly things?: boolean;
+  readonly negated?: boolean;
   readonly needs?: Coding["needs"];
   readonly status?: Coding["status"];
   readonly verbs?: readonly string[];
@@ -78,6 +79,7 @@ const keys = new Set([
   "weak",
   "needs",
   "things",
+  "negated",
   "status",
   "verbs",
   "nouns",
@@ -115,7 +117,7 @@ export function loadRules(folders: readonly string[], folder: string, ontology: 
         file: entry.file,
         line: entry.line,
         pattern,
-        weight: (rest.length > 0 ? 6 : 0) + demands(pattern),
+        weight: (rest.length > 0 || coding.negated ? 6 : 0) + demands(pattern),
       }));
       words.set(
         lemma!,
@@ -222,6 +224,7 @@ const codingOf = (s: Source, ontology: Ontology): Coding => ({
   weak: s.weak === true,
   needs: s.needs ?? [],
   things: s.things === true,
+  negated: s.negated === true,
   status: s.status,
 });
 

@@ -12,6 +12,8 @@ export interface ArgumentWords {
   readonly transparent: ReadonlySet<string>;
   readonly measures: ReadonlySet<string>;
   readonly undergo: ReadonlySet<string>;
+  readonly butts: ReadonlySet<string>;
+  readonly papers: ReadonlySet<string>;
   readonly beneath: ReadonlySet<string>;
   readonly erupt: ReadonlySet<string>;
   readonly terms: ReadonlySet<string>;
@@ -37,6 +39,8 @@ export function loadArgumentWords(folder: string): ArgumentWords {
     transparent: sets("transparent"),
     measures: sets("measures"),
     undergo: sets("undergo"),
+    butts: sets("butts"),
+    papers: sets("papers"),
     beneath: sets("beneath"),
     erupt: sets("erupt"),
     terms: sets("terms"),

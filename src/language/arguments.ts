@@ -72,7 +72,7 @@ class Finder {
     const out: Argument[] = [];
     for (const c of children(this.sentence, verb)) {
       const found = this.edge(c, passive);
-      if (found !== undefined) out.push(this.replaced(verb, found));
+      if (found !== undefined) out.push(this.replaced(verb, found, depth));
     }
     if (passive) out.push(...this.caused(verb, out, depth));
     const subject = passive ? "patient" : "agent";
@@ -226,11 +226,13 @@ class Finder {
   }
 
   /** A relative pronoun's argument is the noun before the clause. */
-  replaced(verb: Token, argument: Argument): Argument {
+  replaced(verb: Token, argument: Argument, depth = 0): Argument {
     const token = tokenAt(this.sentence, argument.token);
     if (!this.words.relatives.has(token.lemma.toLowerCase())) return argument;
     const noun = this.relativized(verb);
-    return noun ? { role: argument.role, token: noun.id, path: `${argument.path}<acl:relcl` } : argument;
+    if (noun === undefined) return argument;
+    const author = argument.role === "agent" ? this.author(noun, depth) : undefined;
+    return { role: argument.role, token: author?.token ?? noun.id, path: `${argument.path}<acl:relcl` };
   }
 
   relativized(verb: Token): Token | undefined {
@@ -304,7 +306,10 @@ class Finder {
   }
 
   ofAcl(verb: Token, noun: Token, depth: number, passive: boolean): Omit<Argument, "role"> | undefined {
-    if (passive || verb.xpos === "VBG" || verb.xpos === "VBN" || verb.xpos === "VBD")
+    const author = passive || verb.xpos !== "VBG" ? undefined : this.author(noun, depth);
+    if (author) return { token: author.token, path: `${author.path}<acl` };
+    const marked = verb.xpos === "VBG" && children(this.sentence, verb, "mark").length > 0;
+    if (passive || (verb.xpos === "VBG" && !marked) || verb.xpos === "VBN" || verb.xpos === "VBD")
       return { token: noun.id, path: "<acl" };
     if (
       noun.deprel === "obj" &&
@@ -312,13 +317,36 @@ class Finder {
       this.words.objectControl.has(tokenAt(this.sentence, noun.head).lemma)
     )
       return { token: noun.id, path: "<acl" };
+    if (marked && children(this.sentence, noun, "det").some(d => d.feats.includes("PronType=Neg")))
+      return undefined;
     const owner = this.of(noun, depth + 1).find(
       a => a.role === "poss" || a.role === "agent" || a.role === "by" || a.role === "mod",
     );
     if (owner) return { token: owner.token, path: `${owner.path}<acl` };
+    if (marked) return this.keeper(verb, noun, depth);
     const governor = noun.head === 0 ? undefined : tokenAt(this.sentence, noun.head);
     const top = governor && this.of(governor, depth + 1).find(a => a.role === "agent");
     return top && { token: top.token, path: `${top.path}^acl` };
+  }
+
+  /** Whose words or will a paper is, who says or does what it does: "issued a *statement* condemning the raid", "a bill banning trade was passed by". */
+  author(paper: Token, depth: number): Argument | undefined {
+    if (!this.words.papers.has(paper.lemma.toLowerCase())) return undefined;
+    const own = this.of(paper, depth + 1);
+    const owner = own.find(a => a.role === "poss" || a.role === "agent" || a.role === "by");
+    const governor = paper.head === 0 ? undefined : tokenAt(this.sentence, paper.head);
+    if (owner !== undefined || governor?.upos !== "VERB" || !/^(?:obj|obl|nsubj:pass)/.test(paper.deprel))
+      return owner;
+    return this.of(governor, depth + 1).find(a => a.role === "agent" && a.token !== paper.id);
+  }
+
+  /** Who does what a noun is about: "kept a policy *of turning* them back"; of whom it is said, where it is a charge: "was held on suspicion *of spying*". */
+  keeper(verb: Token, noun: Token, depth: number): Omit<Argument, "role"> | undefined {
+    const governor = noun.head === 0 ? undefined : tokenAt(this.sentence, noun.head);
+    if (governor?.upos !== "VERB") return undefined;
+    const role = noun.deprel === "obj" ? "agent" : "patient";
+    const who = this.of(governor, depth + 1).find(a => a.role === role && a.token !== noun.id);
+    return who && { token: who.token, path: `${who.path}^${verb.deprel}` };
   }
 
   nominal(noun: Token, depth: number): readonly Argument[] {
@@ -364,10 +392,20 @@ class Finder {
     return counts && noun.deprel === "nmod" && caseOf(this.sentence, noun) === "of" ? head : noun;
   }
 
+  /** Of whom a sentence says that he was what a deed was aimed at: "*Lima* was the target of a raid". */
+  aimed(deed: Token, butt: Token): readonly Argument[] {
+    if (deed.deprel !== "nmod" || caseOf(this.sentence, deed) !== "of") return none;
+    const subject = children(this.sentence, butt, "nsubj").find(c => c.deprel === "nsubj");
+    if (subject === undefined) return none;
+    const { token } = this.replaced(butt, { role: "against", token: subject.id, path: "" });
+    return suffering.map(role => ({ role, token, path: `nsubj^${butt.lemma.toLowerCase()}` }));
+  }
+
   /** What a noun takes from a verb that says of it that it happens, or to whom: "clashes *broke out* between", "faces sanctions *from*", "under a deal with Mali, Chad *will* …". */
   borne(noun: Token, depth: number): readonly Argument[] {
     const held = this.measured(noun);
     const verb = held.head === 0 ? undefined : tokenAt(this.sentence, held.head);
+    if (verb !== undefined && this.words.butts.has(verb.lemma.toLowerCase())) return this.aimed(held, verb);
     if (verb?.upos !== "VERB") return none;
     const found = this.of(verb, depth + 1);
     const relation = plainRelation(held);
@@ -378,16 +416,18 @@ class Finder {
     const all = found.filter(a => a.token !== held.id);
     if (relation === "nsubj" && this.words.erupt.has(lemma))
       return all.filter(a => a.path.startsWith("obl") && a.role !== "time").map(a => of(a, a.role));
+    const passive = isPassive(this.sentence, verb);
+    if (passive && relation === "nsubj" && this.words.undergo.has(lemma))
+      return all.filter(a => a.role === "agent").flatMap(a => suffering.map(role => of(a, role)));
     if (
       (relation === "obj" && this.words.undergo.has(lemma)) ||
       (relation === "obl" && preposition === "under" && this.words.beneath.has(lemma))
     )
       return all.flatMap(a => {
-        if (a.role === "agent") return ["against", "to", "on", "for"].map(role => of(a, role));
+        if (a.role === "agent") return suffering.map(role => of(a, role));
         return /^(?:from|by)$/.test(a.role) ? [of(a, "agent")] : [];
       });
     if (relation !== "obl") return none;
-    const passive = isPassive(this.sentence, verb);
     const as = (role: string, from: string, mark: string) =>
       all.filter(a => a.role === from).map(a => ({ role, token: a.token, path: `${a.path}${mark}${lemma}` }));
     return [
@@ -400,6 +440,9 @@ class Finder {
     ];
   }
 }
+
+/** The roles of whom a noun befalls. */
+const suffering = ["against", "to", "on", "for"] as const;
 
 /** Whether a verb governs a noun or stands in a clause that depends on it. */
 const near = (sentence: Sentence, verb: Token, noun: Token): boolean =>

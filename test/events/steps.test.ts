@@ -131,4 +131,10 @@ describe("what a report has told before", () => {
   test("the other side may be of the doer's own land", () => {
     expect(coded(22).map(written)).toEqual(["PROTEST KEN>KEN"]);
   });
+
+  test("a deed is his who claims it or says that he did it", () => {
+    expect(coded(23, 24).map(written)).toEqual(["ASSAULT >PER", "ASSAULT AFG>PER"]);
+    expect(coded(23, 26).map(written)).toEqual(["ASSAULT >PER", "ASSAULT SOM>PER"]);
+    expect(coded(23, 25).map(written)).toEqual(["ASSAULT >PER"]);
+  });
 });

@@ -17,7 +17,7 @@ function weighed(draft: Draft, reading: Reading): Draft {
   const stop = new Set(
     over.filter(s => s.sentence === draft.sentence && s.kind !== "believe").map(s => s.cueToken),
   );
-  const own = commitmentOf(sentence, word, reading.lexicons.cues, stop);
+  const own = commitmentOf(sentence, word, reading.lexicons.cues, stop, draft.coding.negated);
   const nearest = over[0];
   const denied = nearest?.kind === "deny" && nearest.sentence === draft.sentence;
   const value = factualityOf(denied ? { ...own, negative: !own.negative } : own);

@@ -127,7 +127,7 @@ function typesOf(noun: Token, reading: Reading): ReadonlySet<EventType> {
 const against: ReadonlySet<EventType> = new Set(["ACCUSE", "REQUEST", "THREATEN"]);
 
 /** "The attack", "these attacks": one that the report has told. */
-const pointsBack = (s: Sentence, noun: Token): boolean =>
+export const pointsBack = (s: Sentence, noun: Token): boolean =>
   children(s, noun, "det").some(d => /Definite=Def|PronType=Dem/.test(d.feats));
 
 const names = (parties: readonly Participant[]): string => parties.map(p => `"${p.text}"`).join(", ");

@@ -11,6 +11,7 @@ import {
 } from "../../language/sentence.ts";
 import { caseOf } from "../../language/voice.ts";
 import { cover } from "../../text/span.ts";
+import { isNegated } from "../commitment.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { Rule } from "../rule.ts";
 import { attendersOf, stayOf } from "../session.ts";
@@ -39,6 +40,7 @@ function draftsAt(sentence: Sentence, token: Token, reading: Reading): readonly 
   for (const rule of rules) {
     if (rule.particle !== "" && !lemmas.has(rule.particle)) continue;
     if (drafts.some(d => d.coding === rule.coding)) continue;
+    if (rule.coding.negated && !isNegated(sentence, token, reading.lexicons.cues)) continue;
     const particle = particleOf(sentence, token, rule);
     if (particle === undefined) continue;
     const captures = match(

@@ -44,6 +44,7 @@ export interface Options {
   readonly format?: string;
   readonly documents?: boolean;
   readonly rebuild?: boolean;
+  readonly repair?: boolean;
   /** Codes of countries, in capitals. */
   readonly country?: readonly string[];
   readonly out?: string;

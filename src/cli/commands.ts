@@ -186,9 +186,16 @@ export const commands: readonly Command[] = [
   {
     name: "verify",
     usage: "",
-    about: "check a record: checksums of every line, spans of every event",
-    examples: ["attache verify --record desk"],
-    options: [{ ...record, required: true }],
+    about: "check a record: checksums of every line, spans of every event, the index against the journal",
+    examples: ["attache verify --record desk", "attache verify --repair --record desk"],
+    options: [
+      { ...record, required: true },
+      {
+        flags: "--repair",
+        about:
+          "keep every line that a checksum proves, put the others aside in the record's folder `damaged`, and take reports that only the index still has from there",
+      },
+    ],
     load: () => import("./verify.ts"),
   },
   {

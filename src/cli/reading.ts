@@ -4,6 +4,7 @@ import { type Coder, codeEvents, readingOf } from "../events/code.ts";
 import { confidenceFolder } from "../events/confidence-weights.ts";
 import type { Reading } from "../events/draft.ts";
 import type { Event } from "../events/event.ts";
+import { titleId } from "../events/event-id.ts";
 import { type Lexicons, loadLexicons } from "../events/lexicons.ts";
 import { isEnglish } from "../intake/language.ts";
 import type { Analysis } from "../language/analysis.ts";
@@ -70,7 +71,7 @@ export function worldOf(lexicon: readonly string[] = []): World {
 function codeTitle(document: Document, analyze: Reader["analyze"], coder: Coder): readonly Event[] {
   const { title, ...rest } = document;
   if (title === undefined) return [];
-  const events = codeEvents(analyze({ ...rest, id: `${document.id}#title`, text: title }), coder);
+  const events = codeEvents(analyze({ ...rest, id: titleId(document.id), text: title }), coder);
   return events.map(event => ({ ...event, document: document.id, headline: false, inTitle: true }));
 }
 

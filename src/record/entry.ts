@@ -1,10 +1,18 @@
 import type { Event } from "../events/event.ts";
 import type { Document } from "../text/document.ts";
+import type { Decision, Undone } from "./decision.ts";
 import type { Run } from "./provenance.ts";
 
 /** One line of the journal. Reports are stored once by content; `seen` adds where and when the same text was met again. */
 export type Entry =
-  | { readonly kind: "report"; readonly id: string; readonly content: string; readonly document: Document }
+  | {
+      readonly kind: "report";
+      readonly id: string;
+      readonly content: string;
+      readonly document: Document;
+      /** The id under which another record knew it, where another text of this record bears that id. */
+      readonly named?: string;
+    }
   | {
       readonly kind: "seen";
       readonly id: string;
@@ -13,4 +21,31 @@ export type Entry =
       readonly url?: string;
     }
   | { readonly kind: "events"; readonly report: string; readonly run: Run; readonly events: readonly Event[] }
-  | { readonly kind: "failed"; readonly report: string; readonly reason: string };
+  | { readonly kind: "failed"; readonly report: string; readonly reason: string; readonly run?: Run }
+  | Decision
+  | Undone
+  | Forgotten;
+
+/** A report was taken down: when (ISO time), by whom, why; its text only as a hash, by which it is known should it come again. */
+export interface Forgotten {
+  readonly kind: "forgotten";
+  readonly content: string;
+  readonly ids: readonly string[];
+  readonly author: string;
+  readonly at: string;
+  readonly reason?: string;
+}
+
+const kinds: ReadonlySet<unknown> = new Set<Entry["kind"]>([
+  "report",
+  "seen",
+  "events",
+  "failed",
+  "decision",
+  "undone",
+  "forgotten",
+]);
+
+/** Whether a value read from a journal is of a kind that this version knows. */
+export const isEntry = (value: unknown): value is Entry =>
+  typeof value === "object" && value !== null && "kind" in value && kinds.has(value.kind);

@@ -1,0 +1,141 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { indexedReports } from "./database.ts";
+import type { Entry } from "./entry.ts";
+import { onDisk } from "./fault.ts";
+import { allSegments, JournalWriter, lockRecord, readJournal } from "./journal.ts";
+import { contentHash } from "./report.ts";
+import { rewriteSegment, takeOut } from "./rewrite.ts";
+import { checksum, headLine, isNewer, journalVersion, type Line, readSegment } from "./segment.ts";
+
+/** What a repair did: lines that were lost, reports that the index still had. */
+export interface Repaired {
+  readonly lost: number;
+  readonly restored: readonly string[];
+}
+
+/**
+ * Makes a damaged record readable: every line that is proven sound by a checksum is kept, the others are put aside in `damaged/`
+ * and told. Reports that are lost in the journal and still in the index are taken in again, to be coded anew.
+ */
+export async function repair(folder: string, warn: (message: string) => void): Promise<Repaired> {
+  const paths = allSegments(folder);
+  const release = await lockRecord(folder);
+  let lost = 0;
+  try {
+    for (const [i, path] of paths.entries())
+      if (!isSound(path, i === paths.length - 1)) lost += repairSegment(folder, path, warn);
+  } finally {
+    release();
+  }
+  if (lost === 0) return { lost, restored: [] };
+  const restored = await restore(folder, warn);
+  return { lost: lost + (await takeOutLoose(folder)), restored };
+}
+
+function isSound(path: string, last: boolean): boolean {
+  try {
+    return readSegment(path, last, () => {}).sound > 0;
+  } catch (fault) {
+    if (isNewer(fault)) throw fault;
+    return false;
+  }
+}
+
+/** Takes out lines about reports that are lost. */
+async function takeOutLoose(folder: string): Promise<number> {
+  const release = await lockRecord(folder);
+  try {
+    const ids = new Set(readJournal(folder, () => {}).flatMap(e => (e.kind === "report" ? [e.id] : [])));
+    return takeOut(folder, e => ("report" in e ? !ids.has(e.report) : e.kind === "seen" && !ids.has(e.id)));
+  } finally {
+    release();
+  }
+}
+
+/** Rewrites a segment that is damaged; gives how many of its lines were lost. */
+function repairSegment(folder: string, path: string, warn: (message: string) => void): number {
+  if (!existsSync(path)) {
+    warn(`${path}: missing; all its lines are lost`);
+    rewriteSegment(path, []);
+    return 1;
+  }
+  const [head, ...texts] = onDisk(path, () => readFileSync(path, "utf8")).split("\n");
+  const { sound, broken } = sift(head!, texts);
+  for (const { number, text } of broken) setAside(folder, path, number, text, warn);
+  rewriteSegment(path, sound);
+  return broken.length;
+}
+
+type Numbered<T> = T & { readonly number: number };
+
+/**
+ * Parts lines that a checksum proves from those that none does. A line is proven by its own checksum, or, where that is what was
+ * damaged, by the next line's, which goes on from it.
+ */
+function sift(
+  head: string,
+  texts: readonly string[],
+): { readonly sound: readonly Numbered<Line>[]; readonly broken: readonly Numbered<{ text: string }>[] } {
+  const sound: Numbered<Line>[] = [];
+  const broken: Numbered<{ text: string }>[] = [];
+  const headSum = checksum("", ` ${/^attache-journal \d+$/.test(head) ? head : headLine(journalVersion)}`);
+  let before: readonly string[] = [headSum];
+  texts.forEach((text, i) => {
+    if (text === "" && i === texts.length - 1) return;
+    const [written, marked, number] = [text.slice(0, 8), text.slice(8), i + 2];
+    const own = before.map(sum => checksum(sum, marked));
+    const next = texts[i + 1] ?? "";
+    const good = own.includes(written) || own.some(sum => checksum(sum, next.slice(8)) === next.slice(0, 8));
+    if (good) sound.push({ number, sum: written, first: marked.startsWith("+"), text: marked.slice(1) });
+    else broken.push({ number, text });
+    before = [written, ...own];
+  });
+  return { sound, broken };
+}
+
+function setAside(
+  folder: string,
+  path: string,
+  number: number,
+  text: string,
+  warn: (message: string) => void,
+): void {
+  const place = join(folder, "damaged");
+  const file = join(place, `${basename(path, ".jsonl")}-${number}.txt`);
+  onDisk(file, () => {
+    mkdirSync(place, { recursive: true });
+    writeFileSync(file, text);
+  });
+  const about = /"(?:id|report)":"([^"]{1,100})"/.exec(text)?.[1];
+  warn(
+    `${path}:${number}: lost${about === undefined ? "" : ` (about ${about})`}; what is left of it: ${file}`,
+  );
+}
+
+/** Takes reports that only the index still has into the journal. */
+async function restore(folder: string, warn: (message: string) => void): Promise<readonly string[]> {
+  const journal = await JournalWriter.open(folder, warn);
+  try {
+    const entries = readJournal(folder, warn);
+    const known = new Set(
+      entries.flatMap(e => (e.kind === "report" || e.kind === "forgotten" ? [e.content] : [])),
+    );
+    const ids = new Set(entries.flatMap(e => (e.kind === "report" ? [e.id] : [])));
+    const missing = (await indexedReports(folder)).filter(
+      r => !known.has(contentHash(r.document)) && !ids.has(r.document.id),
+    );
+    const lines = missing.map(
+      ({ document }): Entry => ({
+        kind: "report",
+        id: document.id,
+        content: contentHash(document),
+        document,
+      }),
+    );
+    journal.append(lines);
+    return missing.map(r => r.document.id);
+  } finally {
+    journal.close();
+  }
+}

@@ -1,0 +1,60 @@
+import { closeSync, fsyncSync, openSync, renameSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+import type { Entry } from "./entry.ts";
+import { onDisk } from "./fault.ts";
+import { segments, syncFolder } from "./journal.ts";
+import { checksum, headLine, journalVersion, type Line, lineAfter, readSegment } from "./segment.ts";
+
+/** Takes entries out of a record for good, a segment at a time; gives how many. Only for who keeps writers out. */
+export function takeOut(folder: string, isOut: (entry: Entry) => boolean): number {
+  let taken = 0;
+  const all = segments(folder);
+  for (const [i, path] of all.entries()) {
+    const { entries, lines } = readSegment(path, i === all.length - 1, () => {});
+    const kept = keptLines(lines, entries.map(isOut));
+    if (kept.length < lines.length) rewriteSegment(path, kept);
+    taken += lines.length - kept.length;
+  }
+  return taken;
+}
+
+/** The lines that stay; where the first of a batch goes, the next one begins it. */
+function keptLines(lines: readonly Line[], out: readonly boolean[]): readonly Line[] {
+  const kept: Line[] = [];
+  let first = false;
+  lines.forEach((line, i) => {
+    first ||= line.first;
+    if (out[i]) return;
+    kept.push({ ...line, first });
+    first = false;
+  });
+  return kept;
+}
+
+/** Puts other lines in a segment's place: written beside it, made durable, swapped in by a rename. Only for who keeps writers out. */
+export function rewriteSegment(path: string, lines: readonly Pick<Line, "first" | "text">[]): void {
+  const head = headLine(journalVersion);
+  let sum = checksum("", ` ${head}`);
+  const next = `${path}.next`;
+  onDisk(next, () => {
+    const file = openSync(next, "w");
+    try {
+      writeAll(file, `${head}\n`);
+      for (const { first, text } of lines) {
+        const line = lineAfter(sum, first, text);
+        writeAll(file, line.bytes);
+        sum = line.sum;
+      }
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(next, path);
+    syncFolder(dirname(path));
+  });
+}
+
+function writeAll(file: number, text: string): void {
+  const bytes = Buffer.from(text, "utf8");
+  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done);
+}

@@ -45,6 +45,7 @@ export interface Options {
   readonly documents?: boolean;
   readonly rebuild?: boolean;
   readonly repair?: boolean;
+  readonly list?: boolean;
   /** Codes of countries, in capitals. */
   readonly country?: readonly string[];
   readonly out?: string;

@@ -210,6 +210,19 @@ export const commands: readonly Command[] = [
     load: () => import("./index-record.ts"),
   },
   {
+    name: "recode",
+    usage: "",
+    about:
+      "code a record's reports anew with today's lexicons and weights, and tell what changed; those that are coded so already are passed over, what was coded before stays in the journal",
+    examples: ["attache recode --record desk", "attache recode --list --record desk --lexicon mine"],
+    options: [
+      { ...record, required: true },
+      { flags: "--list", about: "one JSON object for each event that was added, removed or changed" },
+      ...reading.filter(o => o.flags.startsWith("--model") || o.flags.startsWith("--lexicon")),
+    ],
+    load: () => import("./recode.ts"),
+  },
+  {
     name: "quarantine",
     usage: "[action]",
     about: "the reports that could not be coded, with the reason: `list` them, or `retry`",

@@ -1,9 +1,8 @@
-import { rebuildIndex } from "../record/database.ts";
-import { RecordFault } from "../record/fault.ts";
 import { ingest } from "../record/ingest.ts";
 import { JournalWriter, readJournal } from "../record/journal.ts";
 import type { Call } from "./command.ts";
 import type { Door } from "./door.ts";
+import { indexNow } from "./index-now.ts";
 import { documents } from "./inputs.ts";
 import { loadReader } from "./reading.ts";
 
@@ -23,24 +22,14 @@ export async function run(call: Call, door: Door): Promise<void> {
       readJournal(folder, warn),
       { code, run, warn, ack },
     );
-    await buildIndex(folder, warn);
+    await indexNow(folder, warn);
     if (!acks)
-      door.out(`${done.added} reports added, ${done.seen} known already, ${done.failed} not coded\n`);
+      door.out(
+        `${done.added} reports added, ${done.seen} known already, ${done.failed} not coded${done.forgotten > 0 ? `, ${done.forgotten} left out (taken down)` : ""}\n`,
+      );
     if (door.stopped)
       warn(`stopped by ${door.stopped}; what was added is kept, and the same command goes on from there`);
   } finally {
     journal.close();
-  }
-}
-
-/** Builds the index anew. It can always be rebuilt, so that only the disk's faults stop the run. */
-export async function buildIndex(folder: string, warn: (message: string) => void): Promise<void> {
-  try {
-    await rebuildIndex(folder, readJournal(folder, warn));
-  } catch (fault) {
-    if (fault instanceof RecordFault) throw fault;
-    warn(
-      `${folder}: the index could not be built (${(fault as Error).message}); the journal is whole and is read instead`,
-    );
   }
 }

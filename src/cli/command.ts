@@ -46,6 +46,9 @@ export interface Options {
   readonly rebuild?: boolean;
   readonly repair?: boolean;
   readonly list?: boolean;
+  readonly author?: string;
+  readonly reason?: string;
+  readonly compact?: boolean;
   /** Codes of countries, in capitals. */
   readonly country?: readonly string[];
   readonly out?: string;

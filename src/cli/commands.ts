@@ -2,6 +2,7 @@ import type { Command } from "./command.ts";
 import {
   asked,
   exporting,
+  author,
   from,
   land,
   lexicon,
@@ -221,6 +222,23 @@ export const commands: readonly Command[] = [
       ...reading.filter(o => o.flags.startsWith("--model") || o.flags.startsWith("--lexicon")),
     ],
     load: () => import("./recode.ts"),
+  },
+  {
+    name: "forget",
+    usage: "[ids...]",
+    about:
+      "take reports down: at once they are in no answer, and their text is not taken in again. What stays says that something was removed, when and by whom. `--compact` also erases the text from the record's files",
+    examples: [
+      'attache forget sha256:0123456789abcdef --record desk --author "A. Editor" --reason "court order"',
+      "attache forget --compact --record desk",
+    ],
+    options: [
+      { ...record, required: true },
+      author,
+      { flags: "--reason <text>", about: "why; kept in the record, so quote nothing of the text" },
+      { flags: "--compact", about: "erase all that was taken down, by these ids or before" },
+    ],
+    load: () => import("./forget.ts"),
   },
   {
     name: "quarantine",

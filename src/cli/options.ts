@@ -123,6 +123,10 @@ export const parsing: readonly OptionSpec[] = [
 ];
 
 export const record: OptionSpec = { flags: "--record <dir>", about: "the record's folder" };
+export const author: OptionSpec = {
+  flags: "--author <name>",
+  about: "who decides; without it the name of your account",
+};
 export const from: OptionSpec = {
   flags: "--from <day>",
   about: "only what happened on this day or later",

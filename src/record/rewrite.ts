@@ -5,11 +5,15 @@ import { onDisk } from "./fault.ts";
 import { segments, syncFolder } from "./journal.ts";
 import { checksum, headLine, journalVersion, type Line, lineAfter, readSegment } from "./segment.ts";
 
-/** Takes entries out of a record for good, a segment at a time; gives how many. Only for who keeps writers out. */
+/**
+ * Takes entries out of a record for good; gives how many. Only for who keeps writers out.
+ *
+ * The last segment goes first: whoever is stopped finds the line of a report, by which the others are known, until they are gone.
+ */
 export function takeOut(folder: string, isOut: (entry: Entry) => boolean): number {
   let taken = 0;
   const all = segments(folder);
-  for (const [i, path] of all.entries()) {
+  for (const [i, path] of [...all.entries()].reverse()) {
     const { entries, lines } = readSegment(path, i === all.length - 1, () => {});
     const kept = keptLines(lines, entries.map(isOut));
     if (kept.length < lines.length) rewriteSegment(path, kept);

@@ -49,6 +49,11 @@ export interface Options {
   readonly author?: string;
   readonly reason?: string;
   readonly compact?: boolean;
+  readonly accept?: readonly string[];
+  readonly reject?: readonly string[];
+  readonly correct?: string;
+  readonly undo?: string;
+  readonly agreement?: boolean;
   /** Codes of countries, in capitals. */
   readonly country?: readonly string[];
   readonly out?: string;

@@ -224,6 +224,42 @@ export const commands: readonly Command[] = [
     load: () => import("./recode.ts"),
   },
   {
+    name: "review",
+    usage: "[fields...]",
+    about:
+      "accept, reject or correct events, and which of them are one happening. In a terminal: j and k move, a accepts, r rejects, e edits, u takes back, q ends. Decisions outlast recoding; where analysts differ both stand",
+    examples: [
+      "attache review --record desk",
+      "attache review --list --record desk",
+      "attache review --record desk --reject e:0123456789abcdef --author Ann",
+      "attache review --record desk --correct e:0123456789abcdef event=AID actor=TUR date=2016-11-24",
+      "attache review --record desk --correct i:0123456789abcdef without=e:0123456789abcdef",
+    ],
+    options: [
+      { ...record, required: true },
+      author,
+      { flags: "--list", about: "events and fusions with their decisions, one JSON object each" },
+      { flags: "--accept <id>", about: "the event or fusion (incident) is right", many: true },
+      {
+        flags: "--reject <id>",
+        about: "the event is wrong, or the reports of a fusion are not one happening",
+        many: true,
+      },
+      {
+        flags: "--correct <id>",
+        about:
+          "put other values in: event=, mode=, actor=, recipient=, date= (codes or names by commas; date=none takes it away); of a fusion with=EVENT or without=EVENT",
+      },
+      {
+        flags: "--undo <id>",
+        about: "take back your last decision on an event or fusion, or the decision of this id",
+      },
+      { flags: "--agreement", about: "Cohen's kappa of each two analysts, Krippendorff's alpha of all" },
+      lexicon,
+    ],
+    load: () => import("./review.ts"),
+  },
+  {
     name: "forget",
     usage: "[ids...]",
     about:

@@ -1,4 +1,4 @@
-import type { Correction, Event, Reviewed } from "../events/event.ts";
+import type { Correction, Event, Participant, Reviewed } from "../events/event.ts";
 import { anchorsOf, saying, telling } from "./anchor.ts";
 import { type Decision, isOnEvent, type OnEvent } from "./decision.ts";
 import type { Entry } from "./entry.ts";
@@ -89,9 +89,22 @@ export function asDecided(judged: Judged, pairs: Pairs): Event | undefined {
 }
 
 function corrected(event: Event, { date, ...fields }: Correction): Event {
-  const { date: told, ...rest } = { ...event, ...fields };
+  const { actor, recipient } = fields;
+  const { date: told, ...rest } = {
+    ...event,
+    ...fields,
+    ...(actor ? { actor: actor.map(p => inWords(p, event)) } : {}),
+    ...(recipient ? { recipient: recipient.map(p => inWords(p, event)) } : {}),
+  };
   const day = date === undefined ? told : (date ?? undefined);
   return { ...rest, ...(day ? { date: day } : {}) };
+}
+
+/** A party that an analyst names, with the words that the coder found for it; else none, at the trigger. */
+function inWords(party: Participant, { actor, recipient, trigger }: Event): Participant {
+  const found = [...actor, ...recipient].find(p => p.country === party.country && p.group === party.group);
+  const { start, end, text } = found ?? { start: trigger.start, end: trigger.start, text: "" };
+  return { ...party, start, end, text };
 }
 
 /** The values of an event that a correction takes the place of. */

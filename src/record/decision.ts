@@ -36,11 +36,11 @@ export interface OnEvent extends Judged {
   readonly fields?: Correction;
 }
 
-/** Whether an event is one happening with others: `together` with each of them, or not one with any. */
+/** Whether each two of the events are one happening (`together`) or none are; where there are `others`, each of the events with each of them. */
 export interface OnFusion extends Judged {
   readonly together: boolean;
-  readonly one: Anchor;
-  readonly others: readonly Anchor[];
+  readonly events: readonly Anchor[];
+  readonly others?: readonly Anchor[];
 }
 
 /** A decision taken back by its author. */

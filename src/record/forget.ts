@@ -79,7 +79,7 @@ function isAbout(e: Entry, contents: ReadonlySet<string>, ids: ReadonlySet<strin
     case "decision":
       return "on" in e
         ? contents.has(e.on.content)
-        : [e.one, ...e.others].some(anchor => contents.has(anchor.content));
+        : [...e.events, ...(e.others ?? [])].some(anchor => contents.has(anchor.content));
     default:
       return false;
   }

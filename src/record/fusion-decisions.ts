@@ -22,9 +22,11 @@ export function pairsOf(
   const [votes, lost]: [Votes, Set<string>] = [new Map(), new Set()];
   for (const d of decisions) {
     if (isOnEvent(d)) continue;
-    const [one, others] = [idsOf(d.one, here), d.others.map(a => idsOf(a, here))];
-    if ([one, ...others].some(ids => ids?.length === 0)) lost.add(d.id);
-    for (const a of one ?? []) for (const b of others.flatMap(ids => ids ?? [])) vote(votes, d, a, b);
+    const ids = (anchors: readonly Anchor[]) => anchors.map(a => idsOf(a, here));
+    const [events, others] = [ids(d.events), ids(d.others ?? d.events)];
+    if ([...events, ...others].some(found => found?.length === 0)) lost.add(d.id);
+    for (const a of events.flatMap(found => found ?? []))
+      for (const b of others.flatMap(found => found ?? [])) vote(votes, d, a, b);
   }
   return { pairs: agreed(votes), lost };
 }

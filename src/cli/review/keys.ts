@@ -105,7 +105,7 @@ function takenBack(state: State): Step {
 
 function typing(state: State, { name, text }: Key): Step {
   const { typed = "", ...rest } = state;
-  if (name === "escape") return only(rest);
+  if (name === "escape") return only({ ...rest, message: "" });
   if (name === "backspace") return only({ ...state, typed: [...typed].slice(0, -1).join("") });
   if (name !== "return") return only({ ...state, typed: typed + text });
   const fields = typed

@@ -260,6 +260,15 @@ export const commands: readonly Command[] = [
     load: () => import("./review.ts"),
   },
   {
+    name: "merge",
+    usage: "<other>",
+    about:
+      "bring another record's reports, sightings, decisions and takedowns into one: what is there already comes once, and it does not matter which of the two takes in the other. Analysts who differ stand side by side",
+    examples: ["attache merge colleague/desk --record desk"],
+    options: [{ ...record, required: true }],
+    load: () => import("./merge.ts"),
+  },
+  {
     name: "forget",
     usage: "[ids...]",
     about:

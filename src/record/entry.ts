@@ -10,7 +10,7 @@ export type Entry =
       readonly id: string;
       readonly content: string;
       readonly document: Document;
-      /** The id under which another record knew it, where another text of this record bears that id. */
+      /** The id under which another record knew it, where that id was taken in this one. */
       readonly named?: string;
     }
   | {

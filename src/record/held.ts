@@ -7,8 +7,9 @@ import { type Sighting, sightingOf } from "./report.ts";
 
 /** A text as one record took it in, with what was coded of it last. */
 export interface Version {
-  /** The id by which the journal's lines name it. */
+  /** The id by which the journal's lines name it, and the one that it came with. */
   readonly id: string;
+  readonly named: string;
   readonly document: Document;
   readonly events?: readonly Event[];
   /** What coded it last, or failed to. */
@@ -24,36 +25,40 @@ export interface Held extends Version {
   readonly sightings: readonly Sighting[];
 }
 
-interface Gathered {
+/** All that a journal tells of one text. */
+export interface Gathered {
   readonly content: string;
-  readonly named: Set<string>;
   readonly versions: Map<string, Version>;
   readonly seen: Map<string, Sighting>;
 }
 
 /**
- * The reports of a journal that were not taken down, in the order of their first line.
+ * The reports of a journal that were not taken down, in the order of their publication, whatever that of their lines.
  *
- * Records that were merged may hold one text in several versions; the one published first stands. Ids that two records gave to
- * different texts are told apart by the beginning of the text's hash, whichever was there first.
+ * Records that were merged may hold one text in several versions; the one published first stands. An id that two records gave
+ * to different texts is made each text's own.
  */
 export function heldOf(entries: readonly Entry[]): readonly Held[] {
   const forgotten = new Set(entries.flatMap(e => (e.kind === "forgotten" ? [e.content] : [])));
-  const shared = new Set(
-    entries.flatMap(e => (e.kind === "report" && e.named !== undefined ? [e.named] : [])),
-  );
-  return [...gathered(entries).values()].filter(g => !forgotten.has(g.content)).map(g => heldFrom(g, shared));
+  const all = [...gathered(entries).values()].filter(g => !forgotten.has(g.content));
+  const bearers = new Map<string, number>();
+  for (const { named } of all.map(bestOf)) bearers.set(named, (bearers.get(named) ?? 0) + 1);
+  return all
+    .map(g => heldFrom(g, bearers))
+    .sort((a, b) => compare(dayOf(a), dayOf(b)) || compare(a.document.id, b.document.id));
 }
 
-function gathered(entries: readonly Entry[]): ReadonlyMap<string, Gathered> {
+const dayOf = ({ document }: Held): string => document.published ?? "9999";
+
+/** The versions and sightings of each text, by its hash, in the order of their first line. */
+export function gathered(entries: readonly Entry[]): ReadonlyMap<string, Gathered> {
   const [all, home] = [new Map<string, Gathered>(), new Map<string, Gathered>()];
   for (const e of entries) {
     if (e.kind === "report") {
       const g = all.get(e.content) ?? fresh(e.content);
       all.set(e.content, g);
       home.set(e.id, g);
-      g.named.add(e.named ?? e.id);
-      g.versions.set(e.id, { id: e.id, document: e.document });
+      g.versions.set(e.id, { id: e.id, named: e.named ?? e.id, document: e.document });
       addSighting(g, sightingOf(e.document));
     } else if (e.kind === "seen") {
       const { kind: _, id, ...sighting } = e;
@@ -68,12 +73,7 @@ function gathered(entries: readonly Entry[]): ReadonlyMap<string, Gathered> {
   return all;
 }
 
-const fresh = (content: string): Gathered => ({
-  content,
-  named: new Set(),
-  versions: new Map(),
-  seen: new Map(),
-});
+const fresh = (content: string): Gathered => ({ content, versions: new Map(), seen: new Map() });
 
 const addSighting = (g: Gathered, s: Sighting): void => void g.seen.set(sightingKey(s), s);
 
@@ -83,10 +83,11 @@ export const sightingKey = (s: Sighting): string =>
 
 /** A version after one more coding; a failure leaves the events of the coding before it. */
 function coded(version: Version, e: Extract<Entry, { kind: "events" | "failed" }>): Version {
-  const { id, document, events } = version;
-  if (e.kind === "events") return { id, document, events: e.events, run: e.run };
+  const { id, named, document, events } = version;
+  if (e.kind === "events") return { id, named, document, events: e.events, run: e.run };
   return {
     id,
+    named,
     document,
     ...(events ? { events } : {}),
     ...(e.run ? { run: e.run } : {}),
@@ -94,30 +95,34 @@ function coded(version: Version, e: Extract<Entry, { kind: "events" | "failed" }
   };
 }
 
-function heldFrom(g: Gathered, shared: ReadonlySet<string>): Held {
-  const version = [...g.versions.values()].sort((a, b) => compare(rank(a), rank(b)))[0]!;
+function heldFrom(g: Gathered, bearers: ReadonlyMap<string, number>): Held {
+  const version = bestOf(g);
+  const { named } = version;
   const first = sightingKey(sightingOf(version.document));
   const rest = [...g.seen].filter(([key]) => key !== first).sort(([a], [b]) => compare(a, b));
   return {
-    ...renamed(version, shared.has(version.id) ? uniqueId(version.id, g.content) : version.id),
-    id: version.id,
+    ...renamed(version, bearers.get(named) === 1 ? named : uniqueId(named, g.content)),
     content: g.content,
-    ids: [...new Set([...g.versions.keys(), ...g.named])],
+    ids: [...new Set([...g.versions.values()].flatMap(v => [v.id, v.named]))],
     sightings: [sightingOf(version.document), ...rest.map(([, s]) => s)],
   };
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** By what one of several versions of a text stands: the earliest, whatever record it came from. */
-export const rank = ({ document: d }: Pick<Version, "document">): string =>
-  [sightingKey(sightingOf(d)), d.id, d.title ?? "", d.text].join("\u001f");
+/** The version by which a text stands: the earliest, whatever record it came from. */
+export const bestOf = (g: Gathered): Version =>
+  [...g.versions.values()].sort((a, b) => compare(rank(a), rank(b)))[0]!;
+
+/** What versions of a text are ordered by; two of the same are one. */
+export const rank = ({ named, document: d }: Version): string =>
+  [sightingKey(sightingOf(d)), named, d.title ?? "", d.text].join("\u001f");
 
 /** An id of which another text has the first claim, made the text's own. */
 export const uniqueId = (id: string, content: string): string => `${id}~${content.slice(0, 8)}`;
 
-/** A version under another id of its report: ids of events follow it. */
-function renamed(version: Version, id: string): Version {
+/** A version with its document under another id: ids of events follow it. */
+export function renamed(version: Version, id: string): Version {
   const { document, events } = version;
   if (document.id === id) return version;
   return {

@@ -1,9 +1,9 @@
 import { compact, copiesOf, forgetting } from "../record/forget.ts";
 import { JournalWriter, readJournal, segments } from "../record/journal.ts";
+import { buildIndex } from "./build-index.ts";
 import type { Call } from "./command.ts";
 import type { Door } from "./door.ts";
 import { UsageFault } from "./fault.ts";
-import { indexNow } from "./index-now.ts";
 import { whoAndWhen } from "./who.ts";
 
 /** `attache forget`: takes reports down; with `--compact` erases what was taken down. */
@@ -34,7 +34,7 @@ async function takeDown(folder: string, ids: readonly string[], call: Call, door
       entries,
     );
     if (alike.length > 0) door.warn(`these reports say almost the same and stay: ${alike.join(", ")}`);
-    await indexNow(folder, message => door.warn(message));
+    await buildIndex(folder, message => door.warn(message));
     door.out(`${lines.length} reports taken down\n`);
   } finally {
     journal.close();
@@ -45,7 +45,7 @@ async function erase(folder: string, door: Door): Promise<void> {
   const { reports, lines } = await compact(folder);
   const journal = await JournalWriter.open(folder, message => door.warn(message));
   try {
-    await indexNow(folder, message => door.warn(message));
+    await buildIndex(folder, message => door.warn(message));
   } finally {
     journal.close();
   }

@@ -1,8 +1,8 @@
 import { ingest } from "../record/ingest.ts";
 import { JournalWriter, readJournal } from "../record/journal.ts";
+import { buildIndex } from "./build-index.ts";
 import type { Call } from "./command.ts";
 import type { Door } from "./door.ts";
-import { indexNow } from "./index-now.ts";
 import { documents } from "./inputs.ts";
 import { loadReader } from "./reading.ts";
 
@@ -22,7 +22,7 @@ export async function run(call: Call, door: Door): Promise<void> {
       readJournal(folder, warn),
       { code, run, warn, ack },
     );
-    await indexNow(folder, warn);
+    await buildIndex(folder, warn);
     if (!acks)
       door.out(
         `${done.added} reports added, ${done.seen} known already, ${done.failed} not coded${done.forgotten > 0 ? `, ${done.forgotten} left out (taken down)` : ""}\n`,

@@ -1,8 +1,8 @@
 import { JournalWriter, readJournal } from "../record/journal.ts";
 import { broughtBy } from "../record/merge.ts";
+import { buildIndex } from "./build-index.ts";
 import type { Call } from "./command.ts";
 import type { Door } from "./door.ts";
-import { indexNow } from "./index-now.ts";
 
 /** `attache merge OTHER`: brings another record's reports, sightings and decisions into one. */
 export async function run(call: Call, door: Door): Promise<void> {
@@ -18,7 +18,7 @@ export async function run(call: Call, door: Door): Promise<void> {
       journal.append(batch);
       if (door.stopped) break;
     }
-    if (brought.batches.length > 0) await indexNow(folder, warn);
+    if (brought.batches.length > 0) await buildIndex(folder, warn);
     door.out(
       `${brought.reports} reports, ${brought.sightings} sightings, ${brought.decisions} decisions and ${brought.takenDown} takedowns brought in\n`,
     );

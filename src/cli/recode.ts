@@ -1,14 +1,14 @@
 import { setImmediate } from "node:timers/promises";
 import type { Event } from "../events/event.ts";
-import type { Changes } from "../record/recoding.ts";
 import { judge, standingDecisions } from "../record/decided.ts";
 import type { Entry } from "../record/entry.ts";
 import { heldOf } from "../record/held.ts";
 import { JournalWriter, readJournal, segments } from "../record/journal.ts";
 import { dueFor, type Recoded, recode } from "../record/recode.ts";
+import type { Changes } from "../record/recoding.ts";
+import { buildIndex } from "./build-index.ts";
 import type { Call } from "./command.ts";
 import type { Door } from "./door.ts";
-import { indexNow } from "./index-now.ts";
 import { jsonLine } from "./json/offsets.ts";
 import { loadReader } from "./reading.ts";
 
@@ -31,7 +31,7 @@ export async function run(call: Call, door: Door): Promise<void> {
       await setImmediate();
       if (door.stopped) break;
     }
-    if (due.length > 0) await indexNow(folder, warn);
+    if (due.length > 0) await buildIndex(folder, warn);
     const held = heldOf(before).length;
     if (!call.options.list) door.out(tally.page(held - due.length));
     tellOrphans(folder, before, door);

@@ -3,11 +3,11 @@ import { isOnEvent } from "../record/decision.ts";
 import { JournalWriter, readJournal, segments } from "../record/journal.ts";
 import { reportsOf } from "../record/memory.ts";
 import { type Desk, deskOf } from "../record/review.ts";
+import { buildIndex } from "./build-index.ts";
 import type { Call, Options } from "./command.ts";
 import type { Door } from "./door.ts";
 import { UsageFault } from "./fault.ts";
 import { incidentsOf } from "./incidents.ts";
-import { indexNow } from "./index-now.ts";
 import { jsonLine } from "./json/offsets.ts";
 import { linesFor, type Wish } from "./review/decide.ts";
 import { listed } from "./review/list.ts";
@@ -47,7 +47,7 @@ async function decide(folder: string, wishes: readonly Wish[], options: Options,
     const means = meansOf(readJournal(folder, warn), options);
     const lines = wishes.flatMap(wish => linesFor(wish, means));
     journal.append(lines);
-    await indexNow(folder, warn);
+    await buildIndex(folder, warn);
     for (const line of lines)
       door.out(line.kind === "undone" ? `${line.decision} taken back\n` : `${line.id} by ${line.author}\n`);
   } finally {

@@ -1,9 +1,9 @@
-import { type Changes, changesOf } from "./recoding.ts";
 import type { Entry } from "./entry.ts";
 import { type Held, heldOf } from "./held.ts";
 import { coded, type Ingest } from "./ingest.ts";
 import type { JournalWriter } from "./journal.ts";
 import type { Run } from "./provenance.ts";
+import { type Changes, changesOf } from "./recoding.ts";
 
 /** A report coded anew; `failed` why it could not be, in which case its events stay. */
 export interface Recoded extends Changes {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { Event } from "../../src/events/event.ts";
-import { changesOf } from "../../src/record/recoding.ts";
 import type { Entry } from "../../src/record/entry.ts";
 import { reportsOf } from "../../src/record/memory.ts";
 import { dueFor, recode } from "../../src/record/recode.ts";
+import { changesOf } from "../../src/record/recoding.ts";
 import { contentHash } from "../../src/record/report.ts";
 import { report } from "./make.ts";
 

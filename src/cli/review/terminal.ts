@@ -1,10 +1,10 @@
 import { emitKeypressEvents, type Key as Pressed } from "node:readline";
 import type { Entry } from "../../record/entry.ts";
 import { JournalWriter, readJournal } from "../../record/journal.ts";
+import { buildIndex } from "../build-index.ts";
 import type { Options } from "../command.ts";
 import type { Door } from "../door.ts";
 import { UsageFault } from "../fault.ts";
-import { indexNow } from "../index-now.ts";
 import { linesFor, type Wish } from "./decide.ts";
 import { begun, type Key, refused, renewed, type State, step } from "./keys.ts";
 import { linesOf } from "./lines.ts";
@@ -73,7 +73,7 @@ async function write(folder: string, options: Options, wishes: readonly Wish[]):
 async function renewIndex(folder: string, door: Door): Promise<void> {
   const journal = await JournalWriter.open(folder, message => door.warn(message));
   try {
-    await indexNow(folder, message => door.warn(message));
+    await buildIndex(folder, message => door.warn(message));
   } finally {
     journal.close();
   }

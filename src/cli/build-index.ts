@@ -3,7 +3,7 @@ import { RecordFault } from "../record/fault.ts";
 import { readJournal } from "../record/journal.ts";
 
 /** Builds the index anew, for who keeps other writers out. It can always be rebuilt, so that only the disk's faults stop the run. */
-export async function indexNow(folder: string, warn: (message: string) => void): Promise<void> {
+export async function buildIndex(folder: string, warn: (message: string) => void): Promise<void> {
   try {
     await rebuildIndex(folder, readJournal(folder, warn));
   } catch (fault) {

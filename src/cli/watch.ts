@@ -5,10 +5,10 @@ import { identified } from "../intake/language.ts";
 import { ingest } from "../record/ingest.ts";
 import { JournalWriter, readJournal } from "../record/journal.ts";
 import type { Document } from "../text/document.ts";
+import { buildIndex } from "./build-index.ts";
 import type { Call } from "./command.ts";
 import type { Door } from "./door.ts";
 import { UsageFault } from "./fault.ts";
-import { indexNow } from "./index-now.ts";
 import { ForeignCount } from "./inputs.ts";
 import { loadReader } from "./reading.ts";
 import { version } from "./version.ts";
@@ -38,7 +38,7 @@ export async function run(call: Call, door: Door): Promise<void> {
     const means = { code, run, warn, ack };
     const reports = marked(watching(feeds, watch), door);
     const done = await ingest(reports, journal, readJournal(folder, warn), means);
-    await indexNow(folder, warn);
+    await buildIndex(folder, warn);
     if (!progress)
       door.out(
         `${told(tally)}; ${done.added} reports added, ${done.seen} known already, ${done.failed} not coded\n`,

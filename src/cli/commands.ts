@@ -1,8 +1,8 @@
 import type { Command } from "./command.ts";
 import {
   asked,
-  exporting,
   author,
+  exporting,
   from,
   land,
   lexicon,

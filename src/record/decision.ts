@@ -51,6 +51,12 @@ export interface Undone {
   readonly at: string;
 }
 
+/** The texts that a decision is about. */
+export const contentsOf = (d: Decision): readonly string[] =>
+  isOnEvent(d)
+    ? [d.on.content]
+    : [...new Set([...d.events, ...(d.others ?? [])].map(anchor => anchor.content))];
+
 export const isOnEvent = (d: Decision): d is OnEvent => "on" in d;
 
 /** What a decision says, before it has its id. */

@@ -24,7 +24,8 @@ export type Entry =
   | { readonly kind: "failed"; readonly report: string; readonly reason: string; readonly run?: Run }
   | Decision
   | Undone
-  | Forgotten;
+  | Forgotten
+  | Erased;
 
 /** A report was taken down: when (ISO time), by whom, why; its text only as a hash, by which it is known should it come again. */
 export interface Forgotten {
@@ -36,6 +37,11 @@ export interface Forgotten {
   readonly reason?: string;
 }
 
+/** Where a line was that had to go with a report: what is counted by lines stays true. */
+export interface Erased {
+  readonly kind: "erased";
+}
+
 const kinds: ReadonlySet<unknown> = new Set<Entry["kind"]>([
   "report",
   "seen",
@@ -44,6 +50,7 @@ const kinds: ReadonlySet<unknown> = new Set<Entry["kind"]>([
   "decision",
   "undone",
   "forgotten",
+  "erased",
 ]);
 
 /** Whether a value read from a journal is of a kind that this version knows. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Document } from "../text/document.ts";
 import { findCopies } from "./copies.ts";
 import { dropIndex } from "./database.ts";
+import { contentsOf } from "./decision.ts";
 import type { Entry, Forgotten } from "./entry.ts";
 import { onDisk, RecordFault } from "./fault.ts";
 import { heldOf } from "./held.ts";
@@ -77,9 +78,7 @@ function isAbout(e: Entry, contents: ReadonlySet<string>, ids: ReadonlySet<strin
     case "failed":
       return ids.has(e.report);
     case "decision":
-      return "on" in e
-        ? contents.has(e.on.content)
-        : [...e.events, ...(e.others ?? [])].some(anchor => contents.has(anchor.content));
+      return contentsOf(e).some(content => contents.has(content));
     default:
       return false;
   }

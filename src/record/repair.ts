@@ -5,7 +5,7 @@ import type { Entry } from "./entry.ts";
 import { onDisk } from "./fault.ts";
 import { allSegments, JournalWriter, lockRecord, readJournal } from "./journal.ts";
 import { contentHash } from "./report.ts";
-import { rewriteSegment, takeOut } from "./rewrite.ts";
+import { erased, rewriteSegment, takeOut } from "./rewrite.ts";
 import { checksum, headLine, isNewer, journalVersion, type Line, readSegment } from "./segment.ts";
 
 /** What a repair did: lines that were lost, reports that the index still had. */
@@ -61,37 +61,41 @@ function repairSegment(folder: string, path: string, warn: (message: string) => 
     return 1;
   }
   const [head, ...texts] = onDisk(path, () => readFileSync(path, "utf8")).split("\n");
-  const { sound, broken } = sift(head!, texts);
+  const sifted = sift(head!, texts);
+  const broken = sifted.filter(({ sound }) => sound === undefined);
   for (const { number, text } of broken) setAside(folder, path, number, text, warn);
-  rewriteSegment(path, sound);
+  rewriteSegment(
+    path,
+    sifted.map(({ sound }) => sound ?? { first: true, text: erased }),
+  );
   return broken.length;
 }
 
-type Numbered<T> = T & { readonly number: number };
+/** A line as it is in a damaged file; `sound` where a checksum proves it. */
+interface Sifted {
+  readonly number: number;
+  readonly text: string;
+  readonly sound?: Pick<Line, "first" | "text">;
+}
 
 /**
  * Parts lines that a checksum proves from those that none does. A line is proven by its own checksum, or, where that is what was
  * damaged, by the next line's, which goes on from it.
  */
-function sift(
-  head: string,
-  texts: readonly string[],
-): { readonly sound: readonly Numbered<Line>[]; readonly broken: readonly Numbered<{ text: string }>[] } {
-  const sound: Numbered<Line>[] = [];
-  const broken: Numbered<{ text: string }>[] = [];
+function sift(head: string, texts: readonly string[]): readonly Sifted[] {
   const headSum = checksum("", ` ${/^attache-journal \d+$/.test(head) ? head : headLine(journalVersion)}`);
   let before: readonly string[] = [headSum];
-  texts.forEach((text, i) => {
-    if (text === "" && i === texts.length - 1) return;
+  const lines = texts.at(-1) === "" ? texts.slice(0, -1) : texts;
+  return lines.map((text, i) => {
     const [written, marked, number] = [text.slice(0, 8), text.slice(8), i + 2];
     const own = before.map(sum => checksum(sum, marked));
-    const next = texts[i + 1] ?? "";
+    const next = lines[i + 1] ?? "";
     const good = own.includes(written) || own.some(sum => checksum(sum, next.slice(8)) === next.slice(0, 8));
-    if (good) sound.push({ number, sum: written, first: marked.startsWith("+"), text: marked.slice(1) });
-    else broken.push({ number, text });
     before = [written, ...own];
+    return good
+      ? { number, text, sound: { first: marked.startsWith("+"), text: marked.slice(1) } }
+      : { number, text };
   });
-  return { sound, broken };
 }
 
 function setAside(

@@ -6,7 +6,7 @@ import { segments, syncFolder } from "./journal.ts";
 import { checksum, headLine, journalVersion, type Line, lineAfter, readSegment } from "./segment.ts";
 
 /**
- * Takes entries out of a record for good; gives how many. Only for who keeps writers out.
+ * Takes entries out of a record for good, an empty line in the place of each; gives how many. Only for who keeps writers out.
  *
  * The last segment goes first: whoever is stopped finds the line of a report, by which the others are known, until they are gone.
  */
@@ -14,26 +14,21 @@ export function takeOut(folder: string, isOut: (entry: Entry) => boolean): numbe
   let taken = 0;
   const all = segments(folder);
   for (const [i, path] of [...all.entries()].reverse()) {
-    const { entries, lines } = readSegment(path, i === all.length - 1, () => {});
-    const kept = keptLines(lines, entries.map(isOut));
-    if (kept.length < lines.length) rewriteSegment(path, kept);
-    taken += lines.length - kept.length;
+    const { entries, lines } = readSegment(path, i === all.length - 1, () => {}, true);
+    const out = entries.map(isOut);
+    const count = out.filter(Boolean).length;
+    if (count > 0)
+      rewriteSegment(
+        path,
+        lines.map((line, n) => (out[n] ? { ...line, text: erased } : line)),
+      );
+    taken += count;
   }
   return taken;
 }
 
-/** The lines that stay; where the first of a batch goes, the next one begins it. */
-function keptLines(lines: readonly Line[], out: readonly boolean[]): readonly Line[] {
-  const kept: Line[] = [];
-  let first = false;
-  lines.forEach((line, i) => {
-    first ||= line.first;
-    if (out[i]) return;
-    kept.push({ ...line, first });
-    first = false;
-  });
-  return kept;
-}
+/** What stands in the place of a line that is gone. */
+export const erased = JSON.stringify({ kind: "erased" } satisfies Entry);
 
 /** Puts other lines in a segment's place: written beside it, made durable, swapped in by a rename. Only for who keeps writers out. */
 export function rewriteSegment(path: string, lines: readonly Pick<Line, "first" | "text">[]): void {

@@ -22,6 +22,7 @@ export interface Line {
 /** What a segment holds: its entries, how many bytes of it are sound, the checksum of its last line, its version. */
 export interface Segment {
   readonly entries: readonly Entry[];
+  /** Its lines, where they were asked for. */
   readonly lines: readonly Line[];
   /** Where its last batch begins, in bytes. */
   readonly batch: number;
@@ -51,7 +52,12 @@ export function lineAfter(
 }
 
 /** Reads a segment. A torn end of the `last` one (a writer was stopped) is left out and told; all else that is not sound is a `RecordFault`. */
-export function readSegment(path: string, last: boolean, warn: (message: string) => void): Segment {
+export function readSegment(
+  path: string,
+  last: boolean,
+  warn: (message: string) => void,
+  withLines = false,
+): Segment {
   const bytes = onDisk(path, () => readFileSync(path));
   const [entries, lines]: [Entry[], Line[]] = [[], []];
   let [start, sum, version, batch] = [0, "", 0, 0];
@@ -69,7 +75,7 @@ export function readSegment(path: string, last: boolean, warn: (message: string)
     if ("version" in line) version = line.version;
     else {
       entries.push(entryOf(line.text, path, number));
-      lines.push(line);
+      if (withLines) lines.push(line);
       if (line.first || version < batchVersion) batch = start;
     }
     sum = line.sum;

@@ -52,6 +52,7 @@ test("every line but the damaged one is kept, with what hangs on it put aside", 
   expect(verify(readJournal(place, fail)).faults).toEqual([]);
   expect(told[0]).toMatch(/000001\.jsonl:4: lost \(about Chad\)/);
   expect(readdirSync(join(place, "damaged"))).toEqual(["000001-4.txt"]);
+  expect(readJournal(place, fail)).toHaveLength(6);
 });
 
 test("a line whose checksum alone is damaged is proven by the next", async () => {

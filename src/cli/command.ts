@@ -44,6 +44,9 @@ export interface Options {
   readonly format?: string;
   readonly documents?: boolean;
   readonly rebuild?: boolean;
+  /** Seconds, and MiB, that coding one report may take. */
+  readonly timeout?: number;
+  readonly memory?: number;
   readonly repair?: boolean;
   readonly list?: boolean;
   readonly author?: string;

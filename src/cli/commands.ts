@@ -2,6 +2,7 @@ import type { Command } from "./command.ts";
 import {
   asked,
   author,
+  coding,
   exporting,
   from,
   land,
@@ -151,7 +152,8 @@ export const commands: readonly Command[] = [
         choices: ["acks"],
       },
       ...range,
-      ...reading,
+      ...reading.filter(o => !coding.some(c => c.flags === o.flags)),
+      ...coding,
     ],
     load: () => import("./ingest.ts"),
   },
@@ -219,7 +221,7 @@ export const commands: readonly Command[] = [
     options: [
       { ...record, required: true },
       { flags: "--list", about: "one JSON object for each event that was added, removed or changed" },
-      ...reading.filter(o => o.flags.startsWith("--model") || o.flags.startsWith("--lexicon")),
+      ...coding,
     ],
     load: () => import("./recode.ts"),
   },
@@ -290,10 +292,7 @@ export const commands: readonly Command[] = [
     usage: "[action]",
     about: "the reports that could not be coded, with the reason: `list` them, or `retry`",
     examples: ["attache quarantine list --record desk"],
-    options: [
-      { ...record, required: true },
-      ...reading.filter(o => o.flags.startsWith("--model") || o.flags.startsWith("--lexicon")),
-    ],
+    options: [{ ...record, required: true }, ...coding],
     load: () => import("./quarantine.ts"),
   },
   {

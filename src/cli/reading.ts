@@ -9,7 +9,7 @@ import { type Lexicons, loadLexicons } from "../events/lexicons.ts";
 import { isEnglish } from "../intake/language.ts";
 import type { Analysis } from "../language/analysis.ts";
 import { analyzer } from "../language/analyze.ts";
-import { type Engine, loadEngine, type ModelName } from "../language/engine.ts";
+import { type Engine, loadEngine, type ModelName, versionOf } from "../language/engine.ts";
 import type { Run } from "../record/provenance.ts";
 import type { Document } from "../text/document.ts";
 import { LexiconFault } from "../text/fault.ts";
@@ -38,8 +38,14 @@ export interface ReaderOptions {
 }
 
 /** Loads everything; a broken file is a `LexiconFault` or `ModelFault`. */
-export function loadReader({ lexicon = [], model = "default" }: ReaderOptions = {}): Reader {
-  const engine = loadEngine("en", { model });
+export function loadReader(options: ReaderOptions = {}): Reader {
+  const { lexicon = [], model = "default" } = options;
+  return readerOn(loadEngine("en", { model }), { lexicon, model });
+}
+
+/** The same on an engine that is there. */
+export function readerOn(engine: Engine, options: ReaderOptions): Reader {
+  const { lexicon = [] } = options;
   const coder: Coder = { world: worldOf(lexicon), lexicons: loadLexicons("en", lexicon) };
   const analyze = analyzer(engine, { gazetteer: coder.world.gazetteer });
   return {
@@ -51,13 +57,16 @@ export function loadReader({ lexicon = [], model = "default" }: ReaderOptions = 
       isEnglish(document)
         ? [...codeTitle(document, analyze, coder), ...codeEvents(analyze(document), coder)]
         : [],
-    run: {
-      program: version(),
-      models: engine.version,
-      lexicons: hashOf([lexiconRoot, confidenceFolder("en"), ...lexicon]),
-    },
+    run: runOf(options),
   };
 }
+
+/** What would code with these options, without loading it. */
+export const runOf = ({ lexicon = [], model = "default" }: ReaderOptions): Run => ({
+  program: version(),
+  models: versionOf("en", { model }),
+  lexicons: hashOf([lexiconRoot, confidenceFolder("en"), ...lexicon]),
+});
 
 /** The world, with the user's own folders over it; a folder that is not there is a `LexiconFault`. */
 export function worldOf(lexicon: readonly string[] = []): World {

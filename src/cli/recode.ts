@@ -4,42 +4,48 @@ import { judge, standingDecisions } from "../record/decided.ts";
 import type { Entry } from "../record/entry.ts";
 import { heldOf } from "../record/held.ts";
 import { JournalWriter, readJournal, segments } from "../record/journal.ts";
-import { dueFor, type Recoded, recode } from "../record/recode.ts";
+import { dueFor, type Recoded, recode, storedIn } from "../record/recode.ts";
 import type { Changes } from "../record/recoding.ts";
 import { buildIndex } from "./build-index.ts";
+import { type Coders, withCoders } from "./coders.ts";
 import type { Call } from "./command.ts";
 import type { Door } from "./door.ts";
 import { jsonLine } from "./json/offsets.ts";
-import { loadReader } from "./reading.ts";
 
 /** `attache recode`: codes a record's reports with today's lexicons and models, and tells what changed. */
 export async function run(call: Call, door: Door): Promise<void> {
-  const folder = call.options.record!;
-  const warn = (message: string): void => door.warn(message);
-  segments(folder);
-  const reader = loadReader(call.options);
-  const journal = await JournalWriter.open(folder, warn);
-  door.finishOnSignal();
-  try {
-    const before = readJournal(folder, warn);
-    const due = dueFor(reader.run, before);
-    const tally = new Tally();
-    for await (const report of recode(due, journal, { ...reader, warn })) {
-      tally.add(report);
-      if (call.options.list) door.out(linesOf(report).map(jsonLine).join(""));
-      door.progress(tally.reports, `of ${due.length} reports`);
-      await setImmediate();
-      if (door.stopped) break;
+  segments(call.options.record!);
+  await withCoders(call.options, async coders => {
+    const journal = await JournalWriter.open(call.options.record!, message => door.warn(message));
+    door.finishOnSignal();
+    try {
+      await recodeAll(journal, coders, call, door);
+    } finally {
+      journal.close();
     }
-    if (due.length > 0) await buildIndex(folder, warn);
-    const held = heldOf(before).length;
-    if (!call.options.list) door.out(tally.page(held - due.length));
-    tellOrphans(folder, before, door);
-    if (door.stopped)
-      warn(`stopped by ${door.stopped}; ${due.length - tally.reports} reports are left for the same command`);
-  } finally {
-    journal.close();
+  });
+}
+
+async function recodeAll(journal: JournalWriter, coders: Coders, call: Call, door: Door): Promise<void> {
+  const { folder } = journal;
+  const warn = (message: string): void => door.warn(message);
+  const before = readJournal(folder, warn);
+  const due = dueFor(coders.run, before);
+  const tally = new Tally();
+  const { code, run } = coders;
+  for await (const report of recode(coders.ahead(due, storedIn), journal, { code, run, warn })) {
+    tally.add(report);
+    if (call.options.list) door.out(linesOf(report).map(jsonLine).join(""));
+    door.progress(tally.reports, `of ${due.length} reports`);
+    await setImmediate();
+    if (door.stopped) break;
   }
+  if (due.length > 0) await buildIndex(folder, warn);
+  const held = heldOf(before).length;
+  if (!call.options.list) door.out(tally.page(held - due.length));
+  tellOrphans(folder, before, door);
+  if (door.stopped)
+    warn(`stopped by ${door.stopped}; ${due.length - tally.reports} reports are left for the same command`);
 }
 
 /** One object for each event that changed. */

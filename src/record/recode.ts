@@ -1,3 +1,4 @@
+import type { Document } from "../text/document.ts";
 import type { Entry } from "./entry.ts";
 import { type Held, heldOf } from "./held.ts";
 import { coded, type Ingest } from "./ingest.ts";
@@ -18,17 +19,20 @@ export const dueFor = (run: Run, entries: readonly Entry[]): readonly Held[] =>
 const sameRun = (a: Run, b: Run): boolean =>
   a.program === b.program && a.models === b.models && a.lexicons === b.lexicons;
 
+/** A report's document under the id by which the journal's lines name it. */
+export const storedIn = ({ document, id }: Held): Document => ({ ...document, id });
+
 /**
  * Codes reports anew, each durable before it is given; what was coded before stays in the journal. Whoever stops may begin again:
  * `dueFor` names those that are left.
  */
 export async function* recode(
-  due: readonly Held[],
+  due: AsyncIterable<Held> | Iterable<Held>,
   journal: Pick<JournalWriter, "append">,
   means: Pick<Ingest, "code" | "run" | "warn">,
 ): AsyncGenerator<Recoded> {
-  for (const held of due) {
-    const entry = await coded({ ...held.document, id: held.id }, means);
+  for await (const held of due) {
+    const entry = await coded(storedIn(held), means);
     journal.append([entry]);
     const { events = [] } = held;
     const report = held.document.id;

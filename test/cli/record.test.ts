@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -156,4 +156,30 @@ test("a report that was taken down is gone from the answers, and erased from the
   expect(bytes()).not.toMatch(/:[1-9]/);
   expect(attache("verify", ...desk)).toMatchObject({ code: 0, err: "" });
   expect(attache("forget", "nobody", ...desk).code).toBe(2);
+});
+
+test("a report that takes too long to code is kept apart with the reason, and coded by a later try", () => {
+  writeFileSync(join(folder, "long.jsonl"), report("r1", "Kenya accused Chad of lying. ".repeat(300)));
+  const hasty = attache("ingest", "--model", "fast", "--timeout", "0.01", "--record", "slow", "long.jsonl");
+  expect(hasty).toMatchObject({ code: 0, out: "1 reports added, 0 known already, 1 not coded\n" });
+  expect(hasty.err).toMatch(
+    /^warning: r1: could not be coded \(its worker ended 2 times \(took longer than 0.01 s\)\); kept/,
+  );
+  const quarantine = (action: string) =>
+    attache("quarantine", action, "--record", "slow")
+      .out.split("\n")
+      .filter(Boolean)
+      .map(line => JSON.parse(line));
+  expect(quarantine("list").map(q => q.id)).toEqual(["r1"]);
+  expect(quarantine("retry")).toEqual([{ id: "r1", ok: true }]);
+  expect(quarantine("list")).toEqual([]);
+  expect(attache("timeline", "KEN", "TCD", "--record", "slow").out).toContain("accused");
+});
+
+test("a broken lexicon is exit code 8 before anything is written", () => {
+  writeFileSync(join(folder, "bad.yaml"), "- id: x\n  event: NONE\n");
+  const done = attache("ingest", "--lexicon", ".", "--record", "unmade", "reports.jsonl");
+  rmSync(join(folder, "bad.yaml"));
+  expect(done).toMatchObject({ code: 8, err: expect.stringMatching(/bad\.yaml:1/) });
+  expect(existsSync(join(folder, "unmade"))).toBe(false);
 });

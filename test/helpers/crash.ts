@@ -100,7 +100,9 @@ class Loop {
   /** When to kill: after so many lines of an ingest, or at a moment of its own. */
   #moment(work: Work): Moment {
     const acks = this.#below(12);
-    return work === "ingest" && acks > 3 ? { acks } : { within: this.#below(latest) };
+    return work === "ingest" && acks > 3
+      ? { acks }
+      : { within: this.#below(work === "review" ? 2 * latest : latest) };
   }
 
   /** Runs a command up to a moment, or to its end; tells whether it was killed. */

@@ -1,0 +1,13 @@
+import type { Event } from "../events/event.ts";
+import type { Engine } from "../language/engine.ts";
+import type { Document } from "../text/document.ts";
+import { type ReaderOptions, readerOn } from "./reading.ts";
+
+/** The task of `coders.ts`: in each of its threads what codes a document; nothing asks only whether all is loaded. */
+export function coding(
+  engine: Engine,
+  options: ReaderOptions,
+): (document: Document | undefined) => readonly Event[] {
+  const { code } = readerOn(engine, options);
+  return document => (document === undefined ? [] : code(document));
+}

@@ -44,6 +44,19 @@ export interface Options {
   readonly format?: string;
   readonly documents?: boolean;
   readonly rebuild?: boolean;
+  /** Seconds, and MiB, that coding one report may take. */
+  readonly timeout?: number;
+  readonly memory?: number;
+  readonly repair?: boolean;
+  readonly list?: boolean;
+  readonly author?: string;
+  readonly reason?: string;
+  readonly compact?: boolean;
+  readonly accept?: readonly string[];
+  readonly reject?: readonly string[];
+  readonly correct?: string;
+  readonly undo?: string;
+  readonly agreement?: boolean;
   /** Codes of countries, in capitals. */
   readonly country?: readonly string[];
   readonly out?: string;

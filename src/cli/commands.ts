@@ -1,6 +1,8 @@
 import type { Command } from "./command.ts";
 import {
   asked,
+  author,
+  coding,
   exporting,
   from,
   land,
@@ -150,7 +152,8 @@ export const commands: readonly Command[] = [
         choices: ["acks"],
       },
       ...range,
-      ...reading,
+      ...reading.filter(o => !coding.some(c => c.flags === o.flags)),
+      ...coding,
     ],
     load: () => import("./ingest.ts"),
   },
@@ -186,9 +189,16 @@ export const commands: readonly Command[] = [
   {
     name: "verify",
     usage: "",
-    about: "check a record: checksums of every line, spans of every event",
-    examples: ["attache verify --record desk"],
-    options: [{ ...record, required: true }],
+    about: "check a record: checksums of every line, spans of every event, the index against the journal",
+    examples: ["attache verify --record desk", "attache verify --repair --record desk"],
+    options: [
+      { ...record, required: true },
+      {
+        flags: "--repair",
+        about:
+          "keep every line that a checksum proves, put the others aside in the record's folder `damaged`, and take reports that only the index still has from there",
+      },
+    ],
     load: () => import("./verify.ts"),
   },
   {
@@ -203,14 +213,86 @@ export const commands: readonly Command[] = [
     load: () => import("./index-record.ts"),
   },
   {
+    name: "recode",
+    usage: "",
+    about:
+      "code a record's reports anew with today's lexicons and weights, and tell what changed; those that are coded so already are passed over, what was coded before stays in the journal",
+    examples: ["attache recode --record desk", "attache recode --list --record desk --lexicon mine"],
+    options: [
+      { ...record, required: true },
+      { flags: "--list", about: "one JSON object for each event that was added, removed or changed" },
+      ...coding,
+    ],
+    load: () => import("./recode.ts"),
+  },
+  {
+    name: "review",
+    usage: "[fields...]",
+    about:
+      "accept, reject or correct events, and which of them are one happening. In a terminal: j and k move, a accepts, r rejects, e edits, u takes back, q ends. Decisions outlast recoding; where analysts differ both stand",
+    examples: [
+      "attache review --record desk",
+      "attache review --list --record desk",
+      "attache review --record desk --reject e:0123456789abcdef --author Ann",
+      "attache review --record desk --correct e:0123456789abcdef event=AID actor=TUR date=2016-11-24",
+      "attache review --record desk --correct i:0123456789abcdef without=e:0123456789abcdef",
+    ],
+    options: [
+      { ...record, required: true },
+      author,
+      { flags: "--list", about: "events and fusions with their decisions, one JSON object each" },
+      { flags: "--accept <id>", about: "the event or fusion (incident) is right", many: true },
+      {
+        flags: "--reject <id>",
+        about: "the event is wrong, or the reports of a fusion are not one happening",
+        many: true,
+      },
+      {
+        flags: "--correct <id>",
+        about:
+          "put other values in: event=, mode=, actor=, recipient=, date= (codes or names by commas; date=none takes it away); of a fusion with=EVENT or without=EVENT",
+      },
+      {
+        flags: "--undo <id>",
+        about: "take back your last decision on an event or fusion, or the decision of this id",
+      },
+      { flags: "--agreement", about: "Cohen's kappa of each two analysts, Krippendorff's alpha of all" },
+      lexicon,
+    ],
+    load: () => import("./review.ts"),
+  },
+  {
+    name: "merge",
+    usage: "<other>",
+    about:
+      "bring another record's reports, sightings, decisions and takedowns into one: what is there already comes once, and it does not matter which of the two takes in the other. Analysts who differ stand side by side",
+    examples: ["attache merge colleague/desk --record desk"],
+    options: [{ ...record, required: true }],
+    load: () => import("./merge.ts"),
+  },
+  {
+    name: "forget",
+    usage: "[ids...]",
+    about:
+      "take reports down: at once they are in no answer, and their text is not taken in again. What stays says that something was removed, when and by whom. `--compact` also erases the text from the record's files",
+    examples: [
+      'attache forget sha256:0123456789abcdef --record desk --author "A. Editor" --reason "court order"',
+      "attache forget --compact --record desk",
+    ],
+    options: [
+      { ...record, required: true },
+      author,
+      { flags: "--reason <text>", about: "why; kept in the record, so quote nothing of the text" },
+      { flags: "--compact", about: "erase all that was taken down, by these ids or before" },
+    ],
+    load: () => import("./forget.ts"),
+  },
+  {
     name: "quarantine",
     usage: "[action]",
     about: "the reports that could not be coded, with the reason: `list` them, or `retry`",
     examples: ["attache quarantine list --record desk"],
-    options: [
-      { ...record, required: true },
-      ...reading.filter(o => o.flags.startsWith("--model") || o.flags.startsWith("--lexicon")),
-    ],
+    options: [{ ...record, required: true }, ...coding],
     load: () => import("./quarantine.ts"),
   },
   {

@@ -1,5 +1,5 @@
 import { rebuildIndex } from "../record/database.ts";
-import { readJournal } from "../record/journal.ts";
+import { lockRecord, readJournal, segments } from "../record/journal.ts";
 import type { Call } from "./command.ts";
 import type { Door } from "./door.ts";
 import { UsageFault } from "./fault.ts";
@@ -9,8 +9,14 @@ export async function run(call: Call, door: Door): Promise<void> {
   if (!call.options.rebuild)
     throw new UsageFault("index: say --rebuild to make the index anew from the journal");
   const folder = call.options.record!;
-  await rebuildIndex(
-    folder,
-    readJournal(folder, message => door.warn(message)),
-  );
+  segments(folder);
+  const release = await lockRecord(folder);
+  try {
+    await rebuildIndex(
+      folder,
+      readJournal(folder, message => door.warn(message)),
+    );
+  } finally {
+    release();
+  }
 }

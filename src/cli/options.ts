@@ -98,6 +98,29 @@ const columns: OptionSpec = {
   parse: parseColumns,
 };
 
+function parseSeconds(value: string): number {
+  const seconds = Number(value);
+  if (!(seconds > 0 && seconds <= 86_400)) throw new UsageFault(`"${value}" is no number of seconds`);
+  return seconds;
+}
+
+/** Options of the commands that code reports for a record, in threads. */
+export const coding: readonly OptionSpec[] = [
+  model,
+  lexicon,
+  { ...jobs, about: "reports that are coded at once, each on a thread of its own" },
+  {
+    flags: "--timeout <seconds>",
+    about: "what one report may take to code (120); it is tried twice, then put in quarantine",
+    parse: parseSeconds,
+  },
+  {
+    flags: "--memory <mib>",
+    about: "what coding one report may take of memory, beside the weights (2048); as with --timeout",
+    parse: parseCount,
+  },
+];
+
 /** Options of every command that reads reports. */
 export const reading: readonly OptionSpec[] = [input, date, publisher, columns, model, lexicon, jobs];
 
@@ -123,6 +146,10 @@ export const parsing: readonly OptionSpec[] = [
 ];
 
 export const record: OptionSpec = { flags: "--record <dir>", about: "the record's folder" };
+export const author: OptionSpec = {
+  flags: "--author <name>",
+  about: "who decides; without it the name of your account",
+};
 export const from: OptionSpec = {
   flags: "--from <day>",
   about: "only what happened on this day or later",

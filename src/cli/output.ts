@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
-import { onDisk } from "../record/journal.ts";
+import { onDisk } from "../record/fault.ts";
 import type { Door } from "./door.ts";
 
 /** Where an export goes. `done` ends it well, `drop` leaves nothing behind. */

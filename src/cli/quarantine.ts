@@ -1,12 +1,12 @@
-import type { Entry } from "../record/entry.ts";
+import { type Held, heldOf } from "../record/held.ts";
 import { JournalWriter, readJournal } from "../record/journal.ts";
-import { reportsOf } from "../record/memory.ts";
-import type { Report } from "../record/report.ts";
+import { recode, storedIn } from "../record/recode.ts";
+import { buildIndex } from "./build-index.ts";
+import { withCoders } from "./coders.ts";
 import type { Call } from "./command.ts";
 import type { Door } from "./door.ts";
 import { UsageFault } from "./fault.ts";
 import { jsonLine } from "./json/offsets.ts";
-import { loadReader, type Reader } from "./reading.ts";
 
 /** `attache quarantine list|retry`: reports that could not be coded. */
 export async function run(call: Call, door: Door): Promise<void> {
@@ -14,46 +14,27 @@ export async function run(call: Call, door: Door): Promise<void> {
   if (action !== "list" && action !== "retry")
     throw new UsageFault(`"${action}": quarantine can list or retry`);
   const folder = call.options.record!;
-  const failed = reportsOf(readJournal(folder, message => door.warn(message))).filter(
-    r => r.failed !== undefined,
-  );
-  if (action === "list") for (const r of failed) door.out(jsonLine({ id: r.document.id, reason: r.failed }));
-  else await retry(folder, failed, loadReader(call.options), door);
+  if (action === "retry") return retry(folder, call, door);
+  for (const r of quarantined(folder, door)) door.out(jsonLine({ id: r.document.id, reason: r.failed }));
 }
 
-async function retry(
-  folder: string,
-  failed: readonly Report[],
-  { take, run }: Reader,
-  door: Door,
-): Promise<void> {
-  const journal = await JournalWriter.open(folder, message => door.warn(message));
+const quarantined = (folder: string, door: Door): readonly Held[] =>
+  heldOf(readJournal(folder, message => door.warn(message))).filter(h => h.failed !== undefined);
+
+async function retry(folder: string, call: Call, door: Door): Promise<void> {
+  const warn = (message: string): void => door.warn(message);
+  const journal = await JournalWriter.open(folder, warn);
   try {
-    for (const { document } of failed) {
-      const entry = tryAgain(document.id, () => ({
-        kind: "events",
-        report: document.id,
-        run,
-        ...take(document),
-      }));
-      journal.append([entry]);
-      door.out(
-        jsonLine({
-          id: document.id,
-          ok: entry.kind === "events",
-          ...(entry.kind === "failed" ? { reason: entry.reason } : {}),
-        }),
-      );
-    }
+    const failed = quarantined(folder, door);
+    if (failed.length === 0) return;
+    await withCoders(call.options, async coders => {
+      const { code, run } = coders;
+      const again = recode(coders.ahead(failed, storedIn), journal, { code, run, warn: () => {} });
+      for await (const { report, failed: reason } of again)
+        door.out(jsonLine({ id: report, ok: reason === undefined, ...(reason ? { reason } : {}) }));
+    });
+    await buildIndex(folder, warn);
   } finally {
     journal.close();
-  }
-}
-
-function tryAgain(report: string, work: () => Entry): Entry {
-  try {
-    return work();
-  } catch (fault) {
-    return { kind: "failed", report, reason: (fault as Error).message };
   }
 }

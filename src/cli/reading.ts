@@ -4,13 +4,14 @@ import { type Coder, codeEvents, eventsIn, readingOf } from "../events/code.ts";
 import { confidenceFolder } from "../events/confidence-weights.ts";
 import type { Reading } from "../events/draft.ts";
 import type { Event } from "../events/event.ts";
+import { titleId } from "../events/event-id.ts";
 import { type Lexicons, loadLexicons } from "../events/lexicons.ts";
 import type { Tellings } from "../events/tellings/telling.ts";
 import { findTellings } from "../events/tellings.ts";
 import { isEnglish } from "../intake/language.ts";
 import type { Analysis } from "../language/analysis.ts";
 import { analyzer } from "../language/analyze.ts";
-import { type Engine, loadEngine, type ModelName } from "../language/engine.ts";
+import { type Engine, loadEngine, type ModelName, versionOf } from "../language/engine.ts";
 import type { Run } from "../record/provenance.ts";
 import type { Document } from "../text/document.ts";
 import { LexiconFault } from "../text/fault.ts";
@@ -41,8 +42,14 @@ export interface ReaderOptions {
 }
 
 /** Loads everything; a broken file is a `LexiconFault` or `ModelFault`. */
-export function loadReader({ lexicon = [], model = "default" }: ReaderOptions = {}): Reader {
-  const engine = loadEngine("en", { model });
+export function loadReader(options: ReaderOptions = {}): Reader {
+  const { lexicon = [], model = "default" } = options;
+  return readerOn(loadEngine("en", { model }), { lexicon, model });
+}
+
+/** The same on an engine that is there. */
+export function readerOn(engine: Engine, options: ReaderOptions): Reader {
+  const { lexicon = [] } = options;
   const coder: Coder = { world: worldOf(lexicon), lexicons: loadLexicons("en", lexicon) };
   const analyze = analyzer(engine, { gazetteer: coder.world.gazetteer });
   return {
@@ -60,13 +67,16 @@ export function loadReader({ lexicon = [], model = "default" }: ReaderOptions = 
       const events = [...codeTitle(document, analyze, coder), ...eventsIn(reading)];
       return { events, tellings: findTellings(reading) };
     },
-    run: {
-      program: version(),
-      models: engine.version,
-      lexicons: hashOf([lexiconRoot, confidenceFolder("en"), ...lexicon]),
-    },
+    run: runOf(options),
   };
 }
+
+/** What would code with these options, without loading it. */
+export const runOf = ({ lexicon = [], model = "default" }: ReaderOptions): Run => ({
+  program: version(),
+  models: versionOf("en", { model }),
+  lexicons: hashOf([lexiconRoot, confidenceFolder("en"), ...lexicon]),
+});
 
 /** The world, with the user's own folders over it; a folder that is not there is a `LexiconFault`. */
 export function worldOf(lexicon: readonly string[] = []): World {
@@ -80,7 +90,7 @@ export function worldOf(lexicon: readonly string[] = []): World {
 function codeTitle(document: Document, analyze: Reader["analyze"], coder: Coder): readonly Event[] {
   const { title, ...rest } = document;
   if (title === undefined) return [];
-  const events = codeEvents(analyze({ ...rest, id: `${document.id}#title`, text: title }), coder);
+  const events = codeEvents(analyze({ ...rest, id: titleId(document.id), text: title }), coder);
   return events.map(event => ({ ...event, document: document.id, headline: false, inTitle: true }));
 }
 

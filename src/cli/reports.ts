@@ -29,7 +29,7 @@ async function codedNow(files: readonly string[], options: Options, door: Door):
   const entries: Entry[] = [];
   const journal = { append: (more: readonly Entry[]) => void entries.push(...more) };
   await ingest(documents(files, options, door), journal, [], {
-    take,
+    code: take,
     run,
     ack: () => {},
     warn: message => door.warn(message),

@@ -1,4 +1,5 @@
 import { relate } from "../relations/relation.ts";
+import { notesOn, noteWords } from "../relations/reviewed.ts";
 import { bestOf, dateWords, tell } from "../relations/tell.ts";
 import { loadBriefWords } from "../relations/words.ts";
 import type { Call } from "./command.ts";
@@ -24,6 +25,10 @@ export async function run(call: Call, door: Door): Promise<void> {
     const text = tell(incident, world.nameOf, words);
     const documents = [...new Set(incident.events.map(e => e.document))];
     const date = dateWords(bestOf(incident));
+    const notes = incident.events.flatMap(notesOn);
+    const { accepted, corrected, reviewContested } = words.sections;
+    const verdicts = { accepted: accepted!, corrected: corrected!, contested: reviewContested! };
+    const said = [...new Set(notes.map(n => ` [${noteWords(n, verdicts)}]`))].join("");
     if (format === "json")
       door.out(
         jsonLine({
@@ -32,8 +37,9 @@ export async function run(call: Call, door: Door): Promise<void> {
           end: incident.end ?? null,
           text,
           documents,
+          ...(notes.length > 0 ? { reviewed: notes } : {}),
         }),
       );
-    else door.out(printable(`- ${date ? `**${date}** — ` : ""}${text} (${documents.join(", ")})\n`));
+    else door.out(printable(`- ${date ? `**${date}** — ` : ""}${text} (${documents.join(", ")})${said}\n`));
   }
 }

@@ -5,12 +5,12 @@ import { identified } from "../intake/language.ts";
 import { ingest } from "../record/ingest.ts";
 import { JournalWriter, readJournal } from "../record/journal.ts";
 import type { Document } from "../text/document.ts";
+import { buildIndex } from "./build-index.ts";
+import { Coders } from "./coders.ts";
 import type { Call } from "./command.ts";
 import type { Door } from "./door.ts";
 import { UsageFault } from "./fault.ts";
-import { buildIndex } from "./ingest.ts";
 import { ForeignCount } from "./inputs.ts";
-import { loadReader } from "./reading.ts";
 import { version } from "./version.ts";
 import { readFeeds } from "./watch/feeds-file.ts";
 import { Hosts } from "./watch/hosts.ts";
@@ -28,14 +28,14 @@ export async function run(call: Call, door: Door): Promise<void> {
   const feeds = readFeeds(path);
   const { record: folder = "", once = false, progress } = call.options;
   const warn = (message: string): void => door.warn(message);
-  const { take, run } = loadReader(call.options);
+  const coders = await Coders.start(call.options);
   const journal = await JournalWriter.open(folder, warn);
   const tally: Tally = { read: 0, unchanged: 0, failed: 0, waiting: 0 };
   const stop = stopper(door);
   try {
     const watch = { ...worldly(door, stop.signal), state: openState(folder, warn), once, tally };
     const ack = (id: string): void => (progress ? door.out(`ACK ${id.replaceAll("\n", " ")}\n`) : undefined);
-    const means = { take, run, warn, ack };
+    const means = { code: coders.code, run: coders.run, warn, ack };
     const reports = marked(watching(feeds, watch), door);
     const done = await ingest(reports, journal, readJournal(folder, warn), means);
     await buildIndex(folder, warn);
@@ -46,6 +46,7 @@ export async function run(call: Call, door: Door): Promise<void> {
   } finally {
     stop.abort();
     journal.close();
+    await coders.close();
   }
   if (once && !door.stopped && tally.read + tally.unchanged === 0)
     throw new FetchFault(path, `none of ${feeds.length} feeds could be fetched; the warnings say why`);

@@ -1,11 +1,11 @@
 import { type Analysis, mentionsIn } from "../language/analysis.ts";
 import { argumentsOf } from "../language/arguments.ts";
-import { contentId } from "../text/id.ts";
 import { quote } from "../text/span.ts";
 import type { World } from "../world/world.ts";
 import { confidenceOf } from "./confidence.ts";
 import { type Draft, laidOut, type Reading, type Step } from "./draft.ts";
 import type { Event } from "./event.ts";
+import { eventId } from "./event-id.ts";
 import type { Lexicons } from "./lexicons.ts";
 import { goldsteinOf, intensityOf } from "./ontology.ts";
 import { regrafted } from "./regraft.ts";
@@ -149,7 +149,7 @@ export function toEvent(d: Draft, reading: Reading): Event {
   const { ontology } = reading.lexicons;
   const evidence = { start: sentence.start, end: sentence.end };
   return {
-    id: contentId("e", document.id, rule, String(d.trigger.start), String(d.trigger.end)),
+    id: eventId(document.id, rule, d.trigger),
     document: document.id,
     headline: sentence.standing === "headline",
     inTitle: false,

@@ -153,4 +153,33 @@ export interface Event {
   readonly confidence: number;
   /** What each step decided, in order. */
   readonly why: readonly string[];
+  /** What analysts decided on it; set by a record, never by the coder. Absent where nobody did. */
+  readonly reviewed?: Reviewed;
+}
+
+/** Values that stand in place of others; `date: null` is no date. */
+export interface Correction
+  extends Partial<
+    Pick<
+      Event,
+      "event" | "mode" | "cameo" | "quad" | "goldstein" | "intensity" | "actor" | "recipient" | "reciprocal"
+    >
+  > {
+  readonly date?: When | null;
+}
+
+/** Analysts' judgements of an event, side by side, oldest first, each author's last; and whether it is one happening with others. */
+export interface Reviewed {
+  readonly decisions: readonly {
+    readonly author: string;
+    /** ISO time. */
+    readonly at: string;
+    readonly verdict: "accept" | "reject" | "correct";
+    readonly fields?: Correction;
+  }[];
+  /** The coder's own values of what stands corrected in the event. */
+  readonly coder?: Correction;
+  /** Ids of events that are the same happening, and that are not, whatever their likeness. */
+  readonly together?: readonly string[];
+  readonly apart?: readonly string[];
 }

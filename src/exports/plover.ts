@@ -1,6 +1,7 @@
 import type { Event, Participant, Where } from "../events/event.ts";
 import { jsonLine } from "../text/json-line.ts";
 import { figureOf } from "./figures.ts";
+import { judgedWords } from "./judged.ts";
 import { flagsOf } from "./keep.ts";
 import type { Pass, Told } from "./telling.ts";
 
@@ -39,9 +40,12 @@ function record({ event: e, report, at }: Told): object {
       version: run?.program,
     },
     ...size(e),
-    ...(flagsOf(e).headline ? { comment: "headline" } : {}),
+    ...commented([...(flagsOf(e).headline ? ["headline"] : []), ...judgedWords(e)]),
   };
 }
+
+const commented = (notes: readonly string[]): object =>
+  notes.length === 0 ? {} : { comment: notes.join("; ") };
 
 /** PLOVER's own modes for what did not or need not happen. */
 const auxiliary = (e: Event): readonly string[] => [

@@ -1,6 +1,7 @@
 import type { Run } from "../record/provenance.ts";
 import type { Report } from "../record/report.ts";
 import { jsonText } from "../text/json-line.ts";
+import { judgedWords } from "./judged.ts";
 import { flagsOf } from "./keep.ts";
 import type { Pass, Sheaf, Told } from "./telling.ts";
 
@@ -108,6 +109,7 @@ const eventEntity = (t: Told): readonly [string, object] => [
     ...Object.fromEntries(
       Object.entries(flagsOf(t.event)).flatMap(([k, is]) => (is ? [[`attache:${k}`, true]] : [])),
     ),
+    ...Object.fromEntries(judgedWords(t.event).map(words => ["attache:reviewed", words])),
     "attache:rule": t.event.rule,
     "attache:confidence": Math.round(t.event.confidence * 1000) / 1000,
   },

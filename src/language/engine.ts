@@ -61,7 +61,7 @@ const modelRoot = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "mod
  * Weights that are missing or damaged, and a language that is not there, are a `ModelFault`; words a `LexiconFault`.
  */
 export function loadEngine(language: string | Language = "en", options: EngineOptions = {}): Engine {
-  const { code, load, parts } = languageOf(language);
+  const { code, load } = languageOf(language);
   const { models = modelRoot, lexicons = lexiconRoot, weights = loadWeights(language, options) } = options;
   const folder = join(models, code);
   const [morphologyCard, clustersCard] = [readCard(folder, "morphology"), readCard(folder, "clusters")];
@@ -71,7 +71,6 @@ export function loadEngine(language: string | Language = "en", options: EngineOp
   const rules = load({ lexicons: join(lexicons, code), models: folder, card, clusters });
   const trees = treesOf(weights, clusters);
   const known = (word: string): boolean => clusters(word).fine > 0;
-  const read = [...partsOf(language, options), "morphology", "clusters", ...parts];
   return {
     language: code,
     model: options.model ?? "default",
@@ -83,8 +82,16 @@ export function loadEngine(language: string | Language = "en", options: EngineOp
       (form, upos, xpos) => rules.lemma(form, upos, xpos, morphology, known),
       morphology,
     ),
-    version: read.map(part => card(part).sha256.slice(0, 12)).join("-"),
+    version: versionOf(language, options),
   };
+}
+
+/** The version of the engine that would be loaded: SHA-256 of its weights, as their cards say. */
+export function versionOf(language: string | Language = "en", options: EngineOptions = {}): string {
+  const { code, parts } = languageOf(language);
+  const folder = join(options.models ?? modelRoot, code);
+  const read = [...partsOf(language, options), "morphology", "clusters", ...parts];
+  return read.map(part => readCard(folder, part).sha256.slice(0, 12)).join("-");
 }
 
 /** The folders of the weights that a model reads trees with. */

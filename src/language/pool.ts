@@ -7,7 +7,7 @@ import { inOrder } from "./order.ts";
 import { engineFor } from "./ready.ts";
 import { share } from "./share.ts";
 import { attempt, makeTask, type Outcome, type Task } from "./task.ts";
-import type { Order, Start } from "./worker.ts";
+import type { Begun, Order, Start } from "./worker.ts";
 
 /** How many workers read, and what. */
 export interface PoolOptions {
@@ -17,6 +17,14 @@ export interface PoolOptions {
   readonly language?: string;
   /** Names that `analyze` knows. */
   readonly gazetteer?: readonly GazetteerEntry[];
+  /** What one item may take of a thread; beyond it the thread is ended as one that crashed. Nothing is stopped on the calling thread. */
+  readonly limits?: ItemLimits;
+}
+
+/** Time and JavaScript memory (weights not counted) that work on one item may take. */
+export interface ItemLimits {
+  readonly milliseconds: number;
+  readonly mebibytes: number;
 }
 
 /** Threads that read with one copy of the weights. Idle ones do not keep the program from ending. */
@@ -25,6 +33,8 @@ export interface Pool {
   analyze<D extends string | Document>(documents: Items<D>): AsyncGenerator<Outcome<Analysis> & { item: D }>;
   /** The same with any function of a module. Items and values are copied between threads: plain data only. */
   map<I, O>(task: Task, items: Items<I>): AsyncGenerator<Outcome<O> & { item: I }>;
+  /** A function that does one item at a time, on the next thread that is free. */
+  open<I, O>(task: Task): (item: I) => Promise<Outcome<O>>;
   /** Ends the threads; what is not done yet fails. */
   close(): Promise<void>;
 }
@@ -42,7 +52,11 @@ export function pool(options: PoolOptions = {}): Pool {
   const crew =
     workers === 0
       ? new Alone(engineFor({ language, model }))
-      : new Crew(workers, { language, model, weights: share(loadWeights(language, { model })) });
+      : new Crew(
+          workers,
+          { language, model, weights: share(loadWeights(language, { model })) },
+          options.limits,
+        );
   const analyses: Task = { module: besides("tasks"), name: "analyses", settings: { gazetteer } };
   const map = <I, O>(task: Task, items: Items<I>) => {
     const run = crew.open(task);
@@ -52,7 +66,12 @@ export function pool(options: PoolOptions = {}): Pool {
       workers * ahead || 1,
     );
   };
-  return { map, analyze: documents => map(analyses, documents), close: () => crew.close() };
+  return {
+    map,
+    analyze: documents => map(analyses, documents),
+    open: <I, O>(task: Task) => crew.open(task) as (item: I) => Promise<Outcome<O>>,
+    close: () => crew.close(),
+  };
 }
 
 /** A module beside this one; threads cannot run TypeScript, so from the source it is that of the build in dist/. */
@@ -95,6 +114,7 @@ interface Member {
   readonly knows: Set<number>;
   job?: Job | undefined;
   fault?: Error;
+  timer?: NodeJS.Timeout | undefined;
 }
 
 /** A document is tried so often where the worker under it crashes. */
@@ -103,14 +123,16 @@ const attempts = 2;
 class Crew {
   readonly #size: number;
   readonly #start: Start & EngineOptions;
+  readonly #limits: ItemLimits | undefined;
   readonly #tasks: Task[] = [];
   readonly #members = new Set<Member>();
   #queue: Job[] = [];
   #closed = false;
 
-  constructor(size: number, start: Start & EngineOptions) {
+  constructor(size: number, start: Start & EngineOptions, limits?: ItemLimits) {
     this.#size = size;
     this.#start = start;
+    this.#limits = limits;
   }
 
   open(task: Task): Run {
@@ -157,9 +179,14 @@ class Crew {
   }
 
   #hire(): Member {
-    const worker = new Worker(new URL(besides("worker")), { workerData: this.#start });
+    const worker = new Worker(new URL(besides("worker")), {
+      workerData: this.#start,
+      ...(this.#limits ? { resourceLimits: { maxOldGenerationSizeMb: this.#limits.mebibytes } } : {}),
+    });
     const member: Member = { worker, knows: new Set() };
-    worker.on("message", (outcome: Outcome<unknown>) => {
+    worker.on("message", (outcome: Outcome<unknown> | Begun) => {
+      if (outcome === "begun") return this.#time(member);
+      clearTimeout(member.timer);
       const { job } = member;
       member.job = undefined;
       worker.unref();
@@ -175,8 +202,19 @@ class Crew {
     return member;
   }
 
+  /** Ends a worker that takes too long over its item. */
+  #time(member: Member): void {
+    if (this.#limits === undefined) return;
+    const { milliseconds } = this.#limits;
+    member.timer = setTimeout(() => {
+      member.fault = new Error(`took longer than ${milliseconds / 1000} s`);
+      member.worker.terminate();
+    }, milliseconds);
+  }
+
   /** A worker that ended by itself: its item goes to another one, or fails when that was its last chance. */
   #lost(member: Member, code: number): void {
+    clearTimeout(member.timer);
     this.#members.delete(member);
     const { job, fault } = member;
     member.job = undefined;

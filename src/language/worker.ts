@@ -14,6 +14,9 @@ export interface Order {
   readonly item: unknown;
 }
 
+/** What a worker says when it begins its item; an `Outcome` when it has done it. */
+export type Begun = "begun";
+
 const { language, ...options } = workerData as Start;
 const engine = loadEngine(language, options);
 const works = new Map<number, Promise<(item: unknown) => unknown>>();
@@ -21,7 +24,12 @@ const port = parentPort!;
 
 port.on("message", async ({ number, task, item }: Order) => {
   if (task !== undefined) works.set(number, makeTask(task, engine));
-  const outcome = await attempt(async () => (await works.get(number)!)(item));
+  const outcome = await attempt(async () => {
+    const work = await works.get(number)!;
+    // Time is counted from here: what a worker loads is no item's.
+    port.postMessage("begun" satisfies Begun);
+    return work(item);
+  });
   answer(outcome);
 });
 

@@ -1,3 +1,4 @@
+import { contentsOf } from "./decision.ts";
 import type { Entry } from "./entry.ts";
 import { reportsOf } from "./memory.ts";
 import type { Report } from "./report.ts";
@@ -25,21 +26,75 @@ export interface Changes {
 
 /** Compares a record with itself as it was; reads the entries twice and holds those of the reports that were touched. */
 export function changesSince(entries: () => Iterable<Entry>, moment: number): Changes {
-  const touched = new Set<string>();
+  const texts = new Texts();
   let now = 0;
-  for (const entry of entries()) if (now++ >= moment) touched.add(reportIn(entry));
+  for (const entry of entries()) texts.add(entry, now++ >= moment);
+  const touched = texts.touched();
   const [then, since]: [Entry[], Entry[]] = [[], []];
   let at = 0;
   for (const entry of entries()) {
     const before = at++ < moment;
-    if (touched.has(reportIn(entry))) (before ? then : since).push(entry);
+    if (texts.of(entry).some(content => touched.has(content))) (before ? then : since).push(entry);
   }
-  return { now, ...compared(reportsOf(then), reportsOf([...then, ...since])) };
+  const changes = compared(reportsOf(then), reportsOf([...then, ...since]));
+  return { now, ...changes, removed: [...changes.removed, ...takenDown(since, changes.removed)] };
 }
 
-/** The id of the report that an entry is about. */
-const reportIn = (entry: Entry): string =>
-  entry.kind === "report" || entry.kind === "seen" ? entry.id : entry.report;
+/** Reports that were taken down and whose lines are erased: only their ids are known. */
+function takenDown(since: readonly Entry[], known: readonly Removed[]): readonly Removed[] {
+  const told = new Set(known.filter(r => r.removed === "report").map(r => r.id));
+  return since
+    .flatMap(e => (e.kind === "forgotten" && !e.ids.some(id => told.has(id)) ? e.ids : []))
+    .map(id => ({ removed: "report", id }));
+}
+
+/** Which texts the entries of a journal are about, by the hash of their content, and which were touched. */
+class Texts {
+  readonly #ofReport = new Map<string, string>();
+  readonly #ofDecision = new Map<string, readonly string[]>();
+  readonly #bearers = new Map<string, Set<string>>();
+  readonly #touched = new Set<string>();
+
+  add(entry: Entry, touches: boolean): void {
+    if (entry.kind === "report") {
+      const name = entry.named ?? entry.id;
+      this.#ofReport.set(entry.id, entry.content);
+      this.#bearers.set(name, (this.#bearers.get(name) ?? new Set()).add(entry.content));
+    }
+    if (entry.kind === "decision") this.#ofDecision.set(entry.id, contentsOf(entry));
+    if (touches) for (const content of this.of(entry)) this.#touched.add(content);
+  }
+
+  of(entry: Entry): readonly string[] {
+    switch (entry.kind) {
+      case "report":
+      case "forgotten":
+        return [entry.content];
+      case "seen":
+        return this.#known(entry.id);
+      case "events":
+      case "failed":
+        return this.#known(entry.report);
+      case "decision":
+        return contentsOf(entry);
+      case "undone":
+        return this.#ofDecision.get(entry.decision) ?? [];
+      case "erased":
+        return [];
+    }
+  }
+
+  /** The touched texts, and those that share an id with them: what one is called depends on the other. */
+  touched(): ReadonlySet<string> {
+    const shared = [...this.#bearers.values()].filter(all => [...all].some(c => this.#touched.has(c)));
+    return new Set([...this.#touched, ...shared.flatMap(all => [...all])]);
+  }
+
+  #known(id: string): readonly string[] {
+    const content = this.#ofReport.get(id);
+    return content === undefined ? [] : [content];
+  }
+}
 
 /** The difference of two states of the same reports. */
 export function compared(before: readonly Report[], after: readonly Report[]): Omit<Changes, "now"> {

@@ -8,12 +8,12 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Entry } from "./entry.ts";
-import { RecordFault } from "./fault.ts";
-import { onDisk, segments } from "./journal.ts";
+import { onDisk, RecordFault } from "./fault.ts";
+import { segments } from "./journal.ts";
 import { reportsOf } from "./memory.ts";
 import type { Report } from "./report.ts";
 import { codesOf, type Store } from "./store.ts";
@@ -32,23 +32,53 @@ const journalBytes = (folder: string): number =>
 
 const fileOf = (folder: string): string => join(folder, "index", "attache.duckdb");
 
-/** Builds the index of a record anew beside the old one and swaps it in by rename; readers of the old one go on. */
+/**
+ * Builds the index of a record anew beside the old one and swaps it in by rename; readers of the old one go on.
+ *
+ * Only for who keeps other writers out: what builds that were stopped have left is removed.
+ */
 export async function rebuildIndex(folder: string, entries: readonly Entry[]): Promise<void> {
   const place = join(folder, "index");
   onDisk(place, () => mkdirSync(place, { recursive: true }));
+  removeLeft(place);
   const next = join(place, `next-${process.pid}.duckdb`);
-  rmSync(next, { force: true });
+  try {
+    await build(next, entries, journalBytes(folder));
+    onDisk(next, () => renameSync(next, fileOf(folder)));
+  } catch (cause) {
+    removeLeft(place);
+    if (/IO Error|No space left|ENOSPC|EIO|EROFS|EACCES/.test((cause as Error).message))
+      throw new RecordFault("disk", `${place}: ${(cause as Error).message}`);
+    throw cause;
+  }
+}
+
+/** Removes everything beside the index itself. */
+function removeLeft(place: string): void {
+  onDisk(place, () => {
+    for (const name of readdirSync(place))
+      if (name !== basename(fileOf(place))) rmSync(join(place, name), { recursive: true });
+  });
+}
+
+/** Removes the index; the journal answers until it is built anew. */
+export function dropIndex(folder: string): void {
+  onDisk(folder, () => rmSync(join(folder, "index"), { recursive: true, force: true }));
+}
+
+async function build(file: string, entries: readonly Entry[], bytes: number): Promise<void> {
   const { DuckDBInstance } = await import("@duckdb/node-api");
-  const instance = await DuckDBInstance.create(next, settings);
+  const instance = await DuckDBInstance.create(file, settings);
   const connection = await instance.connect();
-  for (const name of readdirSync(migrations).sort())
-    await connection.run(readFileSync(join(migrations, name), "utf8"));
-  await fill(connection, reportsOf(entries), place);
-  await connection.run("insert into journal values ($bytes)", { bytes: BigInt(journalBytes(folder)) });
-  connection.closeSync();
-  instance.closeSync();
-  onDisk(next, () => renameSync(next, fileOf(folder)));
-  rmSync(`${next}.wal`, { force: true });
+  try {
+    for (const name of readdirSync(migrations).sort())
+      await connection.run(readFileSync(join(migrations, name), "utf8"));
+    await fill(connection, reportsOf(entries), dirname(file));
+    await connection.run("insert into journal values ($bytes)", { bytes: BigInt(bytes) });
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
 }
 
 /** Loads reports and the codes of their parties through two JSON Lines files, which DuckDB reads fastest. */
@@ -112,6 +142,16 @@ export async function openIndex(folder: string): Promise<Store | undefined> {
 
 /** Reports that are read at once where they are read one by one. */
 const batch = 256;
+
+/** The reports of an index, however old; none where it cannot be read. */
+export async function indexedReports(folder: string): Promise<readonly Report[]> {
+  if (!existsSync(fileOf(folder))) return [];
+  const opened = await connect(fileOf(folder)).catch(() => undefined);
+  if (opened === undefined) return [];
+  const found = await opened.rows("select json from reports order by position").catch(() => []);
+  await opened.close();
+  return found.map(r => JSON.parse(r[0] as string) as Report);
+}
 
 type Rows = readonly (readonly unknown[])[];
 

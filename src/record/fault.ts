@@ -7,3 +7,13 @@ export class RecordFault extends Error {
     this.kind = kind;
   }
 }
+
+/** Runs a disk operation; its failure is a `RecordFault` that names the place. */
+export function onDisk<T>(place: string, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    if (cause instanceof RecordFault) throw cause;
+    throw new RecordFault("disk", `${place}: ${(cause as Error).message}`);
+  }
+}

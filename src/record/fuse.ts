@@ -1,6 +1,7 @@
 import type { Event } from "../events/event.ts";
 import { dayGap, type Item, itemOf, likeness, threshold } from "./alike.ts";
 import type { Incident } from "./incident.ts";
+import { asJudged } from "./judged-groups.ts";
 import { monthsNear, monthsOf } from "./months.ts";
 
 /** What an excluding member weighs against the others of a group. */
@@ -34,7 +35,7 @@ export function fuseEvents(
         byTime(a, b),
     ))
     groups.place(item, true);
-  return groups.all
+  return asJudged(groups.all)
     .map(g => incidentOf(g, copies))
     .sort((a, b) => compare(a.start ?? "9", b.start ?? "9") || compare(a.id, b.id));
 }

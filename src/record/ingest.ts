@@ -1,7 +1,8 @@
 import type { Event } from "../events/event.ts";
 import type { Tellings } from "../events/tellings/telling.ts";
 import type { Document } from "../text/document.ts";
-import type { Entry } from "./entry.ts";
+import type { Entry, Forgotten } from "./entry.ts";
+import { sightingKey, uniqueId } from "./held.ts";
 import type { JournalWriter } from "./journal.ts";
 import type { Run } from "./provenance.ts";
 import { contentHash, sightingOf } from "./report.ts";
@@ -11,12 +12,21 @@ export interface Ingested {
   readonly added: number;
   readonly seen: number;
   readonly failed: number;
+  /** Reports left out because their text was taken down. */
+  readonly forgotten: number;
+}
+
+/** What coding finds in a document. */
+export interface Taken {
+  readonly events: readonly Event[];
+  /** What other reports may tell differently. */
+  readonly tellings?: Tellings;
 }
 
 /** What ingest needs besides documents: how to code one, what codes, where to tell. */
 export interface Ingest {
-  /** A document's events, with what other reports may tell differently. */
-  readonly take: (document: Document) => { readonly events: readonly Event[]; readonly tellings?: Tellings };
+  /** A document's events, with what other reports may tell differently; throws why there are none. */
+  readonly code: (document: Document) => Taken | Promise<Taken>;
   readonly run: Run;
   /** Called once a report is durable. */
   readonly ack: (id: string) => void;
@@ -26,7 +36,8 @@ export interface Ingest {
 /**
  * Takes documents into a record: the one loop, and the one catch, which keeps a report that cannot be coded with its reason.
  *
- * The same text met again adds a sighting only, and its events where a stopped writer left them out. Each report and its events are one batch, acknowledged after the fsync.
+ * The same text met again adds a sighting only, and its events where a stopped writer left them out; a text that was taken down
+ * is left out. Each report and its events are one batch, acknowledged after the fsync.
  */
 export async function ingest(
   documents: AsyncIterable<Document>,
@@ -34,62 +45,111 @@ export async function ingest(
   before: readonly Entry[],
   means: Ingest,
 ): Promise<Ingested> {
-  const known = new Map(before.flatMap(e => (e.kind === "report" ? [[e.content, e.id] as const] : [])));
-  const settled = new Set(
-    before.flatMap(e => (e.kind === "events" || e.kind === "failed" ? [e.report] : [])),
-  );
-  const ids = new Set(known.values());
-  const sightings = new Set(
-    before.flatMap(e =>
-      e.kind === "seen"
-        ? [seenKey(e.id, e)]
-        : e.kind === "report"
-          ? [seenKey(e.id, sightingOf(e.document))]
-          : [],
-    ),
-  );
-  let [added, seen, failed] = [0, 0, 0];
+  const record = new Known(before);
+  const done = { added: 0, seen: 0, failed: 0, forgotten: 0 };
   for await (const document of documents) {
     const content = contentHash(document);
-    const same = known.get(content);
-    if (same !== undefined) {
-      const sighting = sightingOf(document);
-      if (!sightings.has(seenKey(same, sighting))) journal.append([{ kind: "seen", id: same, ...sighting }]);
-      sightings.add(seenKey(same, sighting));
-      if (!settled.has(same)) journal.append(coded({ ...document, id: same }, content, means).slice(1));
-      settled.add(same);
-      seen++;
-      means.ack(same);
+    const taken = record.forgotten.get(content);
+    if (taken) {
+      means.warn(
+        `${document.id}: left out; its text was taken down on ${taken.at.slice(0, 10)} by ${taken.author}`,
+      );
+      done.forgotten++;
       continue;
     }
-    const id = ids.has(document.id) ? `${document.id}~${content.slice(0, 8)}` : document.id;
-    if (id !== document.id) means.warn(`${document.id}: another text bears this id; kept as ${id}`);
-    const stored = { ...document, id };
-    const entries = coded(stored, content, means);
-    if (entries.at(-1)!.kind === "failed") failed++;
+    const entries = record.same(content)
+      ? await metAgain(document, content, record, means)
+      : await newcomer(document, content, record, means);
+    if (entries.some(e => e.kind === "failed")) done.failed++;
+    if (record.same(content)) done.seen++;
+    else done.added++;
     journal.append(entries);
-    known.set(content, id);
-    ids.add(id);
-    settled.add(id);
-    sightings.add(seenKey(id, sightingOf(document)));
-    added++;
-    means.ack(id);
+    record.add(entries);
+    means.ack(record.same(content)!);
   }
-  return { added, seen, failed };
+  return done;
 }
 
-const seenKey = (
-  id: string,
-  s: { readonly publisher?: string; readonly published?: string; readonly url?: string },
-): string => [id, s.publisher, s.published, s.url].join("\u001f");
+/** What a record holds already, as far as it bears on what comes next. */
+class Known {
+  readonly forgotten = new Map<string, Forgotten>();
+  readonly #ids = new Map<string, string>();
+  readonly #taken = new Set<string>();
+  readonly #sightings = new Set<string>();
+  /** Reports that neither have events nor could not be coded. */
+  readonly #uncoded = new Map<string, Document>();
 
-function coded(document: Document, content: string, means: Ingest): readonly Entry[] {
-  const report: Entry = { kind: "report", id: document.id, content, document };
+  constructor(entries: readonly Entry[]) {
+    this.add(entries);
+  }
+
+  add(entries: readonly Entry[]): void {
+    for (const e of entries) {
+      if (e.kind === "report") {
+        if (!this.#ids.has(e.content)) this.#ids.set(e.content, e.id);
+        this.#taken.add(e.id);
+        this.#uncoded.set(e.id, e.document);
+        this.#sightings.add(`${e.id}\n${sightingKey(sightingOf(e.document))}`);
+      } else if (e.kind === "seen") this.#sightings.add(`${e.id}\n${sightingKey(e)}`);
+      else if (e.kind === "forgotten") this.forgotten.set(e.content, e);
+      else if (e.kind === "events" || e.kind === "failed") this.#uncoded.delete(e.report);
+    }
+  }
+
+  /** The id of the report of this content. */
+  same(content: string): string | undefined {
+    return this.#ids.get(content);
+  }
+
+  hasId(id: string): boolean {
+    return this.#taken.has(id);
+  }
+
+  hasSeen(id: string, document: Document): boolean {
+    return this.#sightings.has(`${id}\n${sightingKey(sightingOf(document))}`);
+  }
+
+  uncoded(id: string): Document | undefined {
+    return this.#uncoded.get(id);
+  }
+}
+
+async function metAgain(
+  document: Document,
+  content: string,
+  record: Known,
+  means: Ingest,
+): Promise<readonly Entry[]> {
+  const id = record.same(content)!;
+  const stored = record.uncoded(id);
+  return [
+    ...(record.hasSeen(id, document) ? [] : [{ kind: "seen" as const, id, ...sightingOf(document) }]),
+    ...(stored === undefined ? [] : [await coded(stored, means)]),
+  ];
+}
+
+async function newcomer(
+  document: Document,
+  content: string,
+  record: Known,
+  means: Ingest,
+): Promise<readonly Entry[]> {
+  const id = record.hasId(document.id) ? uniqueId(document.id, content) : document.id;
+  if (id !== document.id) means.warn(`${document.id}: another text bears this id; kept as ${id}`);
+  const stored = id === document.id ? document : { ...document, id };
+  return [{ kind: "report", id, content, document: stored }, await coded(stored, means)];
+}
+
+/** The line that a coding of a document gives: its events, or why there are none. */
+export async function coded(
+  document: Document,
+  { code, run, warn }: Pick<Ingest, "code" | "run" | "warn">,
+): Promise<Entry> {
   try {
-    return [report, { kind: "events", report: document.id, run: means.run, ...means.take(document) }];
+    return { kind: "events", report: document.id, run, ...(await code(document)) };
   } catch (cause) {
     const reason = (cause as Error).message;
-    means.warn(`${document.id}: could not be coded (${reason}); kept, listed by attache quarantine`);
-    return [report, { kind: "failed", report: document.id, reason }];
+    warn(`${document.id}: could not be coded (${reason}); kept, listed by attache quarantine`);
+    return { kind: "failed", report: document.id, reason, run };
   }
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   closeSync,
   existsSync,
@@ -7,26 +6,25 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
+  readSync,
   writeSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Entry } from "./entry.ts";
-import { RecordFault } from "./fault.ts";
+import { onDisk, RecordFault } from "./fault.ts";
 import { acquire } from "./lock.ts";
+import { checksum, headLine, isCurrent, journalVersion, lineAfter, readSegment } from "./segment.ts";
 
 /** Bytes after which a new segment is begun. */
 const segmentBytes = 64 * 1024 * 1024;
 
-/** The format's version, the first line of every segment. A record of a later one is refused. */
-export const journalVersion = 1;
-
 /**
  * Reads all entries of a record, oldest first.
  *
- * A segment is a file `journal/NNNNNN.jsonl`: a line `attache-journal 1`, then lines of eight hex digits (the beginning of
- * the SHA-256 of the digits of the line before, a space, and what follows), a space and an entry as JSON. A torn last line (a
- * writer was stopped) is left out and told to `warn`; any other line that does not fit its checksum is a `RecordFault`.
+ * A segment is a file `journal/NNNNNN.jsonl`: a line `attache-journal 2`, then lines of eight hex digits (the beginning of
+ * the SHA-256 of the digits of the line before and what follows), a `+` where a batch begins, else a space, and an entry as
+ * JSON. A torn last line (a writer was stopped) is left out and told to `warn`; any other line that does not fit its checksum
+ * is a `RecordFault`, and so is a record that a later version has written.
  */
 export function readJournal(folder: string, warn: (message: string) => void): readonly Entry[] {
   return [...eachEntry(folder, warn)];
@@ -38,75 +36,33 @@ export function* eachEntry(folder: string, warn: (message: string) => void): Gen
   for (const [i, path] of all.entries()) yield* readSegment(path, i === all.length - 1, warn).entries;
 }
 
-/** The segments of a record in order; a folder that is no record is a `RecordFault`. */
+/** The segments of a record in order; a folder that is no record is a `RecordFault`, and so is one of which a segment is missing. */
 export function segments(folder: string): readonly string[] {
+  const all = allSegments(folder);
+  const gap = all.find(path => !existsSync(path));
+  if (gap !== undefined)
+    throw new RecordFault(
+      "damaged",
+      `${gap}: missing; restore it from a backup, or run attache verify --repair`,
+    );
+  return all;
+}
+
+/** The files that the segments of a record should be, up to the last that is there. */
+export function allSegments(folder: string): readonly string[] {
   const place = join(folder, "journal");
   if (!existsSync(place))
     throw new RecordFault(
       "damaged",
       `${folder}: no record there (no journal); make one with attache ingest --record ${folder} FILE`,
     );
-  const names = onDisk(place, () => readdirSync(place))
-    .filter(name => /^\d{6}\.jsonl$/.test(name))
-    .sort();
-  const gap = names.findIndex((name, i) => name !== nameOf(i + 1));
-  if (gap >= 0)
-    throw new RecordFault("damaged", `${join(place, nameOf(gap + 1))}: missing; restore it from a backup`);
-  return names.map(name => join(place, name));
+  const numbers = onDisk(place, () => readdirSync(place)).map(name =>
+    Number(/^(\d{6})\.jsonl$/.exec(name)?.[1] ?? 0),
+  );
+  return Array.from({ length: Math.max(0, ...numbers) }, (_, i) => join(place, nameOf(i + 1)));
 }
 
 const nameOf = (number: number): string => `${String(number).padStart(6, "0")}.jsonl`;
-
-/** What a segment holds: its entries, how many bytes of it are sound, the checksum of its last line. */
-interface Segment {
-  readonly entries: readonly Entry[];
-  readonly sound: number;
-  readonly sum: string;
-}
-
-function readSegment(path: string, last: boolean, warn: (message: string) => void): Segment {
-  const bytes = onDisk(path, () => readFileSync(path));
-  const entries: Entry[] = [];
-  let [start, line, sum] = [0, 0, ""];
-  while (start < bytes.length) {
-    const newline = bytes.indexOf(10, start);
-    const text = bytes.toString("utf8", start, newline < 0 ? bytes.length : newline);
-    line++;
-    const next = line === 1 ? headSum(text, path) : checksum(sum, text.slice(9));
-    if (newline < 0 || (line === 1 ? next === undefined : next !== text.slice(0, 8))) {
-      if (!last || !isTorn(bytes, start)) throw damaged(path, line);
-      warn(`${path}:${line}: torn last line left out (a writer was stopped); what was acknowledged is whole`);
-      break;
-    }
-    if (line > 1) entries.push(JSON.parse(text.slice(9)) as Entry);
-    sum = next!;
-    start = newline + 1;
-  }
-  return { entries, sound: start, sum };
-}
-
-/** What a stopped writer leaves: a line without an end, or blocks of zeros that were never written. */
-function isTorn(bytes: Buffer, start: number): boolean {
-  return bytes.indexOf(10, start) < 0 || bytes.indexOf(0, start) >= 0;
-}
-
-const damaged = (path: string, line: number): RecordFault =>
-  new RecordFault(
-    "damaged",
-    `${path}:${line}: line does not fit its checksum; restore the file from a backup`,
-  );
-
-/** The checksum that a segment's first line begins the chain with; `undefined` where it is no such line. */
-function headSum(text: string, path: string): string | undefined {
-  const version = /^attache-journal (\d+)$/.exec(text);
-  if (version && Number(version[1]) > journalVersion)
-    throw new RecordFault("damaged", `${path}: written by a later version (${version[1]}); update attache`);
-  return version === null ? undefined : checksum("", text);
-}
-
-/** The beginning of the SHA-256 of the line before's checksum and a line: no line can be changed, left out or moved unseen. */
-const checksum = (before: string, text: string): string =>
-  createHash("sha256").update(`${before} ${text}`, "utf8").digest("hex").slice(0, 8);
 
 /** The segment that is written to: its file, number, bytes and last checksum. */
 interface Open {
@@ -131,8 +87,8 @@ export class JournalWriter {
 
   /** Opens a record to write, made when absent; waits up to five seconds for another writer, then a `RecordFault`. */
   static async open(folder: string, warn: (message: string) => void): Promise<JournalWriter> {
-    onDisk(folder, () => mkdirSync(join(folder, "journal"), { recursive: true }));
-    const release = await acquire(join(folder, "lock"));
+    makeFolder(join(folder, "journal"));
+    const release = await lockRecord(folder);
     try {
       const all = segments(folder);
       const path = all.at(-1);
@@ -158,15 +114,25 @@ export class JournalWriter {
       throw new RecordFault("disk", `${this.folder}: an earlier write failed; open the record anew`);
     if (this.#open.size > segmentBytes) this.#open = this.#next();
     const { file, size } = this.#open;
-    const { bytes, sum } = linesOf(entries, this.#open.sum);
+    const { bytes, sum } = batchOf(entries, this.#open.sum);
     this.#failed = true;
-    written(this.folder, bytes.length, () => {
-      for (let done = 0; done < bytes.length; )
-        done += writeSync(file, bytes, done, bytes.length - done, size + done);
-      fsyncSync(file);
-    });
+    try {
+      writeAt(file, bytes, size);
+    } catch (cause) {
+      this.#takeBack(size);
+      throw unwritten(this.folder, bytes.length, cause as Error);
+    }
     this.#failed = false;
     this.#open = { ...this.#open, size: size + bytes.length, sum };
+  }
+
+  /** Cuts off a batch that failed. Where that fails too, it is cut off or written anew when the record is opened next. */
+  #takeBack(size: number): void {
+    try {
+      ftruncateSync(this.#open.file, size);
+    } catch {
+      // The disk takes nothing at all; the fault that is thrown next says so.
+    }
   }
 
   #next(): Open {
@@ -180,67 +146,86 @@ export class JournalWriter {
   }
 }
 
-/** Entries as lines, each with the checksum that goes on from the one before. */
-function linesOf(
+/** Keeps other writers out; gives what lets them in again. Waits up to five seconds for another writer, then a `RecordFault`. */
+export const lockRecord = (folder: string): Promise<() => void> => acquire(join(folder, "lock"));
+
+/** Entries as the lines of one batch, each with the checksum that goes on from the one before. */
+function batchOf(
   entries: readonly Entry[],
   before: string,
 ): { readonly bytes: Buffer; readonly sum: string } {
   let sum = before;
-  const lines = entries.map(e => {
-    const text = JSON.stringify(e);
-    sum = checksum(sum, text);
-    return `${sum} ${text}\n`;
+  const lines = entries.map((entry, i) => {
+    const line = lineAfter(sum, i === 0, JSON.stringify(entry));
+    sum = line.sum;
+    return line.bytes;
   });
   return { bytes: Buffer.from(lines.join(""), "utf8"), sum };
 }
 
-/** The last segment opened to go on, what a stopped writer left cut off. */
+/** The last segment opened to go on, what a stopped writer left cut off; a new one after a segment of an older version. */
 function reopen(folder: string, path: string, number: number, warn: (message: string) => void): Open {
-  const { sound, sum } = readSegment(path, true, warn);
+  const segment = readSegment(path, true, warn);
+  const { sound, sum, batch } = segment;
   if (sound === 0) return begin(folder, number);
-  return onDisk(path, () => {
+  const file = onDisk(path, () => {
     const file = openSync(path, "r+");
     ftruncateSync(file, sound);
-    fsyncSync(file);
-    return { file, number, size: sound, sum };
+    // The last batch may be in memory alone: after a failed fsync the system takes it for written.
+    const last = Buffer.alloc(sound - batch);
+    readSync(file, last, 0, last.length, batch);
+    writeAt(file, last, batch);
+    return file;
   });
+  if (isCurrent(segment)) return { file, number, size: sound, sum };
+  closeSync(file);
+  return begin(folder, number + 1);
 }
 
 /** A new segment with its first line, durable together with its name. */
 function begin(folder: string, number: number): Open {
   const path = join(folder, "journal", nameOf(number));
-  const head = `attache-journal ${journalVersion}`;
+  const head = headLine(journalVersion);
   return onDisk(path, () => {
     const file = openSync(path, "w+");
     writeSync(file, `${head}\n`, 0);
     fsyncSync(file);
-    for (const place of [join(folder, "journal"), folder]) {
-      const directory = openSync(place, "r");
-      fsyncSync(directory);
-      closeSync(directory);
-    }
-    return { file, number, size: head.length + 1, sum: checksum("", head) };
+    for (const place of [join(folder, "journal"), folder]) syncFolder(place);
+    return { file, number, size: head.length + 1, sum: checksum("", ` ${head}`) };
   });
 }
 
-/** Runs a write; its failure names the place and how much room was wanted. */
-function written(place: string, bytes: number, work: () => void): void {
+/** Makes a folder with those above it, durable with its name. */
+function makeFolder(place: string): void {
+  onDisk(place, () => {
+    const made = mkdirSync(place, { recursive: true });
+    if (made === undefined) return;
+    for (let at = resolve(place); ; at = dirname(at)) {
+      syncFolder(dirname(at));
+      if (at === resolve(made)) return;
+    }
+  });
+}
+
+/** Makes the names in a folder durable. */
+export function syncFolder(place: string): void {
+  const directory = openSync(place, "r");
   try {
-    work();
-  } catch (cause) {
-    throw new RecordFault(
-      "disk",
-      `${place}: ${(cause as Error).message}; ${bytes} bytes could not be written and are not acknowledged; make room and run the same command again`,
-    );
+    fsyncSync(directory);
+  } finally {
+    closeSync(directory);
   }
 }
 
-/** Runs a disk operation; its failure is a `RecordFault` that names the place. */
-export function onDisk<T>(place: string, work: () => T): T {
-  try {
-    return work();
-  } catch (cause) {
-    if (cause instanceof RecordFault) throw cause;
-    throw new RecordFault("disk", `${place}: ${(cause as Error).message}`);
-  }
+/** Writes bytes and waits until they are on disk. */
+function writeAt(file: number, bytes: Buffer, at: number): void {
+  for (let done = 0; done < bytes.length; )
+    done += writeSync(file, bytes, done, bytes.length - done, at + done);
+  fsyncSync(file);
 }
+
+const unwritten = (place: string, bytes: number, cause: Error): RecordFault =>
+  new RecordFault(
+    "disk",
+    `${place}: ${cause.message}; ${bytes} bytes could not be written and are not acknowledged; make room and run the same command again`,
+  );

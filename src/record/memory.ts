@@ -1,4 +1,6 @@
+import { asDecided, judge, standingDecisions } from "./decided.ts";
 import type { Entry } from "./entry.ts";
+import { heldOf } from "./held.ts";
 import type { Report } from "./report.ts";
 import { codesOf, type Store } from "./store.ts";
 
@@ -16,36 +18,20 @@ export function memoryStore(entries: readonly Entry[]): Store {
   };
 }
 
-/** Reports as the journal's lines make them, in the order of their first line; the last coding of each counts. */
+/**
+ * Reports as the journal's lines make them, in the order of their first line: the last coding of each, as analysts left it.
+ *
+ * What was taken down is not there, and what analysts rejected is not among the events.
+ */
 export function reportsOf(entries: readonly Entry[]): readonly Report[] {
-  const reports = new Map<string, Report>();
-  for (const entry of entries) {
-    if (entry.kind === "report") {
-      const { publisher, published, url } = entry.document;
-      const first = {
-        ...(publisher ? { publisher } : {}),
-        ...(published ? { published } : {}),
-        ...(url ? { url } : {}),
-      };
-      reports.set(entry.id, { document: entry.document, sightings: [first], events: [] });
-      continue;
-    }
-    const id = entry.kind === "seen" ? entry.id : entry.report;
-    const report = reports.get(id);
-    if (report === undefined) continue;
-    if (entry.kind === "events")
-      reports.set(id, {
-        document: report.document,
-        sightings: report.sightings,
-        events: entry.events,
-        run: entry.run,
-        ...(entry.tellings === undefined ? {} : { tellings: entry.tellings }),
-      });
-    else if (entry.kind === "failed") reports.set(id, { ...report, failed: entry.reason });
-    else {
-      const { kind: _, id: __, ...sighting } = entry;
-      reports.set(id, { ...report, sightings: [...report.sightings, sighting] });
-    }
-  }
-  return [...reports.values()];
+  const held = heldOf(entries);
+  const { events, pairs } = judge(held, standingDecisions(entries));
+  return held.map(h => ({
+    document: h.document,
+    sightings: h.sightings,
+    events: events.get(h)!.flatMap(judged => asDecided(judged, pairs) ?? []),
+    ...(h.events && h.run ? { run: h.run } : {}),
+    ...(h.tellings === undefined ? {} : { tellings: h.tellings }),
+    ...(h.failed === undefined ? {} : { failed: h.failed }),
+  }));
 }

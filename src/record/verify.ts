@@ -18,7 +18,7 @@ export interface Verified {
  */
 export function verify(entries: readonly Entry[]): Verified {
   const reports = reportsOf(entries);
-  const known = new Set(reports.map(r => r.document.id));
+  const known = new Set(entries.flatMap(e => (e.kind === "report" ? [e.id] : [])));
   const altered = entries.flatMap(e =>
     e.kind === "report" && e.content !== contentHash(e.document)
       ? [`${e.id}: its text is not what was taken in`]

@@ -10,6 +10,7 @@ import { dateWords, daysBefore, dayWords } from "./dates.ts";
 import { type Entry, ledger } from "./ledger.ts";
 import { claimOf, type Page, sectionOf } from "./page.ts";
 import { bearingOf, counts, hasParty, relate } from "./relation.ts";
+import type { NoteWords } from "./reviewed.ts";
 import { type Source, Sources } from "./sources.ts";
 import { standing } from "./standing.ts";
 import { bestOf } from "./tell.ts";
@@ -25,7 +26,7 @@ export interface Brief {
   readonly asOf?: string;
   readonly sections: readonly Section[];
   readonly sources: readonly Source[];
-  readonly words: { readonly sources: string; readonly more: string; readonly also: string };
+  readonly words: { readonly sources: string; readonly more: string; readonly also: string } & NoteWords;
 }
 
 /** Lines at most in each part. */
@@ -80,7 +81,14 @@ export function writeBrief(reports: readonly Report[], request: BriefRequest): B
     ...(asOf ? { asOf } : {}),
     sections: sections.filter(s => s.claims.length > 0),
     sources: page.sources.list(),
-    words: { sources: words.sections.sources!, more: words.sections.more!, also: words.sections.also! },
+    words: {
+      sources: words.sections.sources!,
+      more: words.sections.more!,
+      also: words.sections.also!,
+      accepted: words.sections.accepted!,
+      corrected: words.sections.corrected!,
+      contested: words.sections.reviewContested!,
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Brief } from "./brief.ts";
 import type { Claim, Section } from "./claim.ts";
+import { noteWords } from "./reviewed.ts";
 import type { Source } from "./sources.ts";
 import { fill } from "./words.ts";
 
@@ -38,5 +39,6 @@ function sourceLine(s: Source, brief: Brief): string {
     .filter(x => x !== undefined)
     .join(", ");
   const also = s.also.length === 0 ? "" : ` (${fill(brief.words.also, { publishers: s.also.join(", ") })})`;
-  return `- [${s.number}] ${head || s.document}${also}: “${s.quote.replace(/\s+/g, " ")}”${head ? ` (${s.document})` : ""}`;
+  const notes = (s.reviewed ?? []).map(n => ` [${noteWords(n, brief.words)}]`).join("");
+  return `- [${s.number}] ${head || s.document}${also}: “${s.quote.replace(/\s+/g, " ")}”${head ? ` (${s.document})` : ""}${notes}`;
 }

@@ -1,5 +1,6 @@
 import type { Event } from "../events/event.ts";
 import type { Report } from "../record/report.ts";
+import { notesOn, type ReviewNote } from "./reviewed.ts";
 
 /**
  * A numbered source of a brief: the report and the sentence that a line rests on.
@@ -19,6 +20,8 @@ export interface Source {
   readonly start: number;
   readonly end: number;
   readonly in?: "title";
+  /** What analysts decided on the events that the sentence is cited for; absent where they did not. */
+  readonly reviewed?: readonly ReviewNote[];
 }
 
 /** Most sentences that one line cites. */
@@ -59,7 +62,7 @@ export class Sources {
   #source(e: Event): Source {
     const key = `${e.document}|${e.inTitle}|${e.evidence.start}`;
     const known = this.#numbers.get(key);
-    if (known) return known;
+    if (known) return this.#noted(key, known, e);
     const d = this.#reports.get(e.document)?.document;
     const source: Source = {
       number: this.#numbers.size + 1,
@@ -74,8 +77,16 @@ export class Sources {
       end: e.evidence.end,
       ...(e.inTitle ? { in: "title" as const } : {}),
     };
-    this.#numbers.set(key, source);
-    return source;
+    return this.#noted(key, source, e);
+  }
+
+  /** Keeps a source with what analysts decided on one more event of its sentence. */
+  #noted(key: string, source: Source, e: Event): Source {
+    const { reviewed = [] } = source;
+    const notes = notesOn(e).filter(n => reviewed.every(r => r.event !== n.event));
+    const noted = notes.length === 0 ? source : { ...source, reviewed: [...reviewed, ...notes] };
+    this.#numbers.set(key, noted);
+    return noted;
   }
 
   /** Publishers of the same words besides the first: of the report's other sightings and of its copies. */

@@ -60,7 +60,8 @@ export function tell(incident: Incident, names: Names, words: BriefWords): strin
 /** One line about an event. */
 export function tellEvent(e: Event, names: Names, words: BriefWords): string {
   const said = voice(e, names, words);
-  const own = ownClause(e, names, words);
+  // The report's own words say what the coder made of them, not what an analyst put in its place.
+  const own = e.reviewed?.coder === undefined ? ownClause(e, names, words) : undefined;
   if (own !== undefined && real(e) && e.factuality === "CT+") return own + said;
   if (own !== undefined && !e.factuality.endsWith("-") && !real(e))
     return labelled(e, own, names, words) + said;

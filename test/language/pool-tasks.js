@@ -29,6 +29,14 @@ export const added =
   item =>
     item + by;
 
+/** Never ends on `"hang"`, takes all memory on `"hoard"`, gives back all else. */
+export const greedy = () => item => {
+  if (item === "hang") for (;;);
+  const hoard = [];
+  while (item === "hoard") hoard.push(new Array(100_000).fill({ item }));
+  return item;
+};
+
 function firstTime(file) {
   try {
     closeSync(openSync(file, "wx"));

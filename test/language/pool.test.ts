@@ -141,3 +141,16 @@ test("a number of workers that is none is refused", () => {
   expect(() => pool({ workers: 1.5 })).toThrow(RangeError);
   expect(() => pool({ workers: -1 })).toThrow(RangeError);
 });
+
+test.each([
+  ["hang", { milliseconds: 1500, mebibytes: 1000 }, /^its worker ended 2 times \(took longer than 1.5 s\)$/],
+  ["hoard", { milliseconds: 60_000, mebibytes: 300 }, /^its worker ended 2 times \(.*memory/],
+] as const)(
+  "an item that would %s for ever is stopped, tried twice and told; the others are done",
+  async (greed, limits, told) => {
+    const some = pool({ workers: 1, model: "fast", limits });
+    const outcomes = await all(some.map<string, string>({ module, name: "greedy" }, ["a", greed, "b"]));
+    await some.close();
+    expect(outcomes.map(o => (o.ok ? o.value : o.error))).toEqual(["a", expect.stringMatching(told), "b"]);
+  },
+);

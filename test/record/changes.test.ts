@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { changesSince, compared } from "../../src/record/changes.ts";
 import type { Entry } from "../../src/record/entry.ts";
 import { contentHash } from "../../src/record/report.ts";
+import { deskOf, onEvent, undoing } from "../../src/record/review.ts";
 import { report } from "./make.ts";
 
 const told = (id: string, ...words: readonly string[]) =>
@@ -77,3 +78,24 @@ test("a report that is gone takes its events with it", () =>
     { removed: "event", id: "e:a-1", document: "a" },
     { removed: "report", id: "a" },
   ]));
+
+const at = { author: "Ann", at: "2020-06-01T10:00:00.000Z" };
+
+test("a takedown is told, also after its lines were erased", () => {
+  const forgotten: Entry = { kind: "forgotten", content: contentHash(a.document), ids: ["a"], ...at };
+  const all = [...first, stored(b), coded(b), forgotten];
+  const removed = { removed: "report", id: "a" };
+  expect(ids(all, 4)).toMatchObject({ met: [], coded: [], removed: expect.arrayContaining([removed]) });
+  const erased = all.map((e, i): Entry => (i < 2 ? { kind: "erased" } : e));
+  expect(ids(erased, 4)).toEqual({ now: 5, met: [], coded: [], removed: [removed] });
+  expect(ids(erased, 5)).toEqual({ now: 5, met: [], coded: [], removed: [] });
+});
+
+test("what an analyst decides changes the event it is on, and so does taking it back", () => {
+  const item = deskOf(first).items.get("e:a-0")!;
+  const [accept, reject] = [onEvent(item, "accept", at), onEvent(item, "reject", at)];
+  expect(ids([...first, accept], 2)).toMatchObject({ coded: ["e:a-0"], removed: [] });
+  const gone = { removed: "event", id: "e:a-0", document: "a" };
+  expect(ids([...first, reject], 2)).toMatchObject({ coded: [], removed: [gone] });
+  expect(ids([...first, reject, undoing(reject, at)], 3)).toMatchObject({ coded: ["e:a-0"], removed: [] });
+});

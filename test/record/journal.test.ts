@@ -22,7 +22,7 @@ async function kept(place: string, code: (d: Document) => [], ...texts: readonly
   const writer = await JournalWriter.open(place, quiet);
   const acks: string[] = [];
   const done = await ingest(reports(...texts), writer, readJournal(place, quiet), {
-    take: document => ({ events: code(document) }),
+    code: document => ({ events: code(document) }),
     run,
     ack: id => acks.push(id),
     warn: quiet,
@@ -34,7 +34,7 @@ async function kept(place: string, code: (d: Document) => [], ...texts: readonly
 test("the same text twice is one report with two sightings", async () => {
   const place = folder();
   const { done, acks } = await kept(place, () => [], "Kenya left.", "Kenya  left.");
-  expect(done).toEqual({ added: 1, seen: 1, failed: 0 });
+  expect(done).toEqual({ added: 1, seen: 1, failed: 0, forgotten: 0 });
   expect(acks).toHaveLength(2);
   const [report] = await memoryStore(readJournal(place, quiet)).reports();
   expect(report!.sightings.map(s => s.publisher)).toEqual(["paper 0", "paper 1"]);

@@ -1,5 +1,6 @@
 import type { Attribution, Event, Participant, Quantity, When, Where } from "../../events/event.ts";
 import { pair, type ToPoints } from "./offsets.ts";
+import { reviewedJson } from "./reviewed.ts";
 
 /**
  * An event as contract.md prints it: keys in its order, offsets in code points, `null` where it shows null.
@@ -34,6 +35,7 @@ export function eventJson(e: Event, at: ToPoints, explain = false): Readonly<Rec
     evidence: { start: at(e.evidence.start), end: at(e.evidence.end), text: e.evidence.text },
     rule: e.rule,
     confidence: round(e.confidence),
+    ...(e.reviewed ? { reviewed: reviewedJson(e.reviewed) } : {}),
     ...(explain ? { why: e.why } : {}),
   };
 }

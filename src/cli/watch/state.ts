@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { onDisk } from "../../record/journal.ts";
+import { onDisk } from "../../record/fault.ts";
 
 /** What is kept of a feed from poll to poll. Times are milliseconds since 1970 by the clock of the day. */
 export interface FeedState {

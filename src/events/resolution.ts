@@ -63,7 +63,7 @@ function named(reading: Reading, index: number, id: number, depth: number): read
 }
 
 /** What a clause with "what" calls its thing: "in what was to become Kenya's first *plant*". */
-function freeRelative(s: Sentence, token: Token): number | undefined {
+export function freeRelative(s: Sentence, token: Token): number | undefined {
   if (token.upos !== "PRON" || token.xpos !== "WP") return undefined;
   const clause = children(s, token, "acl:relcl")[0];
   const noun = (t: Token | undefined) => (t?.upos === "NOUN" || t?.upos === "PROPN" ? t.id : undefined);

@@ -9,7 +9,7 @@ import { withHome } from "../domestic.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { EventType, Participant } from "../event.ts";
 import { phraseSpan } from "../phrase.ts";
-import { resolveHead } from "../resolution.ts";
+import { freeRelative, resolveHead } from "../resolution.ts";
 
 /** Turns the heads of parties into participants; words that name nobody are left out. */
 export const resolve: Step = {
@@ -34,7 +34,7 @@ function resolved(draft: Draft, reading: Reading): Draft {
     const found = participantsAt(draft.sentence, h, reading);
     return found.length > 0 ? found : counted(draft, h, reading);
   };
-  const recipients = distinct(draft.recipientHeads.flatMap(suffering), false).filter(
+  const recipients = distinct(draft.recipientHeads.flatMap(suffering).map(owned), false).filter(
     r => !actors.some(a => a.start === r.start && a.country === r.country),
   );
   const { actor, recipient } = withHome(draft, actors, recipients, reading);
@@ -57,6 +57,8 @@ function isWill(draft: Draft, head: number, reading: Reading): boolean {
 /** The parties that a phrase names, with the words of the phrase. */
 export function participantsAt(index: number, head: number, reading: Reading): readonly Participant[] {
   const sentence = reading.analysis.sentences[index]!;
+  const meant = freeRelative(sentence, tokenAt(sentence, head));
+  if (meant !== undefined) return participantsAt(index, meant, reading);
   const phrase = phraseSpan(sentence, tokenAt(sentence, head));
   const span = untimed(wholeName(phrase, index, head, reading), tokenAt(sentence, head), sentence, reading);
   const text = quote(reading.analysis.document.text, span);
@@ -144,7 +146,7 @@ function nameAfter(
 const together = (draft: Draft, actor: readonly Participant[], recipient: readonly Participant[]): boolean =>
   draft.coding.event === "AGREE" && recipient.length === 0 && new Set(actor.map(a => a.country)).size > 1;
 
-/** Of an actor known only by what is his ("Kenyan raids hit the town") the words that name him. */
+/** Of a party known only by what is his ("Kenyan raids hit the town") the words that name him. */
 function ownerWords(p: Participant, index: number, reading: Reading): Participant {
   if (p.by !== "resolve/possession") return p;
   const inside = mentionsIn(reading.analysis, index).filter(

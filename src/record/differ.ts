@@ -19,14 +19,14 @@ function figureKind(a: Telling, b: Telling): Kind | undefined {
   return isPlausible(a, b) ? "update" : undefined;
 }
 
-/** A count that falls by more than this share, or rises more than so many times, is of something else, unless the words tie the two. */
+/** A count that falls by more than this share, or rises more than so many times without a word for it, is of something else. */
 const fall = 0.55;
 const rise = 60;
 
 function isPlausible(a: Telling, b: Telling): boolean {
-  if (b.raised) return true;
   const [x, y] = [a.bounds!, b.bounds!];
-  return (y.high ?? y.low) >= fall * x.low && y.low <= rise * Math.max(1, x.high ?? x.low);
+  if ((y.high ?? y.low) < fall * x.low) return false;
+  return b.raised || y.low <= rise * Math.max(1, x.high ?? x.low);
 }
 
 /** Who did it, or why: two holders stand by theirs, or one takes his back. */

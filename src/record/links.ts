@@ -77,7 +77,7 @@ const wasDays = 14;
 /** Whether the later of two tellings, `y`, is of the happening of the earlier: by its day, by names, by how it is told; `was` where the later report names the earlier one's figure. */
 export function areOne(x: Telling, y: Telling, { likeness, gap, names }: Link, was: boolean): boolean {
   if (was && gap <= wasDays) return true;
-  if (names === "none" && !y.raised) return false;
+  if (names === "none" && !(y.raised && gap <= newsDays)) return false;
   const days = x.day === undefined || y.day === undefined ? 0 : dayGap(x.day, x.day, y.day, y.day);
   if (x.dated && y.dated && days > 1) return false;
   if (y.dated && x.told === "news" && days > 2) return false;

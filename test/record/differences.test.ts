@@ -131,3 +131,26 @@ test("a copy of a report tells nothing anew", () => {
   const copy = { ...ferry, document: { ...ferry.document, id: "ferry-again" } };
   expect(seen(ferry, copy, risen)).toEqual(["killed ferry 25 / risen 71 update"]);
 });
+
+test("a far lower toll days later, without a name in common, is of something else", () => {
+  const battle = telling("battle", "2016-05-10", "Rebels say the toll of the fighting in Moyale is 95.", {
+    words: "95",
+    value: "95",
+    low: 95,
+    high: 95,
+    raised: true,
+  });
+  const attacks = telling(
+    "attacks",
+    "2016-05-13",
+    "The toll of the attacks is seven, rebels say of the fighting.",
+    {
+      words: "seven",
+      value: "7",
+      low: 7,
+      high: 7,
+      raised: true,
+    },
+  );
+  expect(seen(battle, attacks)).toEqual([]);
+});

@@ -147,7 +147,6 @@ export function toEvent(d: Draft, reading: Reading): Event {
   const sentence = sentences[d.sentence]!;
   const { event, mode, context, cameo, rule, reciprocal } = d.coding;
   const { ontology } = reading.lexicons;
-  const evidence = { start: sentence.start, end: sentence.end };
   return {
     id: eventId(document.id, rule, d.trigger),
     document: document.id,
@@ -163,16 +162,16 @@ export function toEvent(d: Draft, reading: Reading): Event {
     actor: d.actor,
     recipient: d.recipient,
     reciprocal,
-    ...(d.date === undefined ? {} : { date: d.date }),
-    ...(d.place === undefined ? {} : { place: d.place }),
+    date: d.date,
+    place: d.place,
     factuality: d.factuality,
     authorFactuality: d.authorFactuality,
     status: d.status,
     attribution: d.attribution,
     quantities: d.quantities,
-    ...(d.project === undefined ? {} : { project: d.project }),
-    trigger: { ...d.trigger, text: quote(document.text, d.trigger) },
-    evidence: { ...evidence, text: quote(document.text, evidence) },
+    project: d.project,
+    trigger: { start: d.trigger.start, end: d.trigger.end, text: quote(document.text, d.trigger) },
+    evidence: { start: sentence.start, end: sentence.end, text: quote(document.text, sentence) },
     rule,
     confidence: confidenceOf(d, sentence.tokens.length, reading.lexicons.confidence),
     why: d.why,

@@ -1,4 +1,4 @@
-import { children, type Sentence, type Token, tokenAt } from "../language/sentence.ts";
+import { children, plainRelation, type Sentence, type Token, tokenAt } from "../language/sentence.ts";
 import { caseOf } from "../language/voice.ts";
 import type { Cues } from "./cues.ts";
 import type { Factuality, Status } from "./event.ts";
@@ -81,6 +81,9 @@ const question = (s: Sentence): boolean => s.tokens.at(-1)?.form === "?" || s.to
 /** Whether what governs a word says something of its reality. */
 const scopal = (t: Token): boolean => /^(?:xcomp|obj|compound:prt|aux|cop)/.test(t.deprel);
 
+/** Relations of small words that say something of their word's reality. */
+const beside: ReadonlySet<string> = new Set(["advmod", "det", "cc", "case", "mark", "amod"]);
+
 /** Auxiliaries, negation and adverbs in a word's own clause. */
 function within(s: Sentence, word: Token, cues: Cues, c: Commitment): Commitment {
   let { certainty, negative, status } = c;
@@ -95,7 +98,7 @@ function within(s: Sentence, word: Token, cues: Cues, c: Commitment): Commitment
     else if (modal === "PS") certainty = Math.min(certainty, 1) as 0 | 1;
     else if (modal === "U" && t.xpos === "MD") [certainty, status] = [0, "hypothetical"];
     if (modal) note(t, "modal");
-    if (!["advmod", "det", "cc", "case", "mark", "amod"].includes(t.deprel.split(":")[0]!)) continue;
+    if (!beside.has(plainRelation(t))) continue;
     if (cues.negation.has(lemma) || cues.negation.has(form)) negative = !negative;
     else if (cues.probable.has(lemma)) certainty = Math.min(certainty, 2) as 0 | 1 | 2;
     else if (cues.possible.has(lemma)) certainty = Math.min(certainty, 1) as 0 | 1;
@@ -127,7 +130,7 @@ function reportedInPast(s: Sentence, word: Token, cues: Cues): boolean {
 
 /** What a governor says of its complement. */
 function under(s: Sentence, token: Token, head: Token, cues: Cues, c: Commitment): Commitment {
-  const relation = token.deprel.split(":")[0]!;
+  const relation = plainRelation(token);
   const lemma = head.lemma.toLowerCase();
   const because = (what: string) => [...c.why, `"${head.form}": ${what}`];
   const unreal = (status: Status, what: string, certainty: 0 | 1 | 2 | 3 = 0): Commitment => ({

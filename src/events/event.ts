@@ -80,10 +80,10 @@ export interface Where {
 
 /** A speaker who vouches for the event, with the word that says so (`cue`) and the certainty he gives it. */
 export interface Attribution extends Quote {
-  readonly country?: string;
-  readonly group?: string;
-  readonly sector?: Sector;
-  readonly id?: string;
+  readonly country?: string | undefined;
+  readonly group?: string | undefined;
+  readonly sector?: Sector | undefined;
+  readonly id?: string | undefined;
   readonly cue: Quote;
   readonly factuality: Factuality;
 }
@@ -134,8 +134,8 @@ export interface Event {
   readonly actor: readonly Participant[];
   readonly recipient: readonly Participant[];
   readonly reciprocal: boolean;
-  readonly date?: When;
-  readonly place?: Where;
+  readonly date?: When | undefined;
+  readonly place?: Where | undefined;
   /** By the nearest speaker; by the report where there is none. */
   readonly factuality: Factuality;
   /** The report's own commitment. */
@@ -144,7 +144,7 @@ export interface Event {
   /** Nearest speaker first; empty where the report speaks for itself. */
   readonly attribution: readonly Attribution[];
   readonly quantities: readonly Quantity[];
-  readonly project?: Project;
+  readonly project?: Project | undefined;
   readonly trigger: Quote;
   /** The sentence. */
   readonly evidence: Quote;

@@ -1,4 +1,4 @@
-import { children, type Sentence, type Token, tokenAt } from "../language/sentence.ts";
+import { children, plainRelation, type Sentence, type Token, tokenAt } from "../language/sentence.ts";
 import { caseOf, isPassive } from "../language/voice.ts";
 import type { Cues } from "./cues.ts";
 
@@ -40,7 +40,7 @@ function ofItself(s: Sentence, word: Token, cues: Cues): Outlook {
       level = Math.min(level, levelOf(s, word, t, modal, cues));
       ahead ||= !isPerfect(s, word);
     }
-    if (!beside.has(t.deprel.split(":")[0]!)) continue;
+    if (!beside.has(plainRelation(t))) continue;
     if (cues.negation.has(lemma) || cues.negation.has(form) || cues.undone.has(form)) negative = !negative;
     else if (cues.nearly.has(lemma) && word.upos === "VERB") negative = !negative;
     else if (cues.probable.has(lemma) || cues.hearsay.has(lemma)) level = Math.min(level, 2);
@@ -77,7 +77,7 @@ const isInfinitive = (s: Sentence, t: Token): boolean =>
 
 /** What a word takes from its governor. */
 function inherited(s: Sentence, t: Token, head: Token, cues: Cues): Outlook {
-  const relation = t.deprel.split(":")[0]!;
+  const relation = plainRelation(t);
   if (relation === "cop") return head.upos === "VERB" ? plain : outlookOf(s, head, cues);
   if (relation === "conj") return ofList(s, t, head, cues);
   if (relation === "acl")

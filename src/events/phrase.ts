@@ -1,4 +1,4 @@
-import { children, type Sentence, type Token } from "../language/sentence.ts";
+import { children, plainRelation, type Sentence, type Token } from "../language/sentence.ts";
 import type { Span } from "../text/span.ts";
 
 /** What hangs on a noun without being part of its name: clauses, appositions, the rest of a list, its preposition. */
@@ -61,7 +61,7 @@ function phraseAround(sentence: Sentence, head: Token): readonly Token[] {
 const leading: ReadonlySet<string> = new Set(["ADP", "PUNCT", "SCONJ", "CCONJ"]);
 
 function belongs(token: Token, head: Token): boolean {
-  const relation = token.deprel.split(":")[0]!;
+  const relation = plainRelation(token);
   if (token.head !== head.id)
     return relation !== "conj" && relation !== "cc" && relation !== "acl" && relation !== "appos"
       ? true

@@ -33,7 +33,9 @@ function nameOf(mention: Mention, reading: Reading): readonly PlaceName[] {
     const name = quote(text, span);
     const candidates = isWord(name, reading) ? [] : fitting(mention, name, weak, reading);
     if (candidates.length > 0)
-      return isNamesake(span, mention, reading) ? [] : [{ ...span, mention, candidates, weak }];
+      return isNamesake(span, mention, reading)
+        ? []
+        : [{ start: span.start, end: span.end, mention, candidates, weak }];
   }
   return [];
 }

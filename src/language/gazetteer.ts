@@ -17,7 +17,6 @@ interface Node {
   readonly entries: GazetteerEntry[];
 }
 
-const pieceOf = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 const joiner = /^[-'’‘.\s/]{0,2}$/u;
 
 /** Names compiled to a trie over their pieces: `al-Bab`, `Al Bab` and `al Bab` meet. */
@@ -146,8 +145,26 @@ function endOf(text: string, end: number): number {
 
 function pieces(text: string): readonly Piece[] {
   const out: Piece[] = [];
-  pieceOf.lastIndex = 0;
-  for (let m = pieceOf.exec(text); m !== null; m = pieceOf.exec(text))
-    out.push({ start: m.index, end: m.index + m[0].length, folded: fold(m[0]) });
+  for (let i = 0; i < text.length; ) {
+    const start = i;
+    while (i < text.length && isOf(text, i, i === start ? letter : lettered)) i += widthAt(text, i);
+    if (i > start) out.push({ start, end: i, folded: fold(text.slice(start, i)) });
+    else i += widthAt(text, i);
+  }
   return out;
 }
+
+const letter = /[\p{L}\p{N}]/u;
+/** What goes on with a piece: letters and digits, and marks on them. */
+const lettered = /[\p{L}\p{M}\p{N}]/u;
+
+/** Whether the character at a place is of a class; in plain Latin the classes are one. */
+function isOf(text: string, at: number, characters: RegExp): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 0x80)
+    return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+  return characters.test(text.slice(at, at + widthAt(text, at)));
+}
+
+/** UTF-16 units of the character at a place. */
+const widthAt = (text: string, at: number): number => (text.codePointAt(at)! > 0xffff ? 2 : 1);

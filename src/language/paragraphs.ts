@@ -31,12 +31,15 @@ export function paragraphs(text: string): readonly Span[] {
 function* lines(text: string): Generator<Line> {
   let start = 0;
   for (let i = 0; i <= text.length; i++) {
-    if (i < text.length && !/[\n\r\u2028\u2029\u0085]/.test(text[i]!)) continue;
+    if (i < text.length && !isLineEnd(text.charCodeAt(i))) continue;
     yield trimmed(text, start, i);
     if (text[i] === "\r" && text[i + 1] === "\n") i++;
     start = i + 1;
   }
 }
+
+const isLineEnd = (code: number): boolean =>
+  code === 10 || code === 13 || (code >= 0x85 && (code === 0x85 || code === 0x2028 || code === 0x2029));
 
 function trimmed(text: string, from: number, to: number): Line {
   let [start, end] = [from, to];

@@ -22,6 +22,8 @@ import {
 export interface Node {
   readonly capture: keyof Captures | undefined;
   readonly words: ReadonlySet<string> | undefined;
+  /** Those of the words that are tags; `undefined` where none is, which spares looking for a token's tags. */
+  readonly tags: ReadonlySet<string> | undefined;
   /** Words that only count what follows "of": the word that is counted may be the one asked for ("hundreds of homes"). */
   readonly counts: ReadonlySet<string> | undefined;
   readonly edges: readonly Edge[];
@@ -68,7 +70,7 @@ export function compile(source: string, given: PatternWords, file: string, line:
         roles,
         optional: raw.endsWith("?"),
         absent,
-        to: any ? nodeOf(undefined, undefined, []) : node(),
+        to: any ? anyWord(undefined, []) : node(),
       });
     }
     return out;
@@ -85,7 +87,9 @@ export function compile(source: string, given: PatternWords, file: string, line:
     }
     const inner = edges();
     if (tokens[i++] !== "]") fail("expected ]");
-    return words.size > 0 ? { capture, words, counts, edges: inner } : nodeOf(capture, undefined, inner);
+    return words.size > 0
+      ? { capture, words, tags: tagsIn(words), counts, edges: inner }
+      : anyWord(capture, inner);
   };
   const node = (): Node => {
     const token = tokens[i++];
@@ -93,25 +97,33 @@ export function compile(source: string, given: PatternWords, file: string, line:
     if (token === "[") return bracket(undefined);
     if (!/^(?:[_$]|actor|recipient)$/.test(token))
       return fail(`unknown "${token}"; actor, recipient or [words]`);
-    if (token === "_" || token === "$") return nodeOf(undefined, undefined, []);
+    if (token === "_" || token === "$") return anyWord(undefined, []);
     const capture = token as "actor" | "recipient";
-    if (tokens[i] !== "[") return nodeOf(capture, undefined, []);
+    if (tokens[i] !== "[") return anyWord(capture, []);
     i++;
     return bracket(capture);
   };
   const top = node();
   const all = edges();
   if (i < tokens.length) fail(`unexpected "${tokens[i]}"`);
-  return { capture: top.capture, words: top.words, counts: top.counts, edges: [...top.edges, ...all] };
+  const { capture, words, tags } = top;
+  return { capture, words, tags, counts: top.counts, edges: [...top.edges, ...all] };
 }
 
-/** A node that counts nothing: all have the same keys in the same order, which makes matching them fast. */
-const nodeOf = (capture: Node["capture"], words: Node["words"], edges: Node["edges"]): Node => ({
+/** A node for any word: all nodes have the same keys in the same order, which makes matching them fast. */
+const anyWord = (capture: Node["capture"], edges: Node["edges"]): Node => ({
   capture,
-  words,
+  words: undefined,
+  tags: undefined,
   counts: undefined,
   edges,
 });
+
+/** Tags are written in capitals, words in small letters. */
+function tagsIn(words: ReadonlySet<string>): ReadonlySet<string> | undefined {
+  const found = [...words].filter(w => /^[A-Z][A-Z$]*$/.test(w));
+  return found.length === 0 ? undefined : new Set(found);
+}
 
 /** Where patterns are tried: at a token of a sentence with its arguments. */
 export interface Ground {
@@ -140,7 +152,7 @@ export const match = (pattern: Node, ground: Ground): Captures | undefined =>
   matchAt(pattern, ground.token, ground);
 
 function matchAt(pattern: Node, token: Token, ground: Ground): Captures | undefined {
-  if (pattern.words !== undefined && !means(pattern.words, pattern.counts, token, ground)) return undefined;
+  if (pattern.words !== undefined && !means(pattern, pattern.words, token, ground)) return undefined;
   let captures = captured(pattern.capture, token.id);
   let taken: number[] | undefined;
   for (const edge of pattern.edges) {
@@ -178,18 +190,20 @@ const barred = ({ roles, to }: Edge, token: Token, all: Arguments): boolean =>
   all[token.id]!.some(a => a.role === "agent");
 
 /** Whether a word, a part of its name or what it counts is one of the words. */
-function means(words: ReadonlySet<string>, counts: Node["counts"], token: Token, ground: Ground): boolean {
-  if (spells(words, token, ground)) return true;
-  for (const t of named(token, ground)) if (spells(words, t, ground)) return true;
+function means(node: Node, words: ReadonlySet<string>, token: Token, ground: Ground): boolean {
+  const { tags, counts } = node;
+  if (spells(words, tags, token, ground)) return true;
+  for (const t of named(token, ground)) if (spells(words, tags, t, ground)) return true;
   if (counts === undefined || !counts.has(ground.lower.lemmas[token.id - 1]!)) return false;
-  return counted(token, ground).some(t => spells(words, t, ground));
+  return counted(token, ground).some(t => spells(words, tags, t, ground));
 }
 
 /** Whether a token is one of the words: its lemma, its form or its tags. */
-function spells(words: ReadonlySet<string>, t: Token, { lower }: Ground): boolean {
+function spells(words: ReadonlySet<string>, tags: Node["tags"], t: Token, { lower }: Ground): boolean {
   const lemma = lower.lemmas[t.id - 1]!;
   const form = lower.forms[t.id - 1]!;
-  return words.has(lemma) || (form !== lemma && words.has(form)) || words.has(t.upos) || words.has(t.xpos);
+  if (words.has(lemma) || (form !== lemma && words.has(form))) return true;
+  return tags !== undefined && (tags.has(t.upos) || tags.has(t.xpos));
 }
 
 /** What a word of number counts: "dozens of *villagers*". */

@@ -51,8 +51,11 @@ function fromFronted(tree: Tree, forms: readonly string[], tags: Tags, verb: num
   if (subject !== undefined) [tree.heads[subject], tree.labels[subject]] = [verb, "nsubj"];
 }
 
-const childrenOf = (tree: Tree, head: number): readonly number[] =>
-  tree.labels.flatMap((_, w) => (tree.heads[w] === head ? [w] : []));
+function childrenOf(tree: Tree, head: number): readonly number[] {
+  const found: number[] = [];
+  for (let w = 0; w < tree.labels.length; w++) if (tree.heads[w] === head) found.push(w);
+  return found;
+}
 
 /** The nouns between a phrase's head and the verb that lie below that head. */
 function nounsBelow(tree: Tree, tags: Tags, top: number, verb: number): readonly number[] {

@@ -165,6 +165,7 @@ function keyIndex(countries: readonly Country[], byId: ReadonlyMap<string, Beare
 
 const ofCountry = (c: Country, by: string): Resolved => ({
   country: c.code,
+  group: undefined,
   sectors: c.sectors,
   name: c.names[0]!,
   id: c.code,
@@ -175,18 +176,21 @@ const ofCountry = (c: Country, by: string): Resolved => ({
 function ofActor(actor: Bearer, date: string | undefined, role?: Role): Resolved {
   const held = role ?? (date === undefined ? foremost(actor.roles) : roleOn(actor, date));
   const group = held ? held.group : actor.group;
-  const base = { name: actor.name, id: actor.id, ...(group === undefined ? {} : { group }) };
-  if (actor.roles.length === 0)
-    return { ...base, country: actor.country, sectors: actor.sectors, by: `world/${actor.kind}` };
-  if (held) return { ...base, country: held.country, sectors: held.sectors, by: "world/office" };
+  const as = (country: string, sectors: Resolved["sectors"], by: string): Resolved => ({
+    country,
+    group,
+    sectors,
+    name: actor.name,
+    id: actor.id,
+    by,
+  });
+  if (actor.roles.length === 0) return as(actor.country, actor.sectors, `world/${actor.kind}`);
+  if (held) return as(held.country, held.sectors, "world/office");
   const began = actor.roles[0]!.from;
   const before = date !== undefined && began !== undefined && date < began;
-  return {
-    ...base,
-    country: actor.country,
-    sectors: before ? [] : ["ELI"],
-    by: before ? "world/before-office" : "world/former-office",
-  };
+  return before
+    ? as(actor.country, [], "world/before-office")
+    : as(actor.country, ["ELI"], "world/former-office");
 }
 
 function inOffice(actor: Bearer | undefined, offices: readonly string[]): Resolved | undefined {

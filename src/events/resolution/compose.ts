@@ -26,7 +26,7 @@ export function compose(walk: Walk, sentence: Sentence, token: Token): readonly 
   if (all.length === 0) return [{ country: "", sectors: sectors!, name, by: "resolve/role" }];
   return all.map(owner => ({
     country: owner.country,
-    ...(owner.group === undefined ? {} : { group: owner.group }),
+    group: owner.group,
     sectors: (own.length > 0 ? sectors : undefined) ?? owner.sectors,
     name,
     by: role ? (own.length > 0 ? "resolve/owner-role" : owner.by) : "resolve/possession",

@@ -32,15 +32,16 @@ function speakerOf(statement: Statement, reading: Reading): Attribution {
   const { text } = reading.analysis.document;
   const { sentence, token, span } = statement.speaker!;
   const who = resolveHead(sentence, token, reading)[0];
-  const sector = who?.sectors[0];
+  const { cue } = statement;
   return {
-    ...span,
+    start: span.start,
+    end: span.end,
     text: quote(text, span),
-    ...(who?.country ? { country: who.country } : {}),
-    ...(who?.group === undefined ? {} : { group: who.group }),
-    ...(sector === undefined ? {} : { sector }),
-    ...(who?.id === undefined ? {} : { id: who.id }),
-    cue: { ...statement.cue, text: quote(text, statement.cue) },
+    country: who?.country || undefined,
+    group: who?.group,
+    sector: who?.sectors[0],
+    id: who?.id,
+    cue: { start: cue.start, end: cue.end, text: quote(text, cue) },
     factuality: "CT+",
   };
 }

@@ -1,4 +1,5 @@
 import { type Sentence, subtree, type Token, tokenAt } from "../../language/sentence.ts";
+import { oncePer } from "../../text/once.ts";
 import { cover, quote } from "../../text/span.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { Quantity, QuantityKind } from "../event.ts";
@@ -8,14 +9,12 @@ import { type Count, countOf, type Figures, numberOf } from "../figures.ts";
 export const quantities: Step = {
   name: "quantities",
   apply: (drafts, reading) => {
-    const found = new Map(reading.analysis.sentences.map(s => [s.index, figuresIn(s, reading)]));
-    return drafts.map(draft => ({
-      ...draft,
-      quantities: found
-        .get(draft.sentence)!
-        .filter(q => belongs(draft, q, reading))
-        .map(q => q.quantity),
-    }));
+    const found: (readonly Figure[])[] = [];
+    return drafts.map(draft => {
+      found[draft.sentence] ??= figuresIn(reading.analysis.sentences[draft.sentence]!, reading);
+      const mine = found[draft.sentence]!.filter(q => belongs(draft, q, reading));
+      return { ...draft, quantities: mine.map(q => q.quantity) };
+    });
   },
 };
 
@@ -26,13 +25,17 @@ interface Figure {
 }
 
 function figuresIn(s: Sentence, reading: Reading): readonly Figure[] {
-  return s.tokens.flatMap(t => [
-    ...casualties(s, t, reading),
-    ...troops(s, t, reading),
-    ...money(s, t, reading),
-    ...items(s, t, reading),
-  ]);
+  const found: Figure[] = [];
+  for (const t of s.tokens)
+    for (const read of readers) {
+      const figures = read(s, t, reading);
+      if (figures.length > 0) found.push(...figures);
+    }
+  return found;
 }
+
+/** What reads figures at a word, in the order in which they are told. */
+const readers = [casualties, troops, money, items];
 
 /** People killed, injured, held or driven out, by the verb that says so. */
 function casualties(s: Sentence, verb: Token, reading: Reading): readonly Figure[] {
@@ -74,13 +77,22 @@ function bareBefore(s: Sentence, verb: Token, f: Figures): Count | undefined {
   return between ? { value, low: value, high: value, span: cover([before, verb]) } : undefined;
 }
 
-function kindOf(lemma: string, f: Figures): QuantityKind | undefined {
-  if (f.killed.has(lemma) || f.died.has(lemma) || f.deadNouns.has(lemma)) return "killed";
-  if (f.injured.has(lemma) || f.injuredNouns.has(lemma)) return "injured";
-  if (f.captured.has(lemma)) return "captured";
-  if (f.arrested.has(lemma)) return "arrested";
-  return f.displaced.has(lemma) ? "displaced" : undefined;
-}
+const kindOf = (lemma: string, f: Figures): QuantityKind | undefined => kindsOf(f).get(lemma);
+
+/** What befell people by the word that tells it; of a word in several lists the first counts. */
+const kindsOf = oncePer((f: Figures): ReadonlyMap<string, QuantityKind> => {
+  const lists: readonly (readonly [QuantityKind, ReadonlySet<string>])[] = [
+    ["killed", f.killed],
+    ["killed", f.died],
+    ["killed", f.deadNouns],
+    ["injured", f.injured],
+    ["injured", f.injuredNouns],
+    ["captured", f.captured],
+    ["arrested", f.arrested],
+    ["displaced", f.displaced],
+  ];
+  return new Map(lists.toReversed().flatMap(([kind, words]) => [...words].map(w => [w, kind] as const)));
+});
 
 /** Soldiers that a verb of moving sends somewhere. */
 function troops(s: Sentence, noun: Token, reading: Reading): readonly Figure[] {

@@ -175,9 +175,10 @@ function untimed(span: Span, head: Token, sentence: Sentence, reading: Reading):
 
 /** Each party once; among equals of a reciprocal event one a country and group, as of those who are "we" already ("*we*, the ministers of Kenya and Uganda, and our colleagues"). */
 function distinct(all: readonly Participant[], byCountry: boolean): readonly Participant[] {
-  const key = (p: Participant) =>
-    byCountry ? `${p.country}|${p.group}` : `${p.country}|${p.group}|${p.id}|${p.start}`;
-  const once = all.filter((p, i) => all.findIndex(o => key(o) === key(p)) === i);
+  if (all.length < 2) return all;
+  const same = (a: Participant, b: Participant) =>
+    a.country === b.country && a.group === b.group && (byCountry || (a.id === b.id && a.start === b.start));
+  const once = all.filter((p, i) => all.findIndex(o => same(o, p)) === i);
   const voices = once.filter(p => p.by === "resolve/issuer" || p.by === "resolve/publisher");
   const again = (p: Participant) =>
     voices.some(v => v !== p && v.country === p.country && v.group === p.group);

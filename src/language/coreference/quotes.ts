@@ -92,5 +92,5 @@ export function inOrder(phrases: readonly Phrase[], quotes: Quotes): readonly Ph
     if (speaker === undefined || speaker.order < p.order) now.push(p);
     else later.set(speaker, [...(later.get(speaker) ?? []), p]);
   }
-  return now.flatMap(p => [p, ...(later.get(p) ?? [])]);
+  return later.size === 0 ? now : now.flatMap(p => [p, ...(later.get(p) ?? [])]);
 }

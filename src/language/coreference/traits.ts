@@ -1,3 +1,4 @@
+import { children, plainRelation, type Token } from "../sentence.ts";
 import { hashText } from "../words.ts";
 import { sortNumber } from "./candidates.ts";
 import type { Ground } from "./ground.ts";
@@ -39,6 +40,7 @@ const roles = [
   "root",
   "ccomp",
 ];
+const roleNumber = new Map(roles.map((r, i) => [r, i]));
 const openingNumber = new Map(openings.map((o, i) => [o, i]));
 
 export function traitsOf(phrase: Phrase, { clusters, quotes }: Ground): Traits {
@@ -48,7 +50,7 @@ export function traitsOf(phrase: Phrase, { clusters, quotes }: Ground): Traits {
   const opening = openingNumber.get(phrase.opening)!;
   return {
     what: whatOf(phrase, opening),
-    role: roleOf(token.deprel),
+    role: roleOf(token),
     key: hashText(phrase.key),
     fine,
     coarse,
@@ -72,15 +74,12 @@ function whatOf(phrase: Phrase, opening: number): number {
   return base + 2 * sortNumber.size + 2 * opening + compound;
 }
 
-function roleOf(deprel: string): number {
-  const exact = roles.indexOf(deprel);
-  if (exact >= 0) return exact;
-  const plain = roles.indexOf(deprel.split(":")[0]!);
-  return plain >= 0 ? plain : roles.length;
+function roleOf(token: Token): number {
+  return roleNumber.get(token.deprel) ?? roleNumber.get(plainRelation(token)) ?? roles.length;
 }
 
 /** The lemma of what hangs on a phrase's head before it, hashed; 0 for none. */
 function lemmaBefore({ sentence, token }: Phrase, deprel: string): number {
-  const found = sentence.tokens.find(t => t.head === token.id && t.deprel === deprel && t.id < token.id);
+  const found = children(sentence, token).find(t => t.deprel === deprel && t.id < token.id);
   return found === undefined ? 0 : hashText(found.lemma);
 }

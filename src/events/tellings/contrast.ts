@@ -14,7 +14,7 @@ const causeReach = 12;
 
 /** What one speaker says against another: by a word of contrast, or by saying that it is not so. */
 export function contrastPairs(reading: Reading): readonly Pair[] {
-  const sayings = sayingsIn(reading).filter(x => x.holder !== undefined);
+  const sayings = sayingsIn(reading).filter(x => x.holder !== undefined && !isNobodyKnown(x, reading));
   return sayings.flatMap(b => {
     const against = isContrasted(b, reading);
     const before = sayings.filter(
@@ -29,6 +29,15 @@ export function contrastPairs(reading: Reading): readonly Pair[] {
 
 const isBefore = (a: Saying, b: Saying, reach: number): boolean =>
   a.from < b.from && b.sentence - a.sentence <= reach && !overlaps(a, b) && !isSameHolder(a, b);
+
+/** A pronoun that is led back to nobody: its speaker may be any of those before it. */
+function isNobodyKnown({ holder, sentence }: Saying, { analysis }: Reading): boolean {
+  const known = holder?.country ?? holder?.id ?? holder?.name;
+  return (
+    known === undefined &&
+    analysis.sentences[sentence]!.tokens.some(t => t.start === holder?.start && t.upos === "PRON")
+  );
+}
 
 /** One speaker, named again by his name alone ("the spokesman Juma Otieno", "Otieno"). */
 function isSameHolder(a: Saying, b: Saying): boolean {

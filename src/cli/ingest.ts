@@ -1,5 +1,6 @@
+import type { Entry } from "../record/entry.ts";
 import { ingest } from "../record/ingest.ts";
-import { JournalWriter, readJournal } from "../record/journal.ts";
+import { eachEntry, JournalWriter } from "../record/journal.ts";
 import { contentHash } from "../record/report.ts";
 import { buildIndex } from "./build-index.ts";
 import { type Coders, withCoders } from "./coders.ts";
@@ -24,15 +25,17 @@ async function take(journal: JournalWriter, coders: Coders, call: Call, door: Do
   const { folder } = journal;
   const acks = call.options.progress === "acks";
   const warn = (message: string): void => door.warn(message);
-  const before = readJournal(folder, warn);
-  const known = new Set(
-    before.flatMap(e => (e.kind === "report" || e.kind === "forgotten" ? [e.content] : [])),
-  );
+  const known = new Set<string>();
   const reports = coders.ahead(documents(call.arguments, call.options, door), d =>
     known.has(contentHash(d)) ? undefined : d,
   );
   const ack = (id: string): void => (acks ? door.out(`ACK ${id.replaceAll("\n", " ")}\n`) : undefined);
-  const done = await ingest(reports, journal, before, { code: coders.code, run: coders.run, warn, ack });
+  const done = await ingest(reports, journal, noting(eachEntry(folder, warn), known), {
+    code: coders.code,
+    run: coders.run,
+    warn,
+    ack,
+  });
   await buildIndex(folder, warn);
   if (!acks)
     door.out(
@@ -40,4 +43,12 @@ async function take(journal: JournalWriter, coders: Coders, call: Call, door: Do
     );
   if (door.stopped)
     warn(`stopped by ${door.stopped}; what was added is kept, and the same command goes on from there`);
+}
+
+/** Lines as they are, their texts noted by content. */
+function* noting(entries: Iterable<Entry>, contents: Set<string>): Generator<Entry> {
+  for (const entry of entries) {
+    if (entry.kind === "report" || entry.kind === "forgotten") contents.add(entry.content);
+    yield entry;
+  }
 }

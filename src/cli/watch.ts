@@ -3,7 +3,7 @@ import { fetchGuarded, fetchLimits } from "../intake/fetch/client.ts";
 import { FetchFault } from "../intake/fetch/fault.ts";
 import { identified } from "../intake/language.ts";
 import { ingest } from "../record/ingest.ts";
-import { JournalWriter, readJournal } from "../record/journal.ts";
+import { eachEntry, JournalWriter } from "../record/journal.ts";
 import type { Document } from "../text/document.ts";
 import { buildIndex } from "./build-index.ts";
 import { Coders } from "./coders.ts";
@@ -37,7 +37,7 @@ export async function run(call: Call, door: Door): Promise<void> {
     const ack = (id: string): void => (progress ? door.out(`ACK ${id.replaceAll("\n", " ")}\n`) : undefined);
     const means = { code: coders.code, run: coders.run, warn, ack };
     const reports = marked(watching(feeds, watch), door);
-    const done = await ingest(reports, journal, readJournal(folder, warn), means);
+    const done = await ingest(reports, journal, eachEntry(folder, warn), means);
     await buildIndex(folder, warn);
     if (!progress)
       door.out(

@@ -1,20 +1,13 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Entry } from "./entry.ts";
 import { onDisk, RecordFault } from "./fault.ts";
+import { eachReport } from "./gather.ts";
+import { inOrder } from "./held.ts";
 import { segments } from "./journal.ts";
-import { reportsOf } from "./memory.ts";
+import { LinesFile } from "./lines-file.ts";
 import type { Report } from "./report.ts";
 import { codesOf, type Store } from "./store.ts";
 
@@ -35,15 +28,16 @@ const fileOf = (folder: string): string => join(folder, "index", "attache.duckdb
 /**
  * Builds the index of a record anew beside the old one and swaps it in by rename; readers of the old one go on.
  *
- * Only for who keeps other writers out: what builds that were stopped have left is removed.
+ * `read` gives the journal's lines from the first, twice. Only for who keeps other writers out: what builds that were stopped
+ * have left is removed.
  */
-export async function rebuildIndex(folder: string, entries: readonly Entry[]): Promise<void> {
+export async function rebuildIndex(folder: string, read: () => Iterable<Entry>): Promise<void> {
   const place = join(folder, "index");
   onDisk(place, () => mkdirSync(place, { recursive: true }));
   removeLeft(place);
   const next = join(place, `next-${process.pid}.duckdb`);
   try {
-    await build(next, entries, journalBytes(folder));
+    await build(next, read, journalBytes(folder));
     onDisk(next, () => renameSync(next, fileOf(folder)));
   } catch (cause) {
     removeLeft(place);
@@ -66,14 +60,14 @@ export function dropIndex(folder: string): void {
   onDisk(folder, () => rmSync(join(folder, "index"), { recursive: true, force: true }));
 }
 
-async function build(file: string, entries: readonly Entry[], bytes: number): Promise<void> {
+async function build(file: string, read: () => Iterable<Entry>, bytes: number): Promise<void> {
   const { DuckDBInstance } = await import("@duckdb/node-api");
   const instance = await DuckDBInstance.create(file, settings);
   const connection = await instance.connect();
   try {
     for (const name of readdirSync(migrations).sort())
       await connection.run(readFileSync(join(migrations, name), "utf8"));
-    await fill(connection, reportsOf(entries), dirname(file));
+    await fill(connection, read, dirname(file));
     await connection.run("insert into journal values ($bytes)", { bytes: BigInt(bytes) });
   } finally {
     connection.closeSync();
@@ -81,30 +75,39 @@ async function build(file: string, entries: readonly Entry[], bytes: number): Pr
   }
 }
 
-/** Loads reports and the codes of their parties through two JSON Lines files, which DuckDB reads fastest. */
-async function fill(connection: DuckDBConnection, reports: readonly Report[], place: string): Promise<void> {
-  const load = async (table: string, columns: string, rows: readonly object[]) => {
-    if (rows.length === 0) return;
-    const file = join(place, `load-${process.pid}.jsonl`);
-    const lines = rows.map(r => JSON.stringify(r));
-    const longest = lines.reduce((n, l) => Math.max(n, Buffer.byteLength(l)), 1 << 20);
-    writeFileSync(file, lines.join("\n"));
-    await connection.run(
-      `insert into ${table} select ${Object.keys(rows[0]!).join(", ")} from read_json('${file.replaceAll("'", "''")}', format = 'newline_delimited', columns = ${columns}, maximum_object_size = ${longest + 1024})`,
+/** Loads reports and the codes of their parties through JSON Lines files, which DuckDB reads fastest and sorts beyond memory. */
+async function fill(connection: DuckDBConnection, read: () => Iterable<Entry>, place: string): Promise<void> {
+  const lines = (name: string) => new LinesFile(join(place, `load-${name}-${process.pid}.jsonl`));
+  const [reports, parties, order] = [lines("reports"), lines("parties"), lines("order")];
+  const load = (table: string, file: LinesFile, column: string) =>
+    connection.run(
+      `insert into ${table} select position, ${column === "code" ? "code" : "id, json"} from ${source(file, `{key: 'INTEGER', id: 'VARCHAR', ${column}: 'VARCHAR'}`)} join ${source(order, "{key: 'INTEGER', position: 'INTEGER'}")} using (key) order by position`,
     );
-    rmSync(file);
-  };
-  await load(
-    "reports",
-    "{position: 'INTEGER', id: 'VARCHAR', json: 'VARCHAR'}",
-    reports.map((r, position) => ({ position, id: r.document.id, json: JSON.stringify(r) })),
-  );
-  await load(
-    "parties",
-    "{position: 'INTEGER', code: 'VARCHAR'}",
-    reports.flatMap((r, position) => codesOf(r).map(code => ({ position, code }))),
-  );
+  try {
+    const met: Met[] = [];
+    for (const report of eachReport(read)) {
+      const key = met.length;
+      const { id, published } = report.document;
+      met.push({ key, document: published === undefined ? { id } : { id, published } });
+      reports.add({ key, id, json: JSON.stringify(report) });
+      for (const code of codesOf(report)) parties.add({ key, id, code });
+    }
+    for (const [position, { key }] of met.sort(inOrder).entries()) order.add({ key, position });
+    if (met.length > 0) await load("reports", reports, "json");
+    if (parties.longest > 0) await load("parties", parties, "code");
+  } finally {
+    for (const file of [reports, parties, order]) file.remove();
+  }
 }
+
+/** A report that was written, by the order of its writing. */
+interface Met {
+  readonly key: number;
+  readonly document: { readonly id: string; readonly published?: string };
+}
+
+const source = (file: LinesFile, columns: string): string =>
+  `read_json('${file.flushed().replaceAll("'", "''")}', format = 'newline_delimited', columns = ${columns}, maximum_object_size = ${file.longest + 1024})`;
 
 /** Opens the index of a record to read; `undefined` where there is none, it cannot be read, or has not seen the whole journal. */
 export async function openIndex(folder: string): Promise<Store | undefined> {

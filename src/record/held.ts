@@ -46,12 +46,18 @@ export function heldOf(entries: readonly Entry[]): readonly Held[] {
   const all = [...gathered(entries).values()].filter(g => !forgotten.has(g.content));
   const bearers = new Map<string, number>();
   for (const { named } of all.map(bestOf)) bearers.set(named, (bearers.get(named) ?? 0) + 1);
-  return all
-    .map(g => heldFrom(g, bearers))
-    .sort((a, b) => compare(dayOf(a), dayOf(b)) || compare(a.document.id, b.document.id));
+  return all.map(g => heldFrom(g, bearers)).sort(inOrder);
 }
 
-const dayOf = ({ document }: Held): string => document.published ?? "9999";
+/** The order of a record's reports: by their day of publication, those without one last, then by id. */
+export const inOrder = (a: Dated, b: Dated): number =>
+  compare(dayOf(a), dayOf(b)) || compare(a.document.id, b.document.id);
+
+interface Dated {
+  readonly document: Pick<Document, "id" | "published">;
+}
+
+const dayOf = ({ document }: Dated): string => document.published ?? "9999";
 
 /** The versions and sightings of each text, by its hash, in the order of their first line. */
 export function gathered(entries: readonly Entry[]): ReadonlyMap<string, Gathered> {

@@ -42,7 +42,7 @@ export interface Ingest {
 export async function ingest(
   documents: AsyncIterable<Document>,
   journal: Pick<JournalWriter, "append">,
-  before: readonly Entry[],
+  before: Iterable<Entry>,
   means: Ingest,
 ): Promise<Ingested> {
   const record = new Known(before);
@@ -79,11 +79,11 @@ class Known {
   /** Reports that neither have events nor could not be coded. */
   readonly #uncoded = new Map<string, Document>();
 
-  constructor(entries: readonly Entry[]) {
+  constructor(entries: Iterable<Entry>) {
     this.add(entries);
   }
 
-  add(entries: readonly Entry[]): void {
+  add(entries: Iterable<Entry>): void {
     for (const e of entries) {
       if (e.kind === "report") {
         if (!this.#ids.has(e.content)) this.#ids.set(e.content, e.id);

@@ -49,7 +49,7 @@ beforeEach(async () => {
   place = mkdtempSync(join(tmpdir(), "attache-forget-"));
   await take(told.map(r => r.document));
   await append({ kind: "seen", id: "r1", publisher: "Other", url: "http://a.example/witness" });
-  await rebuildIndex(place, readJournal(place, quiet));
+  await rebuildIndex(place, () => readJournal(place, quiet));
 });
 
 const bytesOf = (): string =>

@@ -97,7 +97,7 @@ test("the index answers as the journal does, and knows when it is out of date", 
   const place = folder();
   await kept(place, () => [], "one", "two");
   const entries: readonly Entry[] = readJournal(place, quiet);
-  await rebuildIndex(place, entries);
+  await rebuildIndex(place, () => entries);
   const index = await openIndex(place);
   expect(await index!.count()).toBe(2);
   expect(await index!.reports()).toEqual(await memoryStore(entries).reports());

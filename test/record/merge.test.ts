@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { eventId } from "../../src/events/event-id.ts";
 import type { Entry } from "../../src/record/entry.ts";
 import { forgetting } from "../../src/record/forget.ts";
+import { eachReport } from "../../src/record/gather.ts";
+import { inOrder } from "../../src/record/held.ts";
 import { reportsOf } from "../../src/record/memory.ts";
 import { broughtBy } from "../../src/record/merge.ts";
 import { contentHash } from "../../src/record/report.ts";
@@ -46,6 +48,7 @@ const merged = (ours: readonly Entry[], theirs: readonly Entry[]): readonly Entr
 function bothWays(a: readonly Entry[], b: readonly Entry[]) {
   const [ab, ba] = [merged(a, b), merged(b, a)];
   expect(reportsOf(ab)).toEqual(reportsOf(ba));
+  expect([...eachReport(() => ab)].sort(inOrder)).toEqual(reportsOf(ab));
   const shown = (entries: readonly Entry[]) =>
     [...deskOf(entries).items.values()].map(i => [i.shown, i.state]);
   expect(shown(ab)).toEqual(shown(ba));

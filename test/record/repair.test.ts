@@ -64,7 +64,7 @@ test("a line whose checksum alone is damaged is proven by the next", async () =>
 });
 
 test("a report that the journal lost is taken from the index again", async () => {
-  await rebuildIndex(place, readJournal(place, fail));
+  await rebuildIndex(place, () => readJournal(place, fail));
   alter(text => text.replace("Peru met", "Perv met"));
   expect(await repair(place, () => {})).toEqual({ lost: 1, restored: ["Peru"] });
   expect(reportsIn()).toEqual(["Kenya", "Chad", "Peru"]);

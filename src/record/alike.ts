@@ -19,6 +19,12 @@ const kin: readonly (readonly [EventType, EventType])[] = [
   ["SANCTION", "COERCE"],
 ];
 
+/** The types that an event of one happening may bear in another report, its own first. */
+export const kinOf = (type: EventType): readonly EventType[] => [
+  type,
+  ...kin.flatMap(([a, b]) => (a === type ? [b] : b === type ? [a] : [])),
+];
+
 /** Types of which two parties may exchange several a day: parties and day alone do not make two of them one. */
 const frequent: ReadonlySet<EventType> = new Set([
   "ACCUSE",
@@ -70,10 +76,11 @@ function wordsOf(e: Event): ReadonlySet<string> {
  */
 export function likeness(a: Item, b: Item): number | undefined {
   const type = typeScore(a, b);
-  const parties = partyScore(a, b);
+  if (type === undefined || ahead(a.event) !== ahead(b.event)) return undefined;
   const date = dateScore(a, b);
-  if (type === undefined || parties === undefined || date === undefined) return undefined;
-  if (ahead(a.event) !== ahead(b.event)) return undefined;
+  if (date === undefined) return undefined;
+  const parties = partyScore(a, b);
+  if (parties === undefined) return undefined;
   if (a.event.project && b.event.project && a.event.project.id !== b.event.project.id) return undefined;
   const manner = modeScore(a.event, b.event);
   if (manner === undefined) return undefined;
@@ -145,8 +152,29 @@ function nearness(a: string | undefined, b: string | undefined): number | undefi
 
 /** Days between two spans of time; 0 where they overlap. */
 export function dayGap(aStart: string, aEnd: string, bStart: string, bEnd: string): number {
-  const day = (iso: string) => Date.parse(`${iso.slice(0, 10)}T00:00:00Z`) / 86_400_000;
-  return Math.max(0, day(bStart) - day(aEnd), day(aStart) - day(bEnd));
+  if (aEnd === bStart) return 0;
+  return Math.max(0, dayNumber(bStart) - dayNumber(aEnd), dayNumber(aStart) - dayNumber(bEnd));
+}
+
+/** Days of an ISO date since a fixed one, by the calendar's arithmetic; a month counts as its first day, a year as its first month. */
+function dayNumber(iso: string): number {
+  const [year, month, day] = [digits(iso, 0, 4), digits(iso, 5, 7) || 1, digits(iso, 8, 10) || 1];
+  const [y, m] = month > 2 ? [year, month - 3] : [year - 1, month + 9];
+  return (
+    365 * y +
+    Math.floor(y / 4) -
+    Math.floor(y / 100) +
+    Math.floor(y / 400) +
+    Math.floor((153 * m + 2) / 5) +
+    day
+  );
+}
+
+/** The number that the characters from `start` to `end` write; what is missing counts nothing. */
+function digits(text: string, start: number, end: number): number {
+  let n = 0;
+  for (let i = start; i < end && i < text.length; i++) n = 10 * n + text.charCodeAt(i) - 48;
+  return n;
 }
 
 /** A shared mode speaks for, others against; a call is no visit. */

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Report } from "./report.ts";
 import { contentOf } from "./report.ts";
 
@@ -32,18 +31,27 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byTime = ({ document: a }: Report, { document: b }: Report): number =>
   compare(a.published ?? "9", b.published ?? "9") || compare(a.id, b.id);
 
+/** Runs of words, each as 32 bits of the FNV-1a hash of its words' own. */
 function shinglesOf(text: string): ReadonlySet<number> {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map(hashOf);
   const out = new Set<number>();
   for (let i = 0; i + shingleWords <= words.length; i++) {
-    out.add(
-      createHash("md5")
-        .update(words.slice(i, i + shingleWords).join(" "))
-        .digest()
-        .readUInt32LE(0),
-    );
+    let hash = offset;
+    for (let j = i; j < i + shingleWords; j++) hash = mixed(Math.imul(hash ^ words[j]!, prime));
+    out.add(hash >>> 0);
   }
   return out;
+}
+
+const [offset, prime] = [0x811c9dc5, 0x01000193];
+
+/** High bits brought down, so that all of them depend on all that was read. */
+const mixed = (hash: number): number => hash ^ (hash >>> 15);
+
+function hashOf(word: string): number {
+  let hash = offset;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), prime);
+  return hash;
 }
 
 /** MinHash bands: two sets of which most is shared meet in one. */

@@ -1,5 +1,5 @@
 import type { Event } from "../events/event.ts";
-import { dayGap, type Item, itemOf, likeness, threshold } from "./alike.ts";
+import { dayGap, type Item, itemOf, kinOf, likeness, threshold } from "./alike.ts";
 import type { Incident } from "./incident.ts";
 import { asJudged } from "./judged-groups.ts";
 import { monthsNear, monthsOf } from "./months.ts";
@@ -47,7 +47,7 @@ const vagueness = (e: Event): number =>
     : dayGap(e.date.start, e.date.start, e.date.end, e.date.end);
 const exact = (e: Event): boolean => vagueness(e) <= 7;
 
-/** Groups of events that are one happening, found by the parties they share and the months they may be of. */
+/** Groups of events that are one happening, found by the parties they share, their types and the months they may be of. */
 class Groups {
   readonly all: Item[][] = [];
   readonly #byKey = new Map<string, Set<Item[]>>();
@@ -62,10 +62,12 @@ class Groups {
   }
 
   #bestFor(item: Item, vague: boolean): Item[] | undefined {
-    const near = [
-      ...new Set(keysOf(item, monthsNear(item)).flatMap(key => [...(this.#byKey.get(key) ?? [])])),
-    ];
-    const fits = near.map(group => ({ group, ...closeness(item, group) })).sort((x, y) => y.whole - x.whole);
+    const near = new Set<Item[]>();
+    for (const type of kinOf(item.event.event))
+      for (const key of keysOf(item, monthsNear(item), type))
+        for (const group of this.#byKey.get(key) ?? []) near.add(group);
+    const fits = [...near].map(group => ({ group, ...closeness(item, group) }));
+    fits.sort((x, y) => y.whole - x.whole);
     const enough = threshold(item.event.event);
     const [best, next] = [fits.find(f => f.most >= enough && f.mean >= enough / 2), fits[1]];
     if (best !== undefined || !vague) return best?.group;
@@ -79,9 +81,9 @@ class Groups {
   }
 }
 
-const keysOf = (item: Item, months: readonly string[]): readonly string[] => {
+const keysOf = (item: Item, months: readonly string[], type = item.event.event): readonly string[] => {
   const codes = new Set([...item.actor, ...item.recipient]);
-  return [...codes].flatMap(code => months.map(month => `${code} ${month}`));
+  return [...codes].flatMap(code => months.map(month => `${code} ${type} ${month}`));
 };
 
 /** How well an item fits a group: its likest member, all on the whole, and both. */
@@ -89,9 +91,13 @@ function closeness(
   item: Item,
   group: readonly Item[],
 ): { readonly most: number; readonly mean: number; readonly whole: number } {
-  const scores = group.map(other => likeness(item, other) ?? excluded);
-  const most = Math.max(...scores);
-  const mean = scores.reduce((sum, s) => sum + s, 0) / scores.length;
+  let [most, sum] = [excluded, 0];
+  for (const other of group) {
+    const score = likeness(item, other) ?? excluded;
+    if (score > most) most = score;
+    sum += score;
+  }
+  const mean = sum / group.length;
   return { most, mean, whole: (most + mean) / 2 };
 }
 

@@ -1,5 +1,6 @@
 import type { Event, Participant, Quantity } from "../events/event.ts";
 import type { Incident } from "../record/incident.ts";
+import { oncePer } from "../text/once.ts";
 import { fragment, type Names, ownClause, speakerOf } from "./clause.ts";
 import { counts } from "./relation.ts";
 import { type BriefWords, type Forms, fill, listed } from "./words.ts";
@@ -14,16 +15,20 @@ const longSentence = 32;
 const article = 4;
 
 /** The event that tells an incident best: that counts, names both sides, is dated, gives figures, is short, and opens with who does it. */
-export function bestOf(incident: Incident): Event {
-  const sides = (e: Event) =>
-    [e.actor, e.recipient]
-      .map(p => [...new Set(p.map(x => x.group ?? x.country ?? ""))].sort().join("+"))
-      .join(">");
-  const agree = (e: Event) =>
-    incident.events.filter(o => sides(o) === sides(e)).length / incident.events.length;
-  const score = (e: Event) => worth(e) + 2 * agree(e);
-  return incident.events.reduce((best, e) => (score(e) > score(best) ? e : best));
-}
+export const bestOf: (incident: Incident) => Event = oncePer(({ events }) => {
+  if (events.length === 1) return events[0]!;
+  const sides = events.map(sidesOf);
+  const scores = events.map(
+    (e, i) => worth(e) + (2 * sides.filter(s => s === sides[i]).length) / events.length,
+  );
+  return events[scores.indexOf(Math.max(...scores))]!;
+});
+
+/** Who did it to whom, in codes: the same for two events that say the same. */
+const sidesOf = (e: Event): string =>
+  [e.actor, e.recipient]
+    .map(p => [...new Set(p.map(x => x.group ?? x.country ?? ""))].sort().join("+"))
+    .join(">");
 
 function worth(e: Event): number {
   const parties = (e.actor.length > 0 ? 3 : 0) + (e.recipient.length > 0 || e.reciprocal ? 2 : 0);

@@ -20,8 +20,10 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The weightiest first: intensity, number of independent reports, certainty, a known date. */
 export function ranked(incidents: readonly Incident[]): readonly Incident[] {
+  const weight = new Map(incidents.map(i => [i, weightOf(i)]));
   return [...incidents].sort(
-    (x, y) => weightOf(y) - weightOf(x) || compare(x.start ?? "9", y.start ?? "9") || compare(x.id, y.id),
+    (x, y) =>
+      weight.get(y)! - weight.get(x)! || compare(x.start ?? "9", y.start ?? "9") || compare(x.id, y.id),
   );
 }
 

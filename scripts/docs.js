@@ -73,7 +73,7 @@ function figures(lines) {
   const last = new Map();
   for (const line of lines.trim().split("\n")) {
     const row = JSON.parse(line);
-    last.set([row.ability, row.set, row.metric, row.system, row.model].join("|"), row);
+    last.set([row.ability, row.set, row.metric, row.system, row.model, row.question].join("|"), row);
   }
   const rows = [...last.values()];
   const { date, commit, machine } = rows.at(-1);
@@ -82,18 +82,28 @@ function figures(lines) {
     rows.filter(r => r.model === "fast").map(r => [[r.ability, r.set, r.metric].join("|"), r.value]),
   );
   const accuracy = rows
-    .filter(r => r.ability !== "speed" && r.model !== "fast")
+    .filter(r => !["speed", "record", "ingest"].includes(r.ability) && r.model !== "fast")
     .map(
       r =>
         `| ${r.ability} | ${r.set} | ${r.metric} | ${figure(r.value)} | ${figure(fast.get([r.ability, r.set, r.metric].join("|")))} | ${figure(r.beat)} |`,
     );
-  const run = rows.filter(r => r.ability === "speed").at(-1)?.run;
-  const speed = rows
-    .filter(r => r.ability === "speed" && r.run === run)
-    .map(
-      r =>
-        `| ${r.system} | ${r.does} | ${Math.round(r.wordsPerSecond)} | ${Math.round(r.loadMs)} | ${Math.round(r.memoryMiB)} |`,
-    );
+  const lastRun = ability => {
+    const all = rows.filter(r => r.ability === ability);
+    return all.filter(r => r.run === all.at(-1).run);
+  };
+  const speed = lastRun("speed").map(
+    r =>
+      `| ${r.system} | ${r.does} | ${Math.round(r.wordsPerSecond)} | ${Math.round(r.loadMs)} | ${Math.round(r.memoryMiB)} |`,
+  );
+  const questions = lastRun("record");
+  const asked = questions.map(
+    r => `| ${r.question} | ${r.found} | ${Math.round(r.firstMs)} | ${Math.round(r.medianMs)} |`,
+  );
+  const [taken] = lastRun("ingest");
+  const pace = ["code", "ingest"].map(
+    name =>
+      `| attache ${name} | ${[taken[name].seconds, taken.reports / taken[name].seconds, taken.words / taken[name].seconds, taken[name].memoryMiB].map(Math.round).join(" | ")} |`,
+  );
   return `# Figures
 
 Written by \`npm run docs\` from \`bench/results.jsonl\`; the last ones of ${date}, commit ${commit}, ${machine}.
@@ -121,6 +131,21 @@ libraries do less: neither parses.
 | system | does | words/s | load to first word, ms | memory, MiB |
 |---|---|---:|---:|---:|
 ${speed.join("\n")}
+
+## The record
+\`npm run bench:ingest -- --record\`: ${taken.reports} reports of the pool from start to exit, one coding thread each. Ingest runs at
+${taken.share.toFixed(0)} in a hundred of the coder's speed.
+
+| command | s | reports/s | words/s | memory, MiB |
+|---|---:|---:|---:|---:|
+${pace.join("\n")}
+
+\`npm run bench:record -- --record\`: a made record of ${questions[0].events} events in ${questions[0].reports} reports, asked through an open index; the first
+pair holds one event in sixty of all, more than any real one does. What a question costs falls with the reports of its pair.
+
+| question | found | first, ms | median, ms |
+|---|---|---:|---:|
+${asked.join("\n")}
 `;
 }
 

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { DuckDBConnection } from "@duckdb/node-api";
@@ -75,39 +84,48 @@ async function build(file: string, read: () => Iterable<Entry>, bytes: number): 
   }
 }
 
-/** Loads reports and the codes of their parties through JSON Lines files, which DuckDB reads fastest and sorts beyond memory. */
+/** Characters of reports that are loaded at once. */
+const loadAtOnce = 1 << 25;
+
+/** Loads reports with the codes of their parties in the record's order, through JSON Lines files, which DuckDB reads fastest. */
 async function fill(connection: DuckDBConnection, read: () => Iterable<Entry>, place: string): Promise<void> {
-  const lines = (name: string) => new LinesFile(join(place, `load-${name}-${process.pid}.jsonl`));
-  const [reports, parties, order] = [lines("reports"), lines("parties"), lines("order")];
-  const load = (table: string, file: LinesFile, column: string) =>
-    connection.run(
-      `insert into ${table} select position, ${column === "code" ? "code" : "id, json"} from ${source(file, `{key: 'INTEGER', id: 'VARCHAR', ${column}: 'VARCHAR'}`)} join ${source(order, "{key: 'INTEGER', position: 'INTEGER'}")} using (key) order by position`,
-    );
+  const rows = new LinesFile(join(place, `reports-${process.pid}.jsonl`));
   try {
     const met: Met[] = [];
     for (const report of eachReport(read)) {
-      const key = met.length;
       const { id, published } = report.document;
-      met.push({ key, document: published === undefined ? { id } : { id, published } });
-      reports.add({ key, id, json: JSON.stringify(report) });
-      for (const code of codesOf(report)) parties.add({ key, id, code });
+      met.push({ line: met.length, document: published === undefined ? { id } : { id, published } });
+      rows.add(JSON.stringify({ id, codes: codesOf(report), json: JSON.stringify(report) }));
     }
-    for (const [position, { key }] of met.sort(inOrder).entries()) order.add({ key, position });
-    if (met.length > 0) await load("reports", reports, "json");
-    if (parties.longest > 0) await load("parties", parties, "code");
+    let part: string[] = [];
+    let size = 0;
+    for (const [position, { line }] of met.sort(inOrder).entries()) {
+      part.push(`{"position":${position},${rows.line(line).slice(1)}`);
+      size += part.at(-1)!.length;
+      if (size < loadAtOnce && position < met.length - 1) continue;
+      await load(connection, join(place, `load-${process.pid}.jsonl`), part);
+      [part, size] = [[], 0];
+    }
   } finally {
-    for (const file of [reports, parties, order]) file.remove();
+    rows.remove();
   }
 }
 
-/** A report that was written, by the order of its writing. */
+/** A report that was written, by its line. */
 interface Met {
-  readonly key: number;
+  readonly line: number;
   readonly document: { readonly id: string; readonly published?: string };
 }
 
-const source = (file: LinesFile, columns: string): string =>
-  `read_json('${file.flushed().replaceAll("'", "''")}', format = 'newline_delimited', columns = ${columns}, maximum_object_size = ${file.longest + 1024})`;
+async function load(connection: DuckDBConnection, file: string, lines: readonly string[]): Promise<void> {
+  const longest = lines.reduce((n, line) => Math.max(n, Buffer.byteLength(line)), 1 << 20);
+  // A last line without an end is misread where the file just fills a buffer.
+  onDisk(file, () => writeFileSync(file, `${lines.join("\n")}\n`));
+  const source = `read_json('${file.replaceAll("'", "''")}', format = 'newline_delimited', columns = {position: 'INTEGER', id: 'VARCHAR', codes: 'VARCHAR[]', json: 'VARCHAR'}, maximum_object_size = ${longest + 1024})`;
+  await connection.run(`insert into reports select position, id, json from ${source}`);
+  await connection.run(`insert into parties select position, unnest(codes) from ${source}`);
+  rmSync(file);
+}
 
 /** Opens the index of a record to read; `undefined` where there is none, it cannot be read, or has not seen the whole journal. */
 export async function openIndex(folder: string): Promise<Store | undefined> {
@@ -126,7 +144,14 @@ export async function openIndex(folder: string): Promise<Store | undefined> {
   }
   const parsed = (found: Rows): readonly Report[] => found.map(r => JSON.parse(r[0] as string) as Report);
   const both =
-    "select json from reports where position in (select position from parties where code = $a intersect select position from parties where code = $b) order by position";
+    "select position from parties where code = $a intersect select position from parties where code = $b order by position";
+  /** By their positions as numbers: looked up in a list they are found alone, while a join reads the whole table. */
+  const at = async (positions: readonly number[]): Promise<readonly Report[]> => {
+    const list = positions.join(", ");
+    return positions.length === 0
+      ? []
+      : parsed(await rows(`select json from reports where position in (${list}) order by position`));
+  };
   const slice = "select json from reports where position >= $from and position < $to order by position";
   return {
     reports: async () => parsed(await rows("select json from reports order by position")),
@@ -137,7 +162,7 @@ export async function openIndex(folder: string): Promise<Store | undefined> {
       for (let from = 0; from <= last; from += batch)
         yield* parsed(await rows(slice, { from, to: from + batch }));
     },
-    between: async (a, b) => parsed(await rows(both, { a, b })),
+    between: async (a, b) => at((await rows(both, { a, b })).map(r => Number(r[0]))),
     count: async () => Number((await rows("select count(*) from reports"))[0]![0]),
     close,
   };

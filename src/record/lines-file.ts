@@ -1,35 +1,38 @@
-import { closeSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { onDisk } from "./fault.ts";
 
-/** Characters that are gathered before they are written. */
+/** Bytes that are gathered before they are written. */
 const chunk = 1 << 22;
 
-/** A file of JSON Lines that is written once and removed after use. */
+/** Lines put aside on disk, each read again by its number, and removed after use. */
 export class LinesFile {
-  /** Bytes of the longest line. */
-  longest = 0;
   readonly #path: string;
   readonly #file: number;
-  #waiting: string[] = [];
+  /** Where each line ends, in bytes. */
+  readonly #ends: number[] = [];
+  #waiting: Buffer[] = [];
   #size = 0;
 
   constructor(path: string) {
     this.#path = path;
-    this.#file = onDisk(path, () => openSync(path, "w"));
+    this.#file = onDisk(path, () => openSync(path, "w+"));
   }
 
-  add(row: object): void {
-    const line = `${JSON.stringify(row)}\n`;
-    this.longest = Math.max(this.longest, Buffer.byteLength(line));
-    this.#waiting.push(line);
-    this.#size += line.length;
+  add(line: string): void {
+    const bytes = Buffer.from(line, "utf8");
+    this.#ends.push((this.#ends.at(-1) ?? 0) + bytes.length);
+    this.#waiting.push(bytes);
+    this.#size += bytes.length;
     if (this.#size > chunk) this.#flush();
   }
 
-  /** Its path, all lines written. */
-  flushed(): string {
-    if (this.#waiting.length > 0) this.#flush();
-    return this.#path;
+  /** A line by its number, from 0. */
+  line(number: number): string {
+    this.#flush();
+    const start = number === 0 ? 0 : this.#ends[number - 1]!;
+    const bytes = Buffer.alloc(this.#ends[number]! - start);
+    onDisk(this.#path, () => readSync(this.#file, bytes, 0, bytes.length, start));
+    return bytes.toString("utf8");
   }
 
   remove(): void {
@@ -38,7 +41,8 @@ export class LinesFile {
   }
 
   #flush(): void {
-    const bytes = Buffer.from(this.#waiting.join(""), "utf8");
+    if (this.#waiting.length === 0) return;
+    const bytes = Buffer.concat(this.#waiting);
     onDisk(this.#path, () => {
       for (let done = 0; done < bytes.length; ) done += writeSync(this.#file, bytes, done);
     });

@@ -102,15 +102,11 @@ function isInner(s: Sentence, t: Token): boolean {
   return depth > 0;
 }
 
-/** Whether a speaker who says that something is not so speaks of what the other said: in his words, of its proof, or as one state of another. */
+/** Whether a speaker who says that something is not so speaks of what the other said: in his words, or of its proof. */
 function isOfOne(a: Saying, b: Saying, reading: Reading): boolean {
   const { proofs } = reading.lexicons.tellings;
-  const [x, y] = [a.holder?.country, b.holder?.country];
-  return (
-    sharedWords(a, b, reading) >= 1 ||
-    [...lemmasOf(b, reading)].some(w => proofs.has(w)) ||
-    (x !== undefined && y !== undefined && x !== y)
-  );
+  const [x, y] = [lemmasOf(a, reading, told), lemmasOf(b, reading, told)];
+  return [...y].some(w => x.has(w) || proofs.has(w));
 }
 
 /** Whether a word of contrast opens the sentence, so that it is set against the one before; or the cue itself is one. */
@@ -129,10 +125,14 @@ function sharedWords(a: Saying, b: Saying, reading: Reading): number {
   return [...x].filter(w => y.has(w)).length;
 }
 
-const lemmasOf = (x: Saying, reading: Reading): ReadonlySet<string> =>
+/** Words that tell something, and those of them that name nobody. */
+const full = /^(?:NOUN|PROPN|VERB|ADJ)$/;
+const told = /^(?:NOUN|VERB)$/;
+
+const lemmasOf = (x: Saying, reading: Reading, kinds = full): ReadonlySet<string> =>
   new Set(
     reading.analysis.sentences[x.sentence]!.tokens.filter(
-      t => t.start >= x.start && t.end <= x.end && /^(?:NOUN|PROPN|VERB|ADJ)$/.test(t.upos),
+      t => t.start >= x.start && t.end <= x.end && kinds.test(t.upos),
     ).map(t => t.lemma.toLowerCase()),
   );
 

@@ -217,11 +217,11 @@ const landsNamed = (d: Denial, reading: Reading): readonly Span[] =>
           resolveHead(m.sentence, m.head, reading).some(r => r.country === d.holder.country),
       );
 
-/** The sentences before a denial that nobody is made to say, as the report's own words, the last first. */
+/** The sentences before a denial that nobody is made to say, as the report's own words, the last first; a dateline tells nothing. */
 function ownWords(d: Denial, sayings: readonly Saying[], reading: Reading): readonly Saying[] {
   const near = reading.analysis.sentences.slice(Math.max(0, d.sentence - reachBack), d.sentence);
   return near
-    .filter(s => !sayings.some(x => x.sentence === s.index))
+    .filter(s => !sayings.some(x => x.sentence === s.index) && s.tokens.some(t => t.upos === "VERB"))
     .map(s => {
       const span = ownClause(s, reading);
       return { ...span, sentence: s.index, cue: 1, from: span.start };

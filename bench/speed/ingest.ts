@@ -5,22 +5,13 @@
  * The two commands are run as a user runs them, from start to exit, one coding thread each: `attache code`, then `attache ingest` into
  * an empty record, its index and one fsync a report included. Bar: 80 in a hundred of the coder's reports in the same time.
  */
-import { execFileSync, spawnSync } from "node:child_process";
-import {
-  appendFileSync,
-  closeSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { spawnSync } from "node:child_process";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { machine, recordFigures, root } from "./stamp.ts";
 
-const root = join(import.meta.dirname, "..", "..");
 const pool = ["current_events_2015_2017", "state_releases"];
 
 /** Writes so many reports as JSON Lines; how many words they have. */
@@ -76,8 +67,7 @@ function main(options: readonly string[]): void {
     writeFileSync(script, program);
     const code = timed(script, ["code", "--jobs", "1", file]);
     const ingest = timed(script, ["ingest", "--jobs", "1", "--record", join(folder, "record"), file]);
-    const machine = `${cpus()[0]?.model ?? "unknown"} x ${cpus().length}, Node ${process.version}`;
-    console.log(`${reports} reports, ${words} words; ${machine}\n`);
+    console.log(`${reports} reports, ${words} words; ${machine()}\n`);
     console.log("| command | s | reports/s | words/s | memory, MiB |\n|---|---:|---:|---:|---:|");
     for (const [name, { seconds, memoryMiB }] of [
       ["code", code],
@@ -88,25 +78,7 @@ function main(options: readonly string[]): void {
       );
     const share = (100 * code.seconds) / ingest.seconds;
     console.log(`\ningest runs at ${share.toFixed(1)} % of the coder's speed`);
-    if (!options.includes("--record")) return;
-    const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], {
-      cwd: root,
-      encoding: "utf8",
-    }).trim();
-    const date = new Date().toISOString();
-    const row = {
-      date: date.slice(0, 10),
-      commit,
-      machine,
-      run: date,
-      ability: "ingest",
-      reports,
-      words,
-      code,
-      ingest,
-      share,
-    };
-    appendFileSync(join(root, "bench", "results.jsonl"), `${JSON.stringify(row)}\n`);
+    if (options.includes("--record")) recordFigures("ingest", [{ reports, words, code, ingest, share }]);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -5,9 +5,8 @@
  * under seed 1; no two texts are the same. Pairs are as unlike in number as in news: the n-th of 4,000 has a share that falls with
  * the root of n. Each question is asked seven times of an open index; the median counts, beside the first.
  */
-import { execFileSync } from "node:child_process";
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { linesOf } from "../../src/cli/build-index.ts";
 import { incidentsOf } from "../../src/cli/incidents.ts";
@@ -24,8 +23,8 @@ import { relate } from "../../src/relations/relation.ts";
 import { loadBriefWords } from "../../src/relations/words.ts";
 import type { Document } from "../../src/text/document.ts";
 import { generator } from "../../test/helpers/chance.ts";
+import { machine, recordFigures, root } from "./stamp.ts";
 
-const root = join(import.meta.dirname, "..", "..");
 const pairs = 4000;
 const days = 3650;
 const batch = 500;
@@ -172,12 +171,10 @@ async function main(words: readonly string[]): Promise<void> {
     console.log("| question | first, ms | median, ms | found |\n|---|---:|---:|---|");
     for (const r of rows)
       console.log(`| ${r.question} | ${Math.round(r.firstMs)} | ${Math.round(r.medianMs)} | ${r.found} |`);
-    if (!words.includes("--record")) return;
-    const run = new Date().toISOString();
-    for (const r of rows)
-      appendFileSync(
-        join(root, "bench", "results.jsonl"),
-        `${JSON.stringify({ ...stamp(), run, ability: "record", ...made, ...r })}\n`,
+    if (words.includes("--record"))
+      recordFigures(
+        "record",
+        rows.map(r => ({ ...made, ...r })),
       );
   } finally {
     if (kept === undefined) rmSync(folder, { recursive: true });
@@ -212,16 +209,6 @@ async function questions(folder: string): Promise<readonly Asked[]> {
   }
   await store.close();
   return rows;
-}
-
-const machine = (): string => `${cpus()[0]?.model ?? "unknown"} x ${cpus().length}, Node ${process.version}`;
-
-function stamp(): { readonly date: string; readonly commit: string; readonly machine: string } {
-  const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], {
-    cwd: root,
-    encoding: "utf8",
-  }).trim();
-  return { date: new Date().toISOString().slice(0, 10), commit, machine: machine() };
 }
 
 await main(process.argv.slice(2));

@@ -3,14 +3,13 @@
  * figures to bench/results.jsonl. The text is that of the example reports, `copies` times over, joined to articles of some 400 words.
  * Each system runs in a process of its own (`--system=NAME` is how this file starts itself), so that memory is its own too.
  */
-import { execFileSync, spawnSync } from "node:child_process";
-import { appendFileSync, readdirSync, readFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { frontMatter } from "../../src/intake/plain.ts";
 import { peers } from "../peers/peers.ts";
+import { machine, recordFigures, root } from "./stamp.ts";
 
-const root = join(import.meta.dirname, "..", "..");
 const reports = join(root, "examples", "reports");
 /** As many reports as make an article of this many words are read as one: full articles are what people code. */
 const articleWords = 400;
@@ -116,13 +115,7 @@ async function main(words: readonly string[]): Promise<void> {
     console.log(
       `| ${r.system} | ${r.does} | ${[r.wordsPerSecond, r.loadMs, r.memoryMiB].map(Math.round).join(" | ")} |`,
     );
-  if (!words.includes("--record")) return;
-  const run = new Date().toISOString();
-  for (const r of rows)
-    appendFileSync(
-      join(root, "bench", "results.jsonl"),
-      `${JSON.stringify({ ...stamp(), run, ability: "speed", ...r })}\n`,
-    );
+  if (words.includes("--record")) recordFigures("speed", rows);
 }
 
 /** Words as white space parts them: the same count for all. */
@@ -139,16 +132,6 @@ function best(read: (text: string) => unknown): number {
     least = Math.min(least, performance.now() - begun);
   }
   return least / 1000;
-}
-
-const machine = (): string => `${cpus()[0]?.model ?? "unknown"} x ${cpus().length}, Node ${process.version}`;
-
-function stamp(): { readonly date: string; readonly commit: string; readonly machine: string } {
-  const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], {
-    cwd: root,
-    encoding: "utf8",
-  }).trim();
-  return { date: new Date().toISOString().slice(0, 10), commit, machine: machine() };
 }
 
 await main(process.argv.slice(2));

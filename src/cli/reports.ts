@@ -27,7 +27,7 @@ export async function openRecord(folder: string, door: Door): Promise<Store> {
 async function codedNow(files: readonly string[], options: Options, door: Door): Promise<Store> {
   const { take, run } = loadReader(options);
   const entries: Entry[] = [];
-  const journal = { append: (more: readonly Entry[]) => void entries.push(...more) };
+  const journal = { commit: async (more: readonly Entry[]) => void entries.push(...more) };
   await ingest(documents(files, options, door), journal, [], {
     code: take,
     run,

@@ -37,37 +37,70 @@ export interface Ingest {
  * Takes documents into a record: the one loop, and the one catch, which keeps a report that cannot be coded with its reason.
  *
  * The same text met again adds a sighting only, and its events where a stopped writer left them out; a text that was taken down
- * is left out. Each report and its events are one batch, acknowledged after the fsync.
+ * is left out. A report is acknowledged once it and its events are on disk, in the order in which reports came; meanwhile the next
+ * ones are coded.
  */
 export async function ingest(
   documents: AsyncIterable<Document>,
-  journal: Pick<JournalWriter, "append">,
+  journal: Pick<JournalWriter, "commit">,
   before: Iterable<Entry>,
   means: Ingest,
 ): Promise<Ingested> {
   const record = new Known(before);
   const done = { added: 0, seen: 0, failed: 0, forgotten: 0 };
-  for await (const document of documents) {
-    const content = contentHash(document);
-    const taken = record.forgotten.get(content);
-    if (taken) {
-      means.warn(
-        `${document.id}: left out; its text was taken down on ${taken.at.slice(0, 10)} by ${taken.author}`,
-      );
-      done.forgotten++;
-      continue;
+  const writing = new Writing(journal, means.ack);
+  try {
+    for await (const document of documents) {
+      const content = contentHash(document);
+      const taken = record.forgotten.get(content);
+      if (taken) {
+        means.warn(
+          `${document.id}: left out; its text was taken down on ${taken.at.slice(0, 10)} by ${taken.author}`,
+        );
+        done.forgotten++;
+        continue;
+      }
+      const entries = record.same(content)
+        ? await metAgain(document, content, record, means)
+        : await newcomer(document, content, record, means);
+      if (entries.some(e => e.kind === "failed")) done.failed++;
+      if (record.same(content)) done.seen++;
+      else done.added++;
+      record.add(entries);
+      await writing.commit(entries, record.same(content)!);
     }
-    const entries = record.same(content)
-      ? await metAgain(document, content, record, means)
-      : await newcomer(document, content, record, means);
-    if (entries.some(e => e.kind === "failed")) done.failed++;
-    if (record.same(content)) done.seen++;
-    else done.added++;
-    journal.append(entries);
-    record.add(entries);
-    means.ack(record.same(content)!);
+  } finally {
+    await writing.end();
   }
   return done;
+}
+
+/** Reports that may be on their way to the disk at once. */
+const mostUnderWay = 64;
+
+/** Reports on their way to the disk, acknowledged in their order. */
+class Writing {
+  readonly #journal: Pick<JournalWriter, "commit">;
+  readonly #ack: (id: string) => void;
+  readonly #underWay: Promise<void>[] = [];
+
+  constructor(journal: Pick<JournalWriter, "commit">, ack: (id: string) => void) {
+    this.#journal = journal;
+    this.#ack = ack;
+  }
+
+  /** Begins to write a report; waits where many are under way. What could not be written is thrown here or at the end. */
+  async commit(entries: readonly Entry[], id: string): Promise<void> {
+    const written = this.#journal.commit(entries).then(() => this.#ack(id));
+    // Thrown where it is waited for.
+    written.catch(() => {});
+    this.#underWay.push(written);
+    if (this.#underWay.length >= mostUnderWay) await this.#underWay.shift();
+  }
+
+  async end(): Promise<void> {
+    for (const written of this.#underWay) await written;
+  }
 }
 
 /** What a record holds already, as far as it bears on what comes next. */

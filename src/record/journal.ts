@@ -1,6 +1,7 @@
 import {
   closeSync,
   existsSync,
+  fsync,
   fsyncSync,
   ftruncateSync,
   mkdirSync,
@@ -10,6 +11,7 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { promisify } from "node:util";
 import type { Entry } from "./entry.ts";
 import { onDisk, RecordFault } from "./fault.ts";
 import { acquire } from "./lock.ts";
@@ -72,11 +74,15 @@ interface Open {
   readonly sum: string;
 }
 
-/** The one writer of a record: appends batches, each with one fsync before it returns. */
+/** The one writer of a record: appends batches, each with one fsync before it counts. */
 export class JournalWriter {
   readonly folder: string;
   #open: Open;
   #failed = false;
+  /** What waits for the next batch of `commit`, that batch where it is not begun, and the end of all begun. */
+  #waiting: Entry[] = [];
+  #coming: Promise<void> | undefined;
+  #begun: Promise<void> = Promise.resolve();
   readonly #release: () => void;
 
   private constructor(folder: string, open: Open, release: () => void) {
@@ -110,20 +116,62 @@ export class JournalWriter {
    */
   append(entries: readonly Entry[]): void {
     if (entries.length === 0) return;
+    const batch = this.#take(entries);
+    try {
+      writeAt(this.#open.file, batch.bytes, this.#open.size);
+      fsyncSync(this.#open.file);
+    } catch (cause) {
+      throw this.#refused(batch, cause as Error);
+    }
+    this.#keep(batch);
+  }
+
+  /**
+   * Appends entries, and is done once they and all before them are on disk; meanwhile the caller goes on.
+   *
+   * What comes while a batch is being written goes into the next one together: one fsync serves them all. A failed write or
+   * fsync is a `RecordFault` for all of its batch and for whatever comes after. Not to be mixed with `append`.
+   */
+  commit(entries: readonly Entry[]): Promise<void> {
+    this.#waiting.push(...entries);
+    if (this.#coming === undefined) {
+      this.#coming = this.#begun.then(() => this.#commitWaiting());
+      this.#begun = this.#coming;
+    }
+    return this.#coming;
+  }
+
+  async #commitWaiting(): Promise<void> {
+    const entries = this.#waiting.splice(0);
+    this.#coming = undefined;
+    if (entries.length === 0) return;
+    const batch = this.#take(entries);
+    try {
+      writeAt(this.#open.file, batch.bytes, this.#open.size);
+      await synced(this.#open.file);
+    } catch (cause) {
+      throw this.#refused(batch, cause as Error);
+    }
+    this.#keep(batch);
+  }
+
+  /** Entries as the batch that is written next; until it is kept the writer counts as failed. */
+  #take(entries: readonly Entry[]): Batch {
     if (this.#failed)
       throw new RecordFault("disk", `${this.folder}: an earlier write failed; open the record anew`);
     if (this.#open.size > segmentBytes) this.#open = this.#next();
-    const { file, size } = this.#open;
-    const { bytes, sum } = batchOf(entries, this.#open.sum);
     this.#failed = true;
-    try {
-      writeAt(file, bytes, size);
-    } catch (cause) {
-      this.#takeBack(size);
-      throw unwritten(this.folder, bytes.length, cause as Error);
-    }
+    return batchOf(entries, this.#open.sum);
+  }
+
+  #keep({ bytes, sum }: Batch): void {
     this.#failed = false;
-    this.#open = { ...this.#open, size: size + bytes.length, sum };
+    this.#open = { ...this.#open, size: this.#open.size + bytes.length, sum };
+  }
+
+  #refused({ bytes }: Batch, cause: Error): RecordFault {
+    this.#takeBack(this.#open.size);
+    return unwritten(this.folder, bytes.length, cause);
   }
 
   /** Cuts off a batch that failed. Where that fails too, it is cut off or written anew when the record is opened next. */
@@ -149,11 +197,14 @@ export class JournalWriter {
 /** Keeps other writers out; gives what lets them in again. Waits up to five seconds for another writer, then a `RecordFault`. */
 export const lockRecord = (folder: string): Promise<() => void> => acquire(join(folder, "lock"));
 
+/** The lines of a batch, and the checksum of its last. */
+interface Batch {
+  readonly bytes: Buffer;
+  readonly sum: string;
+}
+
 /** Entries as the lines of one batch, each with the checksum that goes on from the one before. */
-function batchOf(
-  entries: readonly Entry[],
-  before: string,
-): { readonly bytes: Buffer; readonly sum: string } {
+function batchOf(entries: readonly Entry[], before: string): Batch {
   let sum = before;
   const lines = entries.map((entry, i) => {
     const line = lineAfter(sum, i === 0, JSON.stringify(entry));
@@ -175,6 +226,7 @@ function reopen(folder: string, path: string, number: number, warn: (message: st
     const last = Buffer.alloc(sound - batch);
     readSync(file, last, 0, last.length, batch);
     writeAt(file, last, batch);
+    fsyncSync(file);
     return file;
   });
   if (isCurrent(segment)) return { file, number, size: sound, sum };
@@ -217,12 +269,12 @@ export function syncFolder(place: string): void {
   }
 }
 
-/** Writes bytes and waits until they are on disk. */
 function writeAt(file: number, bytes: Buffer, at: number): void {
   for (let done = 0; done < bytes.length; )
     done += writeSync(file, bytes, done, bytes.length - done, at + done);
-  fsyncSync(file);
 }
+
+const synced = promisify(fsync);
 
 const unwritten = (place: string, bytes: number, cause: Error): RecordFault =>
   new RecordFault(

@@ -8,6 +8,9 @@ import type { Document } from "../text/document.ts";
 import type { Options } from "./command.ts";
 import { loadReader, type ReaderOptions, runOf } from "./reading.ts";
 
+/** Reports whose coding is begun before they are asked for, for each thread. */
+const ahead = 3;
+
 /** Seconds and MiB that coding one report may take, where the user does not say. */
 export const codingLimits = { seconds: 120, mebibytes: 2048 } as const;
 
@@ -26,7 +29,7 @@ export class Coders {
     this.run = runOf(options);
     this.#pool = threads;
     this.#begin = threads.open<Document | undefined, Taken>(taskOf(options));
-    this.#bound = jobs + 1;
+    this.#bound = jobs * ahead + 1;
   }
 
   /** Starts them; a broken lexicon or model is a fault at once. */

@@ -108,14 +108,17 @@ interface Job {
   crashes: number;
 }
 
-/** A thread, the tasks it knows, and what it works on. */
+/** A thread, the tasks it knows, and what was given to it: it works on the first, the next one waits at hand. */
 interface Member {
   readonly worker: Worker;
   readonly knows: Set<number>;
-  job?: Job | undefined;
+  readonly jobs: Job[];
   fault?: Error;
   timer?: NodeJS.Timeout | undefined;
 }
+
+/** Items that are given to a thread at once, so that it need not wait for the next. */
+const given = 2;
 
 /** A document is tried so often where the worker under it crashes. */
 const attempts = 2;
@@ -146,7 +149,7 @@ class Crew {
 
   async close(): Promise<void> {
     this.#closed = true;
-    const open = [...this.#queue, ...[...this.#members].flatMap(m => m.job ?? [])];
+    const open = [...this.#queue, ...[...this.#members].flatMap(m => m.jobs)];
     this.#queue = [];
     for (const job of open) job.done({ ok: false, error: "the pool was closed" });
     await Promise.all([...this.#members].map(m => m.worker.terminate()));
@@ -158,10 +161,18 @@ class Crew {
       return;
     }
     while (this.#queue.length > 0) {
-      const free = [...this.#members].find(m => m.job === undefined);
-      if (free === undefined && this.#members.size >= this.#size) return;
-      this.#give(free ?? this.#hire(), this.#queue.shift()!);
+      const member = this.#freest();
+      if (member === undefined) return;
+      this.#give(member, this.#queue.shift()!);
     }
+  }
+
+  /** Who has nothing to do, a new one while there may be more, else who has only one item; `undefined` where all have enough. */
+  #freest(): Member | undefined {
+    const members = [...this.#members];
+    const idle = members.find(m => m.jobs.length === 0);
+    if (idle !== undefined) return idle;
+    return members.length < this.#size ? this.#hire() : members.find(m => m.jobs.length < given);
   }
 
   #give(member: Member, job: Job): void {
@@ -174,7 +185,7 @@ class Crew {
       return;
     }
     member.knows.add(number);
-    member.job = job;
+    member.jobs.push(job);
     member.worker.ref();
   }
 
@@ -183,13 +194,12 @@ class Crew {
       workerData: this.#start,
       ...(this.#limits ? { resourceLimits: { maxOldGenerationSizeMb: this.#limits.mebibytes } } : {}),
     });
-    const member: Member = { worker, knows: new Set() };
+    const member: Member = { worker, knows: new Set(), jobs: [] };
     worker.on("message", (outcome: Outcome<unknown> | Begun) => {
       if (outcome === "begun") return this.#time(member);
       clearTimeout(member.timer);
-      const { job } = member;
-      member.job = undefined;
-      worker.unref();
+      const job = member.jobs.shift();
+      if (member.jobs.length === 0) worker.unref();
       job?.done(outcome);
       this.#assign();
     });
@@ -216,10 +226,11 @@ class Crew {
   #lost(member: Member, code: number): void {
     clearTimeout(member.timer);
     this.#members.delete(member);
-    const { job, fault } = member;
-    member.job = undefined;
+    const { fault } = member;
+    const [job, ...waiting] = member.jobs.splice(0);
     if (job === undefined || this.#closed) return;
     job.crashes++;
+    this.#queue.unshift(...waiting);
     if (job.crashes < attempts) this.#queue.unshift(job);
     else
       job.done({

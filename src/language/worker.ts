@@ -22,7 +22,13 @@ const engine = loadEngine(language, options);
 const works = new Map<number, Promise<(item: unknown) => unknown>>();
 const port = parentPort!;
 
-port.on("message", async ({ number, task, item }: Order) => {
+/** Items are worked on one after the other, in the order in which they came. */
+let last = Promise.resolve();
+port.on("message", (order: Order) => {
+  last = last.then(() => carryOut(order));
+});
+
+async function carryOut({ number, task, item }: Order): Promise<void> {
   if (task !== undefined) works.set(number, makeTask(task, engine));
   const outcome = await attempt(async () => {
     const work = await works.get(number)!;
@@ -31,7 +37,7 @@ port.on("message", async ({ number, task, item }: Order) => {
     return work(item);
   });
   answer(outcome);
-});
+}
 
 /** An answer that cannot be copied to the other side is a fault of its item. */
 function answer(outcome: Outcome<unknown>): void {

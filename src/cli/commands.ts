@@ -16,6 +16,7 @@ import {
   reading,
   record,
   to,
+  weighing,
 } from "./options.ts";
 
 const files = "[files...]";
@@ -52,6 +53,18 @@ export const commands: readonly Command[] = [
       ...reading,
     ],
     load: () => import("./timeline.ts"),
+  },
+  {
+    name: "series",
+    usage: "<a> <b> [files...]",
+    about:
+      "how a relation went: incidents by type in each direction, an index with its uncertainty, its level against the pair's norm, and the days on which it changed (docs/series.md). A side may be a body with its members (EU+) or several actors (DEU,FRA)",
+    examples: [
+      "attache series TUR RUS --record desk --by month",
+      "attache series EU+ RUS --record desk --by quarter --half-life 180 --format csv",
+    ],
+    options: [record, from, to, ...weighing, ...reading],
+    load: () => import("./series.ts"),
   },
   {
     name: "code",

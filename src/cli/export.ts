@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { loadCodes } from "../exports/codes.ts";
 import { type Export, exports } from "../exports/export.ts";
 import { tableColumns, tableOrder } from "../exports/parquet.ts";
-import type { Means, Unit } from "../exports/telling.ts";
+import { type Means, type Unit, units } from "../exports/telling.ts";
 import { writeParquet } from "../record/database.ts";
 import { jsonLine } from "../text/json-line.ts";
 import type { Call, Options } from "./command.ts";
@@ -45,7 +45,7 @@ export async function run(call: Call, door: Door): Promise<void> {
 
 /** The unit asked for, if the format has it and the other options go with it. */
 function unitOf(format: Export, { by, output, since, changes, record, gdelt }: Options): Unit {
-  const unit = by ?? format.units[0]!;
+  const unit = units.find(u => u === by) ?? format.units[0]!;
   if (!format.units.includes(unit))
     throw new UsageFault(`${format.name} cannot be told by ${unit}; by ${format.units.join(" or ")}`);
   if (format.kind === "table" && output === undefined)

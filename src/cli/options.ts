@@ -2,6 +2,8 @@ import { exports } from "../exports/export.ts";
 import { units } from "../exports/telling.ts";
 import { fields } from "../intake/csv/columns.ts";
 import { isDay } from "../intake/day.ts";
+import { scales } from "../relations/measured.ts";
+import { steps } from "../relations/periods.ts";
 import type { OptionSpec } from "./command.ts";
 import { UsageFault } from "./fault.ts";
 
@@ -155,6 +157,26 @@ export const from: OptionSpec = {
   about: "only what happened on this day or later",
   parse: parseDay,
 };
+/** How a series is counted and weighed. */
+export const weighing: readonly OptionSpec[] = [
+  { flags: "--by <step>", about: "what it is counted by (month where not said)", choices: steps },
+  {
+    flags: "--half-life <days>",
+    about: "days after which an incident weighs half as much in the index (60 where not said)",
+    parse: parseCount,
+  },
+  {
+    flags: "--scale <name>",
+    about: "the score of an incident: PLOVER's intensity (where not said), or Goldstein's",
+    choices: scales,
+  },
+  {
+    flags: "--format <format>",
+    about: "text for people, json for programs, csv for tables",
+    choices: ["text", "json", "csv"],
+  },
+];
+
 export const to: OptionSpec = {
   flags: "--to <day>",
   about: "only what happened before this day",

@@ -54,7 +54,7 @@ export function gauge(
  */
 function widened(worth: number): number {
   const free = Math.max(1, worth - 1);
-  return Math.SQRT2 * Math.sqrt(worth / free) * (1 + 0.93 / free + 0.6 / (free * free));
+  return Math.SQRT2 * Math.sqrt(worth / free) * (1 + 0.93 / free + 1.1 / (free * free));
 }
 
 /** The index at each day, each incident taken so many `times`. */

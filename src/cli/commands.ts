@@ -15,6 +15,7 @@ import {
   range,
   reading,
   record,
+  tabular,
   to,
   weighing,
 } from "./options.ts";
@@ -63,8 +64,20 @@ export const commands: readonly Command[] = [
       "attache series TUR RUS --record desk --by month",
       "attache series EU+ RUS --record desk --by quarter --half-life 180 --format csv",
     ],
-    options: [record, from, to, ...weighing, ...reading],
+    options: [record, from, to, ...weighing, tabular, ...reading],
     load: () => import("./series.ts"),
+  },
+  {
+    name: "ledger",
+    usage: "<a> <b> [files...]",
+    about:
+      "what is in force or pending between two actors: measures, undertakings, commitments, standing, each with its state, the date of each change and the words for it",
+    examples: [
+      "attache ledger TUR RUS examples/reports",
+      "attache ledger EU+ RUS --record desk --format csv",
+    ],
+    options: [record, from, to, tabular, ...reading],
+    load: () => import("./ledger.ts"),
   },
   {
     name: "code",

@@ -170,12 +170,13 @@ export const weighing: readonly OptionSpec[] = [
     about: "the score of an incident: PLOVER's intensity (where not said), or Goldstein's",
     choices: scales,
   },
-  {
-    flags: "--format <format>",
-    about: "text for people, json for programs, csv for tables",
-    choices: ["text", "json", "csv"],
-  },
 ];
+
+export const tabular: OptionSpec = {
+  flags: "--format <format>",
+  about: "text for people, json for programs, csv for tables",
+  choices: ["text", "json", "csv"],
+};
 
 export const to: OptionSpec = {
   flags: "--to <day>",

@@ -10,6 +10,10 @@ export interface StoryWords {
   readonly again: ReadonlySet<string>;
   /** Verbs that in the plain present tell a state of affairs. */
   readonly states: ReadonlySet<string>;
+  /** Conjunctions of a clause that tells what came before. */
+  readonly thereafter: ReadonlySet<string>;
+  /** Nouns for undertakings of a kind, by which one is spoken of without its name. */
+  readonly works: ReadonlySet<string>;
 }
 
 /** Reads `story.yaml` of a language's lexicon folder; a missing list is a `LexiconFault`. */
@@ -22,5 +26,7 @@ export function loadStoryWords(folder: string): StoryWords {
     once: sets("once"),
     again: sets("again"),
     states: sets("states"),
+    thereafter: sets("thereafter"),
+    works: sets("works"),
   };
 }

@@ -7,6 +7,7 @@ import type { Report } from "../record/report.ts";
 import type { BriefRequest, Claim, Section } from "./claim.ts";
 import { type Contested, contested } from "./contested.ts";
 import { dateWords, daysBefore, dayWords } from "./dates.ts";
+import { entryWords, stateWords } from "./ledger/render.ts";
 import { type Entry, ledger } from "./ledger.ts";
 import { claimOf, type Page, sectionOf } from "./page.ts";
 import { bearingOf, counts, hasParty, relate } from "./relation.ts";
@@ -65,7 +66,7 @@ export function writeBrief(reports: readonly Report[], request: BriefRequest): B
   const between = ours.filter(i => i.events.some(e => bearingOf(e, a, b) === "between"));
   const together = ours.filter(i => !between.includes(i) && i.events.some(counts));
   const differing = { ours, all, differences: differencesOf(reports, all) };
-  const sections = [...parts(page, between, asOf, from), ...rest(page, differing, together, between)];
+  const sections = [...parts(page, between, all, asOf, from), ...rest(page, differing, together, between)];
   const told = new Set(ours.flatMap(i => i.events.map(e => e.document)));
   return {
     a,
@@ -105,6 +106,7 @@ function intro(reports: readonly Report[], asOf: string | undefined, words: Brie
 function parts(
   page: Page,
   between: readonly Incident[],
+  all: readonly Incident[],
   asOf: string | undefined,
   from: string | undefined,
 ): readonly Section[] {
@@ -121,7 +123,7 @@ function parts(
     chosen(page, "changes", title, recent, longest.changes),
     ...issues(page, real),
     sectionOf(page, "promises", words.sections.promises!, between.filter(isPromise), longest.promises),
-    ledgerSection(page, between),
+    ledgerSection(page, between, all),
     sectionOf(
       page,
       "claims",
@@ -221,9 +223,11 @@ export function issueOf(e: Event, words: BriefWords): string | undefined {
   return byWord ?? Object.entries(words.issues).find(([, types]) => types.includes(e.event))?.[0];
 }
 
-function ledgerSection(page: Page, between: readonly Incident[]): Section {
-  const { words } = page.request;
-  const entries = ledger(between, words);
+function ledgerSection(page: Page, between: readonly Incident[], all: readonly Incident[]): Section {
+  const { a, b, words } = page.request;
+  const ours = new Set(between.map(i => i.id));
+  const others = all.filter(i => !ours.has(i.id));
+  const entries = ledger(between, { a, b, words, published: page.published }, others);
   const claims = entries.slice(0, longest.ledger).map(e => entryClaim(page, e));
   return {
     key: "ledger",
@@ -235,21 +239,13 @@ function ledgerSection(page: Page, between: readonly Incident[]): Section {
 
 /** A matter with its state and each change with its own numbers. */
 function entryClaim(page: Page, entry: Entry): Claim {
-  const { names, words } = page.request;
-  const { states, measure, undertaking, change } = words.ledger;
-  const subject = entry.subject[0]!.toUpperCase() + entry.subject.slice(1);
-  const values = {
-    object: subject,
-    project: entry.subject,
-    actor: names(entry.actor ?? ""),
-    recipient: names(entry.recipient ?? ""),
-    state: states[entry.state]!,
-  };
+  const { words } = page.request;
   const cited = entry.changes.map(c => ({ c, claim: claimOf(page, c.incident) }));
   const history = cited.map(({ c, claim }) => {
-    const best = bestOf(c.incident);
-    return `${fill(change, { state: states[c.state]!, date: dateWords(best, words, page.published.get(best.document)) })} ${claim.sources.map(n => `[${n}]`).join("")}`;
+    const date = dateWords(c.event, words, page.published.get(c.event.document));
+    const text = fill(words.ledger.change, { state: stateWords(c, words), date });
+    return `${text} ${claim.sources.map(n => `[${n}]`).join("")}`;
   });
-  const text = `${fill(entry.kind === "measure" ? measure : undertaking, values)}: ${history.join(", ")}`;
+  const text = `${entryWords(entry, page.request.names, words)}: ${history.join(", ")}`;
   return { text, sources: [...new Set(cited.flatMap(x => x.claim.sources))].sort((x, y) => x - y) };
 }

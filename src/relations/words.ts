@@ -15,8 +15,17 @@ export interface LedgerWords {
   readonly measure: string;
   readonly undertaking: string;
   readonly standing: string;
+  readonly commitment: string;
   readonly change: string;
   readonly states: Table;
+  readonly ahead: Table;
+  readonly tied: string;
+  readonly standings: Lists;
+  readonly disputes: readonly string[];
+  readonly backing: string;
+  readonly pacts: readonly string[];
+  readonly intents: { readonly to: string; readonly verbs: readonly string[] };
+  readonly kinds: Table;
   readonly verbs: Lists;
 }
 

@@ -35,6 +35,15 @@ describe("what a report has told before", () => {
     expect(coded(1).map(written)).toEqual(["ACCUSE NOR"]);
   });
 
+  test("the plant is the one that the report names", () => {
+    const [event] = coded(27, 28);
+    expect(event!.project).toMatchObject({ id: "p-akkuyu", text: "the plant" });
+  });
+
+  test("without one that is named it is none", () => {
+    expect(coded(28)[0]!.project).toBeUndefined();
+  });
+
   test("what a speaker says will be done is his to do", () => {
     const [event] = coded(2);
     expect(written(event!)).toBe("AGREE KEN>UGA");

@@ -103,3 +103,13 @@ test("a relative clause of long ago begins no story, nor does a time since when"
 
 test("without a day of the report nothing is implied", () =>
   expect(dates(["Norway imposed sanctions on Kenya."], "")).toEqual(["SANCTION -"]));
+
+test("what came after a deed of a known time lies between it and the report", () => {
+  const sentence =
+    "Norway had decided to lift a ban on some food products from Kenya, imposed after the Kenyans shelled Norwegian troops last November.";
+  expect(dates([sentence])).toEqual([
+    "CONCEDE -",
+    "SANCTION 2015-11-01 implied",
+    "ASSAULT 2015-11-01 implied",
+  ]);
+});

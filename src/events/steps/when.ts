@@ -1,6 +1,6 @@
 import { timexesIn } from "../../language/analysis.ts";
 import type { Timex } from "../../language/mention.ts";
-import { type Sentence, type Token, tokenAt } from "../../language/sentence.ts";
+import { children, type Sentence, type Token, tokenAt } from "../../language/sentence.ts";
 import { bounds } from "../../language/timex/calendar.ts";
 import { quote } from "../../text/span.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
@@ -14,9 +14,35 @@ export const when: Step = {
   apply: (drafts, reading) => {
     const out: Draft[] = [];
     for (const draft of drafts) out.push(inStory(dated(draft, drafts, reading), out, reading));
-    return out;
+    return out.map(draft => afterwards(draft, out, reading));
   },
 };
+
+/**
+ * Between what it came after and the report: "a ban imposed after they shot down a jet last November".
+ *
+ * Only for what happened and has no time of its own.
+ */
+function afterwards(draft: Draft, drafts: readonly Draft[], reading: Reading): Draft {
+  const published = reading.analysis.document.published?.slice(0, 10);
+  if (draft.date !== undefined || published === undefined || draft.status !== "occurred") return draft;
+  const s = reading.analysis.sentences[draft.sentence]!;
+  const clauses = children(s, tokenAt(s, draft.predicate), "advcl").filter(clause =>
+    children(s, clause, "mark").some(m => reading.lexicons.story.thereafter.has(m.lemma.toLowerCase())),
+  );
+  const before = drafts.find(
+    d => d.sentence === draft.sentence && d.date !== undefined && clauses.some(c => c.id === d.predicate),
+  )?.date;
+  if (before === undefined || before.by === byReport || before.start >= published) return draft;
+  const date: When = {
+    ...before,
+    end: published,
+    precision: "range",
+    basis: "implied",
+    by: "when/after-clause",
+  };
+  return { ...draft, date, why: [...draft.why, `when: after ${before.start} (${date.by})`] };
+}
 
 /** The day of the report taken from what goes on with a story of an earlier day. */
 function inStory(draft: Draft, before: readonly Draft[], reading: Reading): Draft {

@@ -11,7 +11,10 @@ import {
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { fold } from "../text/fold.ts";
 import type { Entry } from "./entry.ts";
+import { dayOf, isCounted, type Row, searchable, type Tally } from "./evidence.ts";
+import { findEvidence } from "./evidence-sql.ts";
 import { onDisk, RecordFault } from "./fault.ts";
 import { eachReport } from "./gather.ts";
 import { inOrder } from "./held.ts";
@@ -19,6 +22,7 @@ import { segments } from "./journal.ts";
 import { LinesFile } from "./lines-file.ts";
 import type { Report } from "./report.ts";
 import { codesOf, type Store } from "./store.ts";
+import { Tallier } from "./tally.ts";
 
 const settings = {
   memory_limit: "1GB",
@@ -77,6 +81,7 @@ async function build(file: string, read: () => Iterable<Entry>, bytes: number): 
     for (const name of readdirSync(migrations).sort())
       await connection.run(readFileSync(join(migrations, name), "utf8"));
     await fill(connection, read, dirname(file));
+    await connection.run("insert into events select event, position from evidence");
     await connection.run("insert into journal values ($bytes)", { bytes: BigInt(bytes) });
   } finally {
     connection.closeSync();
@@ -92,11 +97,14 @@ async function fill(connection: DuckDBConnection, read: () => Iterable<Entry>, p
   const rows = new LinesFile(join(place, `reports-${process.pid}.jsonl`));
   try {
     const met: Met[] = [];
+    const tallier = new Tallier();
     for (const report of eachReport(read)) {
       const { id, published } = report.document;
       met.push({ line: met.length, document: published === undefined ? { id } : { id, published } });
-      rows.add(JSON.stringify({ id, codes: codesOf(report), json: JSON.stringify(report) }));
+      const evidence = tallier.add(report).map(columnsOf);
+      rows.add(JSON.stringify({ id, codes: codesOf(report), json: JSON.stringify(report), evidence }));
     }
+    await connection.run("insert into tally values ($json)", { json: JSON.stringify(tallier.tally()) });
     let part: string[] = [];
     let size = 0;
     for (const [position, { line }] of met.sort(inOrder).entries()) {
@@ -111,6 +119,40 @@ async function fill(connection: DuckDBConnection, read: () => Iterable<Entry>, p
   }
 }
 
+/** What a query may ask of evidence, and the evidence itself, as the table has them. */
+const evidenceColumns = {
+  event: "VARCHAR",
+  document: "VARCHAR",
+  codes: "VARCHAR[]",
+  type: "VARCHAR",
+  day: "VARCHAR",
+  publisher: "VARCHAR",
+  factuality: "VARCHAR",
+  counted: "BOOLEAN",
+  place: "VARCHAR",
+  country: "VARCHAR",
+  words: "VARCHAR",
+  json: "VARCHAR",
+} as const;
+const evidenceType = `STRUCT(${Object.entries(evidenceColumns)
+  .map(([name, type]) => `"${name}" ${type}`)
+  .join(", ")})`;
+
+const columnsOf = ({ evidence, codes }: Row): Record<keyof typeof evidenceColumns, unknown> => ({
+  event: evidence.event,
+  document: evidence.document,
+  codes,
+  type: evidence.type,
+  day: dayOf(evidence),
+  publisher: evidence.publisher,
+  factuality: evidence.factuality,
+  counted: isCounted(evidence),
+  place: evidence.place === null ? null : fold(evidence.place.name).toLowerCase(),
+  country: evidence.place?.country ?? null,
+  words: searchable(evidence.quote),
+  json: JSON.stringify(evidence),
+});
+
 /** A report that was written, by its line. */
 interface Met {
   readonly line: number;
@@ -121,9 +163,13 @@ async function load(connection: DuckDBConnection, file: string, lines: readonly 
   const longest = lines.reduce((n, line) => Math.max(n, Buffer.byteLength(line)), 1 << 20);
   // A last line without an end is misread where the file just fills a buffer.
   onDisk(file, () => writeFileSync(file, `${lines.join("\n")}\n`));
-  const source = `read_json('${file.replaceAll("'", "''")}', format = 'newline_delimited', columns = {position: 'INTEGER', id: 'VARCHAR', codes: 'VARCHAR[]', json: 'VARCHAR'}, maximum_object_size = ${longest + 1024})`;
+  const source = `read_json('${file.replaceAll("'", "''")}', format = 'newline_delimited', columns = {position: 'INTEGER', id: 'VARCHAR', codes: 'VARCHAR[]', json: 'VARCHAR', evidence: '${evidenceType}[]'}, maximum_object_size = ${longest + 1024})`;
   await connection.run(`insert into reports select position, id, json from ${source}`);
   await connection.run(`insert into parties select position, unnest(codes) from ${source}`);
+  await connection.run(`insert into documents select position, id from ${source}`);
+  await connection.run(
+    `insert into evidence select position, unnest(range(len(evidence))), unnest(evidence, recursive := true) from ${source}`,
+  );
   rmSync(file);
 }
 
@@ -134,7 +180,8 @@ export async function openIndex(folder: string): Promise<Store | undefined> {
   const opened = await connect(fileOf(folder)).catch(() => undefined);
   if (opened === undefined) return undefined;
   const { rows, close } = opened;
-  const seen = await rows("select bytes from journal").then(
+  // An index of an earlier version has no such table, and is built anew.
+  const seen = await rows("select bytes from journal where exists (from tally)").then(
     found => Number(found[0]?.[0]),
     () => undefined,
   );
@@ -164,9 +211,21 @@ export async function openIndex(folder: string): Promise<Store | undefined> {
     },
     between: async (a, b) => at((await rows(both, { a, b })).map(r => Number(r[0]))),
     count: async () => Number((await rows("select count(*) from reports"))[0]![0]),
+    report: async id =>
+      (await at(numbersIn(await rows("select position from documents where id = $id", { id }))))[0],
+    telling: async event =>
+      (await at(numbersIn(await rows("select position from events where event = $event", { event }))))[0],
+    find: (query, limit, skip = 0) => findEvidence(rows, query, limit, skip),
+    latest: async (limit, skip = 0) => {
+      const newest = "select position from documents order by position desc limit $limit offset $skip";
+      return [...(await at(numbersIn(await rows(newest, { limit, skip }))))].reverse();
+    },
+    tally: async () => JSON.parse((await rows("select json from tally"))[0]![0] as string) as Tally,
     close,
   };
 }
+
+const numbersIn = (found: Rows): readonly number[] => found.map(r => Number(r[0]));
 
 /** Reports that are read at once where they are read one by one. */
 const batch = 256;
@@ -181,7 +240,7 @@ export async function indexedReports(folder: string): Promise<readonly Report[]>
   return found.map(r => JSON.parse(r[0] as string) as Report);
 }
 
-type Rows = readonly (readonly unknown[])[];
+export type Rows = readonly (readonly unknown[])[];
 
 /** A connection that only reads. */
 async function connect(file: string): Promise<{

@@ -1,12 +1,19 @@
 import { asDecided, judge, standingDecisions } from "./decided.ts";
 import type { Entry } from "./entry.ts";
+import { answers, type Row, rowsOf } from "./evidence.ts";
 import { heldOf } from "./held.ts";
 import type { Report } from "./report.ts";
 import { codesOf, type Store } from "./store.ts";
+import { Tallier } from "./tally.ts";
 
 /** A Store over journal entries, in memory. */
 export function memoryStore(entries: readonly Entry[]): Store {
   const all = reportsOf(entries);
+  let kept: readonly Row[] | undefined;
+  const rows = (): readonly Row[] => {
+    kept ??= [...all].reverse().flatMap(rowsOf);
+    return kept;
+  };
   return {
     reports: async () => all,
     each: async function* () {
@@ -14,6 +21,18 @@ export function memoryStore(entries: readonly Entry[]): Store {
     },
     between: async (a, b) => all.filter(r => codesOf(r).includes(a) && codesOf(r).includes(b)),
     count: async () => all.length,
+    report: async id => all.find(r => r.document.id === id),
+    telling: async id => all.find(r => r.events.some(e => e.id === id)),
+    find: async (query, limit, skip = 0) => {
+      const found = rows().filter(row => answers(row, query));
+      return { total: found.length, evidence: found.slice(skip, skip + limit).map(row => row.evidence) };
+    },
+    latest: async (limit, skip = 0) => [...all].reverse().slice(skip, skip + limit),
+    tally: async () => {
+      const tallier = new Tallier();
+      for (const report of all) tallier.add(report);
+      return tallier.tally();
+    },
     close: async () => {},
   };
 }

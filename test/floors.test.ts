@@ -13,7 +13,8 @@ const law: Readonly<Record<string, readonly string[]>> = {
   record: ["text", "intake", "language", "world", "events"],
   relations: ["text", "world", "events", "record"],
   exports: ["text", "language", "world", "events", "record", "relations"],
-  cli: ["text", "intake", "language", "world", "events", "record", "relations", "exports"],
+  cli: ["text", "intake", "language", "world", "events", "record", "relations", "exports", "http"],
+  http: ["text", "intake", "language", "world", "events", "record", "relations", "exports", "cli"],
 };
 
 const source = join(dirname(fileURLToPath(import.meta.url)), "..", "src");

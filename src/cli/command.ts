@@ -65,6 +65,11 @@ export interface Options {
   readonly classes?: string;
   readonly by?: Unit | Step;
   readonly scale?: string;
+  readonly host?: string;
+  readonly port?: number;
+  readonly token?: string;
+  /** Names by which others may call this server. */
+  readonly name?: readonly string[];
   /** Days. */
   readonly halfLife?: number;
   readonly output?: string;

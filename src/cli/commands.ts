@@ -15,6 +15,7 @@ import {
   range,
   reading,
   record,
+  serving,
   tabular,
   to,
   weighing,
@@ -354,5 +355,17 @@ export const commands: readonly Command[] = [
     examples: ["attache accounts examples/reports"],
     options: [record, ...reading],
     load: () => import("./accounts.ts"),
+  },
+  {
+    name: "serve",
+    usage: "",
+    about:
+      "a record as web pages (the desk) and an HTTP API on this machine (docs/serve.md): pairs, search, map, network, documents with why, review. Prints its address; ends on Ctrl-C",
+    examples: [
+      "attache serve --record desk",
+      'attache serve --record desk --host 0.0.0.0 --name desk.example.org --token "$(cat token)"',
+    ],
+    options: [{ ...record, required: true }, ...serving, lexicon],
+    load: () => import("./serve.ts"),
   },
 ];

@@ -172,6 +172,27 @@ export const weighing: readonly OptionSpec[] = [
   },
 ];
 
+function parsePort(value: string): number {
+  const port = Number(value);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new UsageFault(`"${value}" is no port`);
+  return port;
+}
+
+/** Where a server listens, and who may ask it. */
+export const serving: readonly OptionSpec[] = [
+  {
+    flags: "--port <n>",
+    about: "the port (4711 where not said; 0 takes any that is free)",
+    parse: parsePort,
+  },
+  {
+    flags: "--host <address>",
+    about: "the address to listen on; every other than this machine's wants --token",
+  },
+  { flags: "--name <host>", about: "a name by which others may call it", many: true },
+  { flags: "--token <text>", about: "what every request must bring, as Authorization: Bearer TEXT" },
+];
+
 export const tabular: OptionSpec = {
   flags: "--format <format>",
   about: "text for people, json for programs, csv for tables",

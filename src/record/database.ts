@@ -189,6 +189,7 @@ export async function openIndex(folder: string): Promise<Store | undefined> {
     await close();
     return undefined;
   }
+  let tally: Promise<Tally> | undefined;
   const parsed = (found: Rows): readonly Report[] => found.map(r => JSON.parse(r[0] as string) as Report);
   const both =
     "select position from parties where code = $a intersect select position from parties where code = $b order by position";
@@ -220,7 +221,10 @@ export async function openIndex(folder: string): Promise<Store | undefined> {
       const newest = "select position from documents order by position desc limit $limit offset $skip";
       return [...(await at(numbersIn(await rows(newest, { limit, skip }))))].reverse();
     },
-    tally: async () => JSON.parse((await rows("select json from tally"))[0]![0] as string) as Tally,
+    tally: () => {
+      tally ??= rows("select json from tally").then(found => JSON.parse(found[0]![0] as string) as Tally);
+      return tally;
+    },
     close,
   };
 }

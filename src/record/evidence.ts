@@ -73,7 +73,7 @@ export interface Found {
   readonly evidence: readonly Evidence[];
 }
 
-/** How often something is met in a record: events of an actor, of a pair, reports of a publisher. */
+/** How often something is met in a record: events of an actor, of a pair that deals with each other, reports of a publisher. A group counts by its own code. */
 export interface Tally {
   readonly actors: readonly { readonly code: string; readonly events: number }[];
   readonly pairs: readonly {

@@ -1,4 +1,4 @@
-import { isCounted, type Row, rowsOf, type Tally } from "./evidence.ts";
+import { type EvidenceParty, isCounted, type Row, rowsOf, type Tally } from "./evidence.ts";
 import type { Report } from "./report.ts";
 
 /** Counts a record's reports one by one. */
@@ -25,18 +25,20 @@ export class Tallier {
     return rows;
   }
 
-  #count({ evidence, codes }: Row): void {
+  #count({ evidence }: Row): void {
     if (!isCounted(evidence)) return;
     this.#events++;
-    for (const code of codes) this.#actors.set(code, (this.#actors.get(code) ?? 0) + 1);
-    for (const a of codes)
-      for (const b of codes) {
-        if (a >= b) continue;
-        const pair = this.#pairs.get(`${a} ${b}`) ?? { events: 0, conflict: 0 };
-        pair.events++;
-        if (evidence.quad > 2) pair.conflict++;
-        this.#pairs.set(`${a} ${b}`, pair);
-      }
+    const [actors, recipients] = [codesOf(evidence.actor), codesOf(evidence.recipient)];
+    for (const code of new Set([...actors, ...recipients]))
+      this.#actors.set(code, (this.#actors.get(code) ?? 0) + 1);
+    const met = evidence.reciprocal ? actors : recipients;
+    const pairs = new Set(actors.flatMap(a => met.filter(b => a !== b).map(b => [a, b].sort().join(" "))));
+    for (const key of pairs) {
+      const pair = this.#pairs.get(key) ?? { events: 0, conflict: 0 };
+      pair.events++;
+      if (evidence.quad > 2) pair.conflict++;
+      this.#pairs.set(key, pair);
+    }
   }
 
   /** The most frequent first. */
@@ -57,3 +59,8 @@ export class Tallier {
 
 const ranked = (counts: ReadonlyMap<string, number>): readonly (readonly [string, number])[] =>
   [...counts].sort(([k, x], [l, y]) => y - x || (k < l ? -1 : 1));
+
+/** The codes of parties, a group by its own. */
+const codesOf = (parties: readonly EvidenceParty[]): readonly string[] => [
+  ...new Set(parties.flatMap(p => p.code ?? [])),
+];

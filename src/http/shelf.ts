@@ -1,0 +1,81 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import type { Door } from "../cli/door.ts";
+import { incidentsOf } from "../cli/incidents.ts";
+import { openRecord } from "../cli/reports.ts";
+import { betweenSides, type NamedSide } from "../cli/sides.ts";
+import type { Incident } from "../record/incident.ts";
+import type { Report } from "../record/report.ts";
+import type { Store } from "../record/store.ts";
+
+/** The reports that speak of two sides, and their happenings. */
+export interface Between {
+  readonly reports: readonly Report[];
+  readonly incidents: readonly Incident[];
+}
+
+/** Pairs whose reports are kept at hand. */
+const kept = 12;
+
+/**
+ * A record open to many questions at once: the index is opened anew where another one was put in its place, questions under way end on
+ * the one that they began with.
+ */
+export class Shelf {
+  readonly folder: string;
+  readonly #door: Door;
+  #stamp = "";
+  #store: Promise<Store> | undefined;
+  #between = new Map<string, Promise<Between>>();
+
+  constructor(folder: string, door: Door) {
+    this.folder = folder;
+    this.#door = door;
+  }
+
+  /** The record as it is now. */
+  store(): Promise<Store> {
+    const stamp = stampOf(this.folder);
+    if (this.#store !== undefined && stamp === this.#stamp) return this.#store;
+    const old = this.#store;
+    this.#stamp = stamp;
+    this.#between = new Map();
+    this.#store = openRecord(this.folder, this.#door);
+    // Who still reads the old one has time to end.
+    if (old !== undefined) setTimeout(() => void old.then(s => s.close()).catch(() => {}), 30_000).unref();
+    return this.#store;
+  }
+
+  /** What reports tell of two sides, kept for those who ask again. */
+  async between(a: NamedSide, b: NamedSide): Promise<Between> {
+    const store = await this.store();
+    const key = `${a.code}\n${b.code}`;
+    const known = this.#between.get(key);
+    if (known !== undefined) return known;
+    const found = betweenSides(store, a.side, b.side).then(reports => ({
+      reports,
+      incidents: incidentsOf(reports),
+    }));
+    this.#between.set(key, found);
+    found.catch(() => this.#between.delete(key));
+    const oldest = this.#between.keys().next().value;
+    if (this.#between.size > kept && oldest !== undefined) this.#between.delete(oldest);
+    return found;
+  }
+
+  async close(): Promise<void> {
+    await (await this.#store)?.close();
+  }
+}
+
+/** What changes where the index is another one; a record without an index is known by its last segment. */
+function stampOf(folder: string): string {
+  for (const name of [join("index", "attache.duckdb"), "journal"])
+    try {
+      const { ino, mtimeMs, size } = statSync(join(folder, name));
+      return `${ino} ${mtimeMs} ${size}`;
+    } catch {
+      // The next one tells.
+    }
+  return "";
+}

@@ -54,6 +54,28 @@ export const commands: readonly Command[] = [
     load: () => import("./timeline.ts"),
   },
   {
+    name: "ledger",
+    usage: "<a> <b> [files...]",
+    about:
+      "what is in force or pending between two actors: measures, commitments, undertakings, standing, each with its state, the date of every change and the words for it",
+    examples: [
+      "attache ledger TUR RUS examples/reports",
+      "attache ledger Turkey Russia --record desk --format csv",
+    ],
+    options: [
+      record,
+      from,
+      to,
+      {
+        flags: "--format <format>",
+        about: "text for people, json or csv for programs",
+        choices: ["text", "json", "csv"],
+      },
+      ...reading,
+    ],
+    load: () => import("./ledger.ts"),
+  },
+  {
     name: "code",
     usage: files,
     about: "the events of reports, one JSON object a line",

@@ -4,12 +4,12 @@ import { differencesOf } from "../record/differences.ts";
 import { fuseEvents } from "../record/fuse.ts";
 import type { Incident } from "../record/incident.ts";
 import type { Report } from "../record/report.ts";
-import type { BriefRequest, Claim, Section } from "./claim.ts";
+import type { BriefRequest, Section } from "./claim.ts";
 import { type Contested, contested } from "./contested.ts";
-import { dateWords, daysBefore, dayWords } from "./dates.ts";
-import { type Entry, ledger } from "./ledger.ts";
-import { claimOf, type Page, sectionOf } from "./page.ts";
-import { bearingOf, counts, hasParty, relate } from "./relation.ts";
+import { daysBefore, dayWords } from "./dates.ts";
+import { ledgerSection } from "./ledger/section.ts";
+import { type Page, sectionOf } from "./page.ts";
+import { bearingOf, counts, hasParty, relate, within } from "./relation.ts";
 import type { NoteWords } from "./reviewed.ts";
 import { type Source, Sources } from "./sources.ts";
 import { standing } from "./standing.ts";
@@ -65,7 +65,10 @@ export function writeBrief(reports: readonly Report[], request: BriefRequest): B
   const between = ours.filter(i => i.events.some(e => bearingOf(e, a, b) === "between"));
   const together = ours.filter(i => !between.includes(i) && i.events.some(counts));
   const differing = { ours, all, differences: differencesOf(reports, all) };
-  const sections = [...parts(page, between, asOf, from), ...rest(page, differing, together, between)];
+  const sections = [
+    ...parts(page, { between, all: within(all, from, to) }, asOf, from),
+    ...rest(page, differing, together, between),
+  ];
   const told = new Set(ours.flatMap(i => i.events.map(e => e.document)));
   return {
     a,
@@ -104,7 +107,7 @@ function intro(reports: readonly Report[], asOf: string | undefined, words: Brie
 /** Standing, changes, issues, promises, ledger. */
 function parts(
   page: Page,
-  between: readonly Incident[],
+  { between, all }: { readonly between: readonly Incident[]; readonly all: readonly Incident[] },
   asOf: string | undefined,
   from: string | undefined,
 ): readonly Section[] {
@@ -121,7 +124,7 @@ function parts(
     chosen(page, "changes", title, recent, longest.changes),
     ...issues(page, real),
     sectionOf(page, "promises", words.sections.promises!, between.filter(isPromise), longest.promises),
-    ledgerSection(page, between),
+    ledgerSection(page, all, longest.ledger),
     sectionOf(
       page,
       "claims",
@@ -219,37 +222,4 @@ export function issueOf(e: Event, words: BriefWords): string | undefined {
     ? undefined
     : Object.entries(words.words).find(([, list]) => list.some(w => text.includes(` ${w} `)))?.[0];
   return byWord ?? Object.entries(words.issues).find(([, types]) => types.includes(e.event))?.[0];
-}
-
-function ledgerSection(page: Page, between: readonly Incident[]): Section {
-  const { words } = page.request;
-  const entries = ledger(between, words);
-  const claims = entries.slice(0, longest.ledger).map(e => entryClaim(page, e));
-  return {
-    key: "ledger",
-    title: words.sections.ledger!,
-    claims,
-    more: Math.max(0, entries.length - longest.ledger),
-  };
-}
-
-/** A matter with its state and each change with its own numbers. */
-function entryClaim(page: Page, entry: Entry): Claim {
-  const { names, words } = page.request;
-  const { states, measure, undertaking, change } = words.ledger;
-  const subject = entry.subject[0]!.toUpperCase() + entry.subject.slice(1);
-  const values = {
-    object: subject,
-    project: entry.subject,
-    actor: names(entry.actor ?? ""),
-    recipient: names(entry.recipient ?? ""),
-    state: states[entry.state]!,
-  };
-  const cited = entry.changes.map(c => ({ c, claim: claimOf(page, c.incident) }));
-  const history = cited.map(({ c, claim }) => {
-    const best = bestOf(c.incident);
-    return `${fill(change, { state: states[c.state]!, date: dateWords(best, words, page.published.get(best.document)) })} ${claim.sources.map(n => `[${n}]`).join("")}`;
-  });
-  const text = `${fill(entry.kind === "measure" ? measure : undertaking, values)}: ${history.join(", ")}`;
-  return { text, sources: [...new Set(cited.flatMap(x => x.claim.sources))].sort((x, y) => x - y) };
 }

@@ -34,15 +34,16 @@ export function relate(
   to?: string,
 ): readonly Passed[] {
   const bears = (e: Event) => bearingOf(e, a, b) !== "none" && !e.headline && !e.inTitle;
-  return incidents
+  return within(incidents, from, to)
     .map(i => ({ ...i, events: i.events.filter(bears), aside: i.events.filter(e => !bears(e)) }))
-    .filter(
-      i =>
-        i.events.length > 0 &&
-        (from === undefined || (i.end ?? "9") >= from) &&
-        (to === undefined || (i.start ?? "") < to),
-    );
+    .filter(i => i.events.length > 0);
 }
+
+/** Incidents that touch [from, to), ISO days; those without a date are kept. */
+export const within = (incidents: readonly Incident[], from?: string, to?: string): readonly Incident[] =>
+  incidents.filter(
+    i => (from === undefined || (i.end ?? "9") >= from) && (to === undefined || (i.start ?? "") < to),
+  );
 
 /** Whether an event counts: told as having happened, by anybody, and neither denied nor merely planned. */
 export const counts = (e: Event): boolean =>

@@ -11,12 +11,24 @@ export type Forms = Readonly<Partial<Record<"reciprocal" | "full" | "actor" | "r
 /** What the ledger reads off the words of an event. */
 export interface LedgerWords {
   readonly objects: Lists;
+  readonly broadest: string;
   readonly other: string;
+  readonly works: Lists;
+  readonly pacts: Lists;
+  readonly pactNouns: readonly string[];
+  readonly standings: Lists;
+  readonly infinitive: readonly string[];
+  readonly following: readonly string[];
+  readonly beforeSubject: readonly string[];
   readonly measure: string;
+  readonly commitment: Readonly<Record<"mutual" | "onesided", string>>;
   readonly undertaking: string;
-  readonly standing: string;
+  readonly standing: Readonly<Record<"mutual" | "onesided", string>>;
+  readonly subjects: Table;
   readonly change: string;
+  readonly after: string;
   readonly states: Table;
+  readonly ahead: Table;
   readonly verbs: Lists;
 }
 

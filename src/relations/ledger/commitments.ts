@@ -1,0 +1,75 @@
+import type { Event } from "../../events/event.ts";
+import type { Incident } from "../../record/incident.ts";
+import { bearingOf, counts } from "../relation.ts";
+import type { BriefWords } from "../words.ts";
+import { type Found, type LedgerRequest, sidesOf } from "./entry.ts";
+import { measureState } from "./measures.ts";
+import { listsIn, told, triggerWords } from "./wording.ts";
+
+/** What the two agreed or promised each other, or broke; what is about a measure or an undertaking stands there. */
+export function commitments(incident: Incident, event: Event, request: LedgerRequest): readonly Found[] {
+  const { a, b, words } = request;
+  if (event.project !== undefined || bearingOf(event, a, b) === "none") return [];
+  if (measureState(event, words) !== undefined) return [];
+  const state = stateOf(event, words);
+  if (state === undefined) return [];
+  const sides = sidesOf(event);
+  const pact = listsIn(fromTrigger(event), words.ledger.pacts)[0];
+  const subject = pact ?? subjectOf(event, words);
+  if (subject === undefined) return [];
+  return [
+    {
+      kind: "commitment" as const,
+      // Who broke or met it is one side; the matter is both sides'.
+      key: ["commitment", pact === undefined ? JSON.stringify(sides) : "", subject.toLowerCase()].join("|"),
+      subject,
+      ...sides,
+      state,
+      event,
+      incident,
+    },
+  ];
+}
+
+const states: readonly string[] = ["signed", "ratified", "met", "broken"];
+
+function stateOf(e: Event, words: BriefWords): string | undefined {
+  const said = told(e, words);
+  const ahead = !counts(e);
+  const verb = said !== undefined && states.includes(said.state) ? said.state : undefined;
+  if (e.event === "ACCUSE") return breaches(e, words) ? "disputed" : undefined;
+  if (e.event === "REJECT" || e.event === "SANCTION")
+    return !ahead && (verb === "broken" || said?.state === "dropped") && pactIn(e, words)
+      ? "broken"
+      : undefined;
+  if (e.quad > 2) return undefined;
+  if (ahead) return e.event === "CONSULT" || e.event === "REQUEST" ? undefined : "promised";
+  if (e.event === "SUPPORT") return verb ?? (e.cameo === "057" ? "signed" : undefined);
+  return e.event === "AGREE" ? (verb ?? "agreed") : undefined;
+}
+
+const pactIn = (e: Event, words: BriefWords): boolean =>
+  listsIn(e.evidence.text, { pact: words.ledger.pactNouns }).length > 0;
+
+/** Whether an accusation is of breaking what was agreed. */
+const breaches = (e: Event, words: BriefWords): boolean =>
+  listsIn(fromTrigger(e), words.ledger.pacts).length > 0 &&
+  (e.evidence.text.toLowerCase().match(/\p{L}+/gu) ?? []).some(w =>
+    words.ledger.verbs.broken!.some(s => w.startsWith(s)),
+  );
+
+/** The words of an event's sentence from its trigger to the end of its clause. */
+const fromTrigger = (e: Event): string =>
+  e.evidence.text.slice(e.trigger.start - e.evidence.start).split(/[;.!?”"](?:\s|$)|, (?=\p{Ll})/u)[0]!;
+
+/** Words of a subject, at most. */
+const longest = 14;
+
+/** What was agreed, in the report's words behind the trigger; `undefined` where nothing is said. */
+function subjectOf(e: Event, words: BriefWords): string | undefined {
+  const all = fromTrigger(e).split(/\s+/).slice(triggerWords(e).length);
+  const from = all.findIndex(w => !words.ledger.beforeSubject.includes(w.toLowerCase()));
+  const said = from < 0 ? [] : all.slice(from);
+  if (said.length < 2) return undefined;
+  return said.length > longest ? `${said.slice(0, longest - 1).join(" ")} …` : said.join(" ");
+}

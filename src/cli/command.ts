@@ -1,5 +1,7 @@
 import type { Unit } from "../exports/telling.ts";
 import type { ModelName } from "../language/engine.ts";
+import type { Scale } from "../relations/passage.ts";
+import type { Step } from "../relations/periods.ts";
 import type { Door } from "./door.ts";
 
 /** An option as the user writes it: `--date <day>`. `parse` checks its value (a `UsageFault` for a bad one). */
@@ -62,7 +64,10 @@ export interface Options {
   readonly out?: string;
   readonly minPopulation?: number;
   readonly classes?: string;
-  readonly by?: Unit;
+  readonly by?: Unit | Step;
+  /** Days. */
+  readonly halfLife?: number;
+  readonly scale?: Scale;
   readonly output?: string;
   /** A number of journal entries. */
   readonly since?: number;

@@ -3,6 +3,7 @@ import {
   asked,
   author,
   coding,
+  counting,
   exporting,
   from,
   land,
@@ -74,6 +75,19 @@ export const commands: readonly Command[] = [
       ...reading,
     ],
     load: () => import("./ledger.ts"),
+  },
+  {
+    name: "series",
+    usage: "<a> <b> [files...]",
+    about:
+      "how many incidents passed between two sides, by type and direction, and how good or bad their tone was: index, norm and turns (docs/series.md). A side is a state or body, a body with its members (`EU+`), or several by commas",
+    examples: [
+      "attache series TUR RUS examples/reports --by quarter",
+      "attache series EU+ RUS --record desk --from 2014-01-01 --format csv",
+      "attache series DEU,FRA TUR --record desk --half-life 90 --scale goldstein",
+    ],
+    options: counting,
+    load: () => import("./series.ts"),
   },
   {
     name: "code",

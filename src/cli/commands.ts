@@ -30,12 +30,17 @@ export const commands: readonly Command[] = [
     examples: [
       "attache brief TUR RUS examples/reports",
       "attache brief Turkey Russia --record desk --from 2016-06-01",
+      "attache brief TUR RUS examples/reports --format html",
     ],
     options: [
       record,
       from,
       to,
-      { flags: "--format <format>", about: "md for people, json for programs", choices: ["md", "json"] },
+      {
+        flags: "--format <format>",
+        about: "md or html for people, json for programs",
+        choices: ["md", "html", "json"],
+      },
       ...reading,
     ],
     load: () => import("./brief.ts"),
@@ -43,12 +48,21 @@ export const commands: readonly Command[] = [
   {
     name: "timeline",
     usage: "<a> <b> [files...]",
-    about: "what passed between two actors, in order",
-    examples: ["attache timeline TUR RUS examples/reports --from 2016-08-01"],
+    about:
+      "what passed between two actors, in order of time, with the accounts of those who tell it otherwise",
+    examples: [
+      "attache timeline TUR RUS examples/reports --from 2016-08-01",
+      "attache timeline TUR RUS examples/reports --limit 10",
+    ],
     options: [
       record,
       from,
       to,
+      {
+        flags: "--limit <n>",
+        about: "only so many, the most important (docs/relations.md says by what rule)",
+        parse: parseCount,
+      },
       { flags: "--format <format>", about: "md for people, json for programs", choices: ["md", "json"] },
       ...reading,
     ],

@@ -48,13 +48,17 @@ export function fragment(e: Event, words: BriefWords): string {
   return all.length > 18 ? `${all.slice(0, 16).join(" ")} …` : whole;
 }
 
+/** Words of a speaker beyond which his country is named in his stead. */
+const longestSpeaker = 8;
+
 /** Who says so, by name: "the Kremlin", "Turkey’s foreign ministry"; `undefined` where the report speaks for itself. */
 export function speakerOf(e: Event, names: Names, words: BriefWords): string | undefined {
   const speaker = e.attribution[0];
   if (speaker === undefined) return undefined;
   const code = speaker.group ?? speaker.country;
   const named = standIn({ ...speaker, name: code === undefined ? speaker.text : names(code) }, names, words);
-  const text = named ?? speaker.text.replace(/^[\s,;:–—]+/, "").split(/[,;]\s/)[0]!;
+  const told = named ?? speaker.text.replace(/^[\s,;:–—]+/, "").split(/[,;]\s/)[0]!;
+  const text = code !== undefined && wordCount(told) > longestSpeaker ? names(code) : told;
   return withoutCapital(short(tidy(text)), words);
 }
 

@@ -44,7 +44,7 @@ const eventOf = ({ document, telling }: Side, all: readonly Incident[]): Event |
     .find(e => e.document === document && !e.inTitle && e.evidence.start === telling.evidence.start);
 
 /** Whether a line by events tells what one by words tells better. */
-const isSame = ({ a, b, attribute }: Difference, c: Contradiction): boolean =>
+export const isSame = ({ a, b, attribute }: Difference, c: Contradiction): boolean =>
   attribute === c.attribute &&
   [a.document, b.document].sort().join() === [c.a.document, c.b.document].sort().join();
 

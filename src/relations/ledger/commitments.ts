@@ -4,7 +4,7 @@ import { bearingOf, counts } from "../relation.ts";
 import type { BriefWords } from "../words.ts";
 import { type Found, type LedgerRequest, sidesOf } from "./entry.ts";
 import { measureState } from "./measures.ts";
-import { listsIn, told, triggerWords } from "./wording.ts";
+import { listsIn, told } from "./wording.ts";
 
 /** What the two agreed or promised each other, or broke; what is about a measure or an undertaking stands there. */
 export function commitments(incident: Incident, event: Event, request: LedgerRequest): readonly Found[] {
@@ -13,7 +13,7 @@ export function commitments(incident: Incident, event: Event, request: LedgerReq
   if (measureState(event, words) !== undefined) return [];
   const state = stateOf(event, words);
   if (state === undefined) return [];
-  const sides = sidesOf(event);
+  const sides = sidesOf(event, request);
   const pact = listsIn(fromTrigger(event), words.ledger.pacts)[0];
   const subject = pact ?? subjectOf(event, words);
   if (subject === undefined) return [];
@@ -65,11 +65,23 @@ const fromTrigger = (e: Event): string =>
 /** Words of a subject, at most. */
 const longest = 14;
 
-/** What was agreed, in the report's words behind the trigger; `undefined` where nothing is said. */
+/** What was agreed or is to be done, in the report's words; `undefined` where nothing is said. */
 function subjectOf(e: Event, words: BriefWords): string | undefined {
-  const all = fromTrigger(e).split(/\s+/).slice(triggerWords(e).length);
+  const told = fromTrigger(e);
+  const said = counts(e) ? told.slice(behind(e) - e.trigger.start) : told;
+  const all = said.trim().split(/\s+/);
   const from = all.findIndex(w => !words.ledger.beforeSubject.includes(w.toLowerCase()));
-  const said = from < 0 ? [] : all.slice(from);
-  if (said.length < 2) return undefined;
-  return said.length > longest ? `${said.slice(0, longest - 1).join(" ")} …` : said.join(" ");
+  const rest = from < 0 ? [] : all.slice(from);
+  if (rest.length < 2) return undefined;
+  return rest.length > longest ? `${rest.slice(0, longest - 1).join(" ")} …` : rest.join(" ");
 }
+
+/** Letters between a trigger and whom it is told to: "assured *the United States* that …". */
+const nearby = 5;
+
+/** Where in the document what was agreed begins: behind the trigger, and behind whom it was agreed with. */
+const behind = (e: Event): number =>
+  Math.max(
+    e.trigger.end,
+    ...e.recipient.filter(p => p.start >= e.trigger.end && p.start - e.trigger.end <= nearby).map(p => p.end),
+  );

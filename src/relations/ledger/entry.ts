@@ -1,5 +1,6 @@
 import type { Event, When } from "../../events/event.ts";
 import type { Incident } from "../../record/incident.ts";
+import { hasParty } from "../relation.ts";
 import type { BriefWords } from "../words.ts";
 
 /** What the ledger keeps an account of. */
@@ -56,21 +57,24 @@ export type Found = Omit<Entry, "state" | "changes"> & {
   readonly incident: Incident;
 };
 
-/** The code of the first party that has one: its group's, else its country's. */
-export const codeOf = (parties: Event["actor"]): string | undefined =>
-  parties.map(p => p.group ?? p.country).find(c => c !== undefined);
-
 /** The codes of all parties of an event, in order, each once. */
 export const codesOf = (e: Event): readonly string[] => [
   ...new Set([...e.actor, ...e.recipient].flatMap(p => p.group ?? p.country ?? [])),
 ];
 
-/** The sides of an event as an entry has them: one on the other, or all together. */
-export function sidesOf(e: Event): Pick<Entry, "actor" | "recipient"> {
-  const [actor, recipient] = [codeOf(e.actor), codeOf(e.recipient)];
-  if (e.reciprocal || recipient === undefined || recipient === actor) {
-    const all = [...codesOf(e)].sort();
-    return all.length === 0 ? {} : { actor: all.join("+") };
-  }
-  return { ...(actor === undefined ? {} : { actor }), recipient };
+/** Which of the pair acts on the other; `undefined` where neither does, or both do. */
+export function onesided(
+  e: Event,
+  { a, b }: LedgerRequest,
+): { readonly actor: string; readonly recipient: string } | undefined {
+  const acts = hasParty(e.actor, a) && hasParty(e.recipient, b);
+  const bears = hasParty(e.actor, b) && hasParty(e.recipient, a);
+  if (e.reciprocal || acts === bears) return undefined;
+  return acts ? { actor: a, recipient: b } : { actor: b, recipient: a };
+}
+
+/** The sides of an event as an entry has them: one of the pair on the other, or all together. */
+export function sidesOf(e: Event, request: LedgerRequest): Pick<Entry, "actor" | "recipient"> {
+  const all = [...codesOf(e)].sort();
+  return onesided(e, request) ?? (all.length === 0 ? {} : { actor: all.join("+") });
 }

@@ -19,10 +19,10 @@ export function ledger(incidents: readonly Incident[], request: LedgerRequest): 
     .map(i => ({ ...i, events: i.events.filter(asserted) }))
     .filter(i => i.events.length > 0);
   const found = [
-    ...said.flatMap(i => measures(i, bestOf(i), request)),
-    ...said.flatMap(i => commitments(i, bestOf(i), request)),
+    ...said.flatMap(i => perEvent(i, measures, request)),
+    ...said.flatMap(i => perEvent(i, commitments, request).slice(0, 1)),
     ...undertakings(said, request),
-    ...said.flatMap(i => standings(i, bestOf(i), request)),
+    ...said.flatMap(i => perEvent(i, standings, request)),
   ];
   const dated = dating(said, request);
   return [...grouped(found).values()]
@@ -35,6 +35,15 @@ export function ledger(incidents: readonly Incident[], request: LedgerRequest): 
 
 const asserted = (e: Event): boolean =>
   !e.factuality.endsWith("-") && e.status !== "hypothetical" && !e.headline && !e.inTitle;
+
+type Finder = (incident: Incident, event: Event, request: LedgerRequest) => readonly Found[];
+
+/** What the events of an incident change, the best told first, each matter once. */
+function perEvent(incident: Incident, find: Finder, request: LedgerRequest): readonly Found[] {
+  const best = bestOf(incident);
+  const found = [best, ...incident.events.filter(e => e !== best)].flatMap(e => find(incident, e, request));
+  return found.filter((f, i) => found.findIndex(o => o.key === f.key) === i);
+}
 
 function grouped(found: readonly Found[]): ReadonlyMap<string, readonly Found[]> {
   const groups = new Map<string, Found[]>();

@@ -1,28 +1,30 @@
 import type { Event } from "../../events/event.ts";
 import type { Incident } from "../../record/incident.ts";
-import { bearingOf, counts } from "../relation.ts";
+import { counts } from "../relation.ts";
 import type { BriefWords } from "../words.ts";
-import { codeOf, type Found, type LedgerRequest } from "./entry.ts";
+import { type Found, type LedgerRequest, onesided } from "./entry.ts";
 import { listsIn, named, told } from "./wording.ts";
 
 /** Bans, sanctions and closures of one of a pair on the other: imposed, eased, lifted. */
 export function measures(incident: Incident, event: Event, request: LedgerRequest): readonly Found[] {
-  const { a, b, words } = request;
+  const { words } = request;
   const state = measureState(event, words);
-  const [actor, recipient] = [codeOf(event.actor), codeOf(event.recipient)];
-  if (state === undefined || actor === undefined || recipient === undefined || actor === recipient) return [];
-  if (bearingOf(event, a, b) !== "between") return [];
+  const sides = onesided(event, request);
+  if (state === undefined || sides === undefined) return [];
   return subjectsOf(event, words).map(subject => ({
     kind: "measure" as const,
-    key: ["measure", actor, recipient, subject].join("|"),
+    key: ["measure", sides.actor, sides.recipient, subject].join("|"),
     subject,
-    actor,
-    recipient,
+    ...sides,
     state,
     event,
     incident,
   }));
 }
+
+/** CAMEO codes of what is no measure on trade or travel: relations cut; of restrictions that are laws and not force. */
+const relationsCut = /^161/;
+const lawful = /^172/;
 
 const easing: readonly Event["event"][] = ["CONCEDE", "AGREE", "RETREAT"];
 
@@ -30,10 +32,11 @@ const easing: readonly Event["event"][] = ["CONCEDE", "AGREE", "RETREAT"];
 export function measureState(e: Event, words: BriefWords): string | undefined {
   const ahead = !counts(e);
   const imposes = ahead ? "planned" : "imposed";
-  const restricts = e.mode.includes("restrict") && matching(e, words).length > 0;
-  if (e.event === "SANCTION" && !e.mode.includes("convict") && e.project === undefined) return imposes;
-  if (e.event === "COERCE" && restricts) return imposes;
-  if (e.event === "THREATEN" && restricts) return "planned";
+  const about = matching(e, words).length > 0;
+  const lays = e.event === "SANCTION" && !e.mode.includes("convict") && !relationsCut.test(e.cameo);
+  if (lays && e.project === undefined) return imposes;
+  if (e.event === "COERCE" && lawful.test(e.cameo) && about) return imposes;
+  if (e.event === "THREATEN" && e.mode.includes("restrict") && about) return "planned";
   if (!easing.includes(e.event)) return undefined;
   const said = told(e, words);
   if (said?.state === "lifted" || said?.state === "eased")

@@ -11,7 +11,7 @@ export function standings(incident: Incident, event: Event, request: LedgerReque
   if (bearingOf(event, a, b) !== "between" || event.project !== undefined || !counts(event)) return [];
   const subject = subjectOf(event, words);
   if (subject === undefined) return [];
-  const sides = sidesOf(event);
+  const sides = sidesOf(event, request);
   const mutual = subject !== "backing" && subject !== "dispute";
   return [
     {

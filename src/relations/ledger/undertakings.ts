@@ -28,14 +28,17 @@ export function undertakings(incidents: readonly Incident[], request: LedgerRequ
   return ours.flatMap(({ incident, event }) => {
     const work = works.find(w => w.id === event.project?.id) ?? described(event, works, request);
     if (work === undefined) return [];
+    const state = stateOf(event, words);
+    if (state === undefined) return [];
     const codes = codesOf(event);
+    const pact = listsIn(work.name, { pact: words.ledger.pactNouns }).length > 0;
     return [
       {
-        kind: "undertaking" as const,
+        kind: pact ? ("commitment" as const) : ("undertaking" as const),
         key: `undertaking|${work.id}`,
         subject: work.name,
         ...(codes.length > 0 ? { actor: [...codes].sort().join("+") } : {}),
-        state: stateOf(event, words),
+        state,
         event,
         incident,
       },
@@ -81,19 +84,28 @@ function described(e: Event, works: readonly Work[], { a, b, words }: LedgerRequ
 const byType: Readonly<Partial<Record<Event["event"], string>>> = {
   AGREE: "agreed",
   SUPPORT: "agreed",
+  COOPERATE: "underway",
+  AID: "underway",
   SANCTION: "halted",
   REJECT: "dropped",
   CONSULT: "discussed",
   REQUEST: "wanted",
 };
 
-/** A work is agreed, whether by a signature, a contract or a word. */
-const agreed: readonly string[] = ["signed", "ratified"];
+/** A work is agreed, whether by a signature, a contract or a word; states of measures are none of a work. */
+const sameAs: Readonly<Record<string, string>> = { signed: "agreed", ratified: "agreed" };
+const ofMeasures: readonly string[] = ["lifted", "eased"];
 
-/** The state of an undertaking after an event: by the word for it, else by its type. */
-function stateOf(e: Event, words: BriefWords): string {
+/**
+ * The state of an undertaking after an event: by the word for it, else by its type; `undefined` for a quarrel over it. Who is
+ * accused of breaking what was agreed is only said to.
+ */
+function stateOf(e: Event, words: BriefWords): string | undefined {
   const said = told(e, words);
-  if (said !== undefined)
-    return named(agreed.includes(said.state) ? { ...said, state: "agreed" } : said, words);
-  return counts(e) ? (byType[e.event] ?? "underway") : "planned";
+  if (said?.state === "broken" && e.attribution.length > 0) return "disputed";
+  if (e.event === "ACCUSE") return undefined;
+  if (said !== undefined && !ofMeasures.includes(said.state))
+    return named({ ...said, state: sameAs[said.state] ?? said.state }, words);
+  const state = byType[e.event];
+  return counts(e) || state === undefined ? state : e.quad <= 2 ? "planned" : undefined;
 }

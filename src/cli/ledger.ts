@@ -77,5 +77,5 @@ function textOf(
     c =>
       `  ${changeWords(c, words, published)}: “${c.event.evidence.text.replace(/\s+/g, " ")}” (${c.event.document})\n`,
   );
-  return `- ${headOf(e, names, words).replace(/\*\*/g, "")}\n${changes.join("")}`;
+  return `- ${headOf(e, names, words)}: ${words.ledger.states[e.state]}\n${changes.join("")}`;
 }

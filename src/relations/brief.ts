@@ -7,7 +7,8 @@ import type { Report } from "../record/report.ts";
 import type { BriefRequest, Section } from "./claim.ts";
 import { type Contested, contested } from "./contested.ts";
 import { daysBefore, dayWords } from "./dates.ts";
-import { ledgerSection } from "./ledger/section.ts";
+import type { Entry } from "./ledger/ledger.ts";
+import { entryClaim, isPending, ledgerOf, ledgerSection } from "./ledger/section.ts";
 import { type Page, sectionOf } from "./page.ts";
 import { bearingOf, counts, hasParty, relate, within } from "./relation.ts";
 import type { NoteWords } from "./reviewed.ts";
@@ -26,19 +27,18 @@ export interface Brief {
   readonly asOf?: string;
   readonly sections: readonly Section[];
   readonly sources: readonly Source[];
-  readonly words: { readonly sources: string; readonly more: string; readonly also: string } & NoteWords;
+  readonly words: Readonly<Record<"sources" | "more" | "also" | "independence", string>> & NoteWords;
 }
 
 /** Lines at most in each part. */
 const longest = {
   changes: 8,
-  issue: 6,
-  promises: 8,
-  ledger: 10,
-  claims: 8,
-  contested: 8,
-  thirds: 6,
-  timeline: 40,
+  issue: 4,
+  watch: 6,
+  ledger: 12,
+  claims: 6,
+  contested: 6,
+  thirds: 4,
 } as const;
 
 /** Days before the last report that "what changed" looks back on where no first day is asked for. */
@@ -65,22 +65,19 @@ export function writeBrief(reports: readonly Report[], request: BriefRequest): B
   const between = ours.filter(i => i.events.some(e => bearingOf(e, a, b) === "between"));
   const together = ours.filter(i => !between.includes(i) && i.events.some(counts));
   const differing = { ours, all, differences: differencesOf(reports, all) };
+  const entries = ledgerOf(page, within(all, from, to));
   const sections = [
-    ...parts(page, { between, all: within(all, from, to) }, asOf, from),
-    ...rest(page, differing, together, between),
+    ...parts(page, { between, entries }, asOf, from),
+    ...rest(page, differing, together),
+    watch(page, ahead(between, asOf), entries),
   ];
   const told = new Set(ours.flatMap(i => i.events.map(e => e.document)));
+  const telling = reports.filter(r => told.has(r.document.id));
   return {
     a,
     b,
     title: fill(words.sections.title!, { a: names(a), b: names(b) }),
-    intro: sections.some(s => s.claims.length > 0)
-      ? intro(
-          reports.filter(r => told.has(r.document.id)),
-          asOf,
-          words,
-        )
-      : words.sections.empty!,
+    intro: sections.some(s => s.claims.length > 0) ? intro(telling, asOf, words) : words.sections.empty!,
     ...(asOf ? { asOf } : {}),
     sections: sections.filter(s => s.claims.length > 0),
     sources: page.sources.list(),
@@ -88,6 +85,7 @@ export function writeBrief(reports: readonly Report[], request: BriefRequest): B
       sources: words.sections.sources!,
       more: words.sections.more!,
       also: words.sections.also!,
+      independence: independence(telling, copies, words),
       accepted: words.sections.accepted!,
       corrected: words.sections.corrected!,
       contested: words.sections.reviewContested!,
@@ -100,14 +98,30 @@ function intro(reports: readonly Report[], asOf: string | undefined, words: Brie
   return fill(words.sections.intro!, {
     day: asOf === undefined ? words.dates.undated! : dayWords(asOf),
     reports: counted("report", reports.length, words),
-    publishers: counted("publisher", publishers.size, words),
+    publishers:
+      publishers.size === 0
+        ? ""
+        : fill(words.sections.by!, { publishers: counted("publisher", publishers.size, words) }),
   });
 }
 
-/** Standing, changes, issues, promises, ledger. */
+/** How many of the reports are no copies of each other. */
+function independence(
+  reports: readonly Report[],
+  copies: ReadonlyMap<string, string>,
+  words: BriefWords,
+): string {
+  const independent = new Set(reports.map(r => copies.get(r.document.id) ?? r.document.id)).size;
+  return fill(words.sections.independence!, {
+    reports: counted("report", reports.length, words),
+    independent,
+  });
+}
+
+/** Standing, changes, issues, ledger, accusations. */
 function parts(
   page: Page,
-  { between, all }: { readonly between: readonly Incident[]; readonly all: readonly Incident[] },
+  { between, entries }: { readonly between: readonly Incident[]; readonly entries: readonly Entry[] },
   asOf: string | undefined,
   from: string | undefined,
 ): readonly Section[] {
@@ -123,8 +137,7 @@ function parts(
     standing(page, real, asOf),
     chosen(page, "changes", title, recent, longest.changes),
     ...issues(page, real),
-    sectionOf(page, "promises", words.sections.promises!, between.filter(isPromise), longest.promises),
-    ledgerSection(page, all, longest.ledger),
+    ledgerSection(page, entries, longest.ledger),
     sectionOf(
       page,
       "claims",
@@ -135,28 +148,25 @@ function parts(
   ];
 }
 
-/** Contested accounts, deeds towards others, the timeline. */
-function rest(
-  page: Page,
-  differing: Contested,
-  together: readonly Incident[],
-  between: readonly Incident[],
-): readonly Section[] {
-  const { words } = page.request;
-  const listed = new Set(ranked(between).slice(0, longest.timeline));
-  const line = sectionOf(
-    page,
-    "timeline",
-    words.sections.timeline!,
-    between.filter(i => listed.has(i)),
-    longest.timeline,
-    true,
-  );
+/** Contested accounts, deeds towards others. */
+function rest(page: Page, differing: Contested, together: readonly Incident[]): readonly Section[] {
   return [
     contested(page, differing, longest.contested),
-    chosen(page, "thirds", words.sections.thirds!, together, longest.thirds),
-    { ...line, more: between.length - listed.size },
+    chosen(page, "thirds", page.request.words.sections.thirds!, together, longest.thirds),
   ];
+}
+
+/** What is planned or promised: matters of the ledger that wait, and plans that are in none. */
+function watch(page: Page, plans: readonly Incident[], entries: readonly Entry[]): Section {
+  const { words } = page.request;
+  const pending = entries.filter(e => isPending(e, words));
+  const held = new Set(pending.flatMap(e => e.changes.map(c => c.incident.id)));
+  const title = words.sections.watch!;
+  const others = plans.filter(i => !held.has(i.id));
+  const section = sectionOf(page, "watch", title, others, longest.watch);
+  const matters = pending.slice(0, longest.watch).map(e => entryClaim(page, e));
+  const more = section.more + Math.max(0, pending.length - longest.watch);
+  return { ...section, claims: [...section.claims, ...matters], more };
 }
 
 /** The weightiest of incidents, in order of time. */
@@ -180,14 +190,14 @@ function chosen(
   };
 }
 
-/** Offers, agreements, and what is announced, unless it is meant against the other. */
-function isPromise(i: Incident): boolean {
-  const e = bestOf(i);
-  return (
-    !e.factuality.endsWith("-") &&
-    e.status !== "hypothetical" &&
-    (e.event === "AGREE" || (e.status === "planned" && e.quad <= 2))
-  );
+/** What is planned, promised or threatened and not past on the day: what has a date first, the nearest before the others. */
+function ahead(between: readonly Incident[], asOf: string | undefined): readonly Incident[] {
+  const planned = between.filter(i => {
+    const e = bestOf(i);
+    return e.status === "planned" && !e.factuality.endsWith("-") && !i.events.some(counts);
+  });
+  const dated = planned.filter(i => i.end !== undefined && (asOf === undefined || i.end >= asOf));
+  return [...dated, ...planned.filter(i => i.start === undefined).reverse()];
 }
 
 const isClaim = (i: Incident): boolean => bestOf(i).event === "ACCUSE" && counts(bestOf(i));

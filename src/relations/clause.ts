@@ -39,7 +39,11 @@ export function fragment(e: Event, words: BriefWords): string {
   const subject = e.actor
     .map(p => p.start)
     .filter(s => s < e.trigger.start && e.trigger.start - s < 70 && s >= bounds.start);
-  const start = Math.min(e.trigger.start, ...subject);
+  // "a ban, *imposed* after …": what follows a comma is told without what stands before it.
+  const apart = /,\s*$/.test(
+    textOf(e, { start: bounds.start, end: Math.max(bounds.start, e.trigger.start) }),
+  );
+  const start = apart ? e.trigger.start : Math.min(e.trigger.start, ...subject);
   const rest = textOf(e, { start, end: Math.max(bounds.end, e.trigger.end) });
   const least = Math.max(e.trigger.end - start, 12);
   const stop = rest.slice(least).search(/[,;:–—]\s|[.!?]$/);

@@ -53,12 +53,13 @@ function lineOfDifference(page: Page, d: Difference, a: Event, b: Event | undefi
   const what = words.contested.attributes[d.attribute] ?? d.attribute;
   const template = d.kind === "dispute" ? words.contested.line : words.contested[d.kind];
   const about = fill(words.contested.about, { what, line: tellBriefly(a, names, words) });
+  const [first, second] = [sideOfTelling(page, d.a), sideOfTelling(page, d.b)];
   return {
-    text: fill(template, {
-      what: d.attribute === "happened" ? what : about,
-      a: sideOfTelling(page, d.a),
-      b: sideOfTelling(page, d.b),
-    }),
+    text: fill(template, { what: d.attribute === "happened" ? what : about, a: first, b: second }),
+    parts: [
+      { text: first, sources: page.sources.cite([a]) },
+      { text: second, sources: page.sources.cite([b ?? a]) },
+    ],
     sources: page.sources.cite(b === undefined ? [a] : [a, b]),
     incident: d.incident,
     date: dateWords(a, words, page.published.get(a.document)),
@@ -87,13 +88,18 @@ function lineOf(page: Page, c: Contradiction): Claim {
   const { names, words } = page.request;
   const what = words.contested.attributes[c.attribute] ?? c.attribute;
   const about = fill(words.contested.about, { what, line: tellBriefly(c.a.event, names, words) });
+  const [first, second] = [sideOf(page, c, c.a), sideOf(page, c, c.b)];
   const text = fill(c.kind === "update" ? words.contested.update : words.contested.line, {
     what: c.attribute === "happened" ? what : about,
-    a: sideOf(page, c, c.a),
-    b: sideOf(page, c, c.b),
+    a: first,
+    b: second,
   });
   return {
     text,
+    parts: [
+      { text: first, sources: page.sources.cite([c.a.event]) },
+      { text: second, sources: page.sources.cite([c.b.event]) },
+    ],
     sources: page.sources.cite([c.a.event, c.b.event]),
     incident: c.incident,
     date: dateWords(c.a.event, words, page.published.get(c.a.document)),

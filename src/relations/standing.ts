@@ -31,12 +31,26 @@ export function standing(page: Page, incidents: readonly Incident[], asOf: strin
     ["warmest", closest === latest ? undefined : closest],
     ["latest", latest === gravest ? undefined : latest],
   ] as const;
+  const tone = trend(page, dated);
   const claims = [
+    ...tone,
     overall(page, incidents, dated),
-    ...(asOf === undefined ? [] : lately(page, dated, asOf)),
+    ...(asOf === undefined || tone.length > 0 ? [] : lately(page, dated, asOf)),
     ...marked.flatMap(([kind, i]) => (i === undefined ? [] : [named(page, words.standing[kind], i)])),
   ];
   return { key: "standing", title, claims, more: 0 };
+}
+
+/** Incidents cited for the tone where the series names none. */
+const latestCited = 3;
+
+/** The two sentences of a series on how the tone stands and when it turned, with the incidents behind them. */
+function trend(page: Page, dated: readonly Incident[]): readonly Claim[] {
+  return (page.request.trend ?? []).flatMap(({ text, incidents }) => {
+    const named = dated.filter(i => incidents.includes(i.id));
+    const behind = named.length > 0 ? named : dated.slice(-latestCited);
+    return behind.length === 0 ? [] : [{ text, sources: page.sources.cite(behind.map(bestOf)) }];
+  });
 }
 
 function named(page: Page, template: string, incident: Incident): Claim {

@@ -161,11 +161,11 @@ export function figureWords(q: Pick<Quantity, "value" | "low" | "high">, words: 
   return q.low === q.high ? String(q.value) : fill(words.between, { low: q.low, high: q.high });
 }
 
-/** The most exact forms for an event: by CAMEO code and its parents, by mode, by type. */
+/** The most exact forms for an event: by its rule, by CAMEO code and its parents, by mode, by type. */
 function formsOf(e: Event, words: BriefWords): Forms {
   const codes = e.cameo.length > 2 ? [e.cameo, e.cameo.slice(0, 3)] : [];
   const modes = e.mode.map(m => `${e.event}/${m}`);
-  const key = [...modes, ...codes, e.event].find(k => words.phrases[k] !== undefined);
+  const key = [e.rule, ...modes, ...codes, e.event].find(k => words.phrases[k] !== undefined);
   return { ...words.phrases[e.event], ...(key === undefined ? {} : words.phrases[key]) };
 }
 

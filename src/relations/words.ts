@@ -29,6 +29,7 @@ export interface LedgerWords {
   readonly after: string;
   readonly states: Table;
   readonly ahead: Table;
+  readonly pending: readonly string[];
   readonly verbs: Lists;
 }
 

@@ -7,10 +7,19 @@ import { type BriefWords, fill, listed } from "../words.ts";
 import type { Change, Entry } from "./entry.ts";
 import { ledger } from "./ledger.ts";
 
-/** The ledger as a part of a page; `incidents` are all of the reports. */
-export function ledgerSection(page: Page, incidents: readonly Incident[], most: number): Section {
-  const { a, b, words } = page.request;
-  const entries = ledger(incidents, { a, b, words, published: page.published });
+/** The ledger of a page's pair; `incidents` are all of the reports. */
+export function ledgerOf({ request, published }: Page, incidents: readonly Incident[]): readonly Entry[] {
+  const { a, b, words } = request;
+  return ledger(incidents, { a, b, words, published });
+}
+
+/** Whether the last of a matter is only announced or promised. */
+export const isPending = ({ state }: Entry, { ledger }: BriefWords): boolean =>
+  ledger.pending.includes(state) || Object.values(ledger.ahead).includes(state);
+
+/** The ledger as a part of a page. */
+export function ledgerSection(page: Page, entries: readonly Entry[], most: number): Section {
+  const { words } = page.request;
   return {
     key: "ledger",
     title: words.sections.ledger!,
@@ -20,22 +29,21 @@ export function ledgerSection(page: Page, incidents: readonly Incident[], most: 
 }
 
 /** A matter with its state and each change with its own numbers. */
-function entryClaim(page: Page, entry: Entry): Claim {
+export function entryClaim(page: Page, entry: Entry): Claim {
   const { names, words } = page.request;
-  const cited = entry.changes.map(c => ({
-    c,
+  const parts = entry.changes.map(c => ({
+    text: changeWords(c, words, page.published),
     sources: page.sources.cite([c.event, ...c.incident.events.filter(e => e !== c.event)]),
   }));
-  const history = cited.map(
-    ({ c, sources }) => `${changeWords(c, words, page.published)} ${sources.map(n => `[${n}]`).join("")}`,
-  );
   return {
-    text: `${headOf(entry, names, words)}: ${history.join(", ")}`,
-    sources: [...new Set(cited.flatMap(x => x.sources))].sort((x, y) => x - y),
+    text: headOf(entry, names, words),
+    state: words.ledger.states[entry.state]!,
+    parts,
+    sources: [...new Set(parts.flatMap(p => p.sources))].sort((x, y) => x - y),
   };
 }
 
-/** "Food and farm goods, Russia on Turkey: **to be lifted**". */
+/** "Food and farm goods, Russia on Turkey". */
 export function headOf(entry: Entry, names: Names, words: BriefWords): string {
   const { ledger } = words;
   const subject = ledger.subjects[entry.subject] ?? entry.subject;
@@ -52,7 +60,6 @@ export function headOf(entry: Entry, names: Names, words: BriefWords): string {
       words,
     ),
     recipient: names(entry.recipient ?? ""),
-    state: ledger.states[entry.state]!,
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Incident } from "../record/incident.ts";
 import type { Claim, Section } from "./claim.ts";
-import { daysBetween, dayWords } from "./dates.ts";
+import { dateWords, daysBetween, dayWords } from "./dates.ts";
 import { claimOf, type Page } from "./page.ts";
 import { bestOf } from "./tell.ts";
 import { ranked } from "./timeline.ts";
@@ -63,7 +63,10 @@ function overall(page: Page, incidents: readonly Incident[], dated: readonly Inc
   const [first, last] = [dated[0], dated.at(-1)];
   const span =
     first && last
-      ? fill(words.standing.span, { from: dayWords(first.start!), to: dayWords(last.start!) })
+      ? fill(words.standing.span, {
+          from: dateWords(bestOf(first), words),
+          to: dateWords(bestOf(last), words),
+        })
       : "";
   const text = fill(words.standing.counts, {
     incidents: counted("incident", incidents.length, words),

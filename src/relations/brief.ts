@@ -7,7 +7,7 @@ import type { Report } from "../record/report.ts";
 import type { BriefRequest, Section } from "./claim.ts";
 import { type Contested, contested } from "./contested.ts";
 import { daysBefore, dayWords } from "./dates.ts";
-import type { Entry } from "./ledger/ledger.ts";
+import { dayOfChange, type Entry } from "./ledger/ledger.ts";
 import { entryClaim, isPending, ledgerOf, ledgerSection } from "./ledger/section.ts";
 import { type Page, sectionOf } from "./page.ts";
 import { bearingOf, counts, hasParty, relate, within } from "./relation.ts";
@@ -15,7 +15,7 @@ import type { NoteWords } from "./reviewed.ts";
 import { type Source, Sources } from "./sources.ts";
 import { standing } from "./standing.ts";
 import { bestOf } from "./tell.ts";
-import { ranked, timeline } from "./timeline.ts";
+import { dayOf, ranked, timeline } from "./timeline.ts";
 import { type BriefWords, counted, fill } from "./words.ts";
 
 /** One page on a pair of actors. Every claim has a source; `asOf` is the latest day of a report (ISO). */
@@ -69,7 +69,7 @@ export function writeBrief(reports: readonly Report[], request: BriefRequest): B
   const sections = [
     ...parts(page, { between, entries }, asOf, from),
     ...rest(page, differing, together),
-    watch(page, ahead(between, asOf), entries),
+    watch(page, ahead(between, asOf, page), entries, asOf),
   ];
   const told = new Set(ours.flatMap(i => i.events.map(e => e.document)));
   const telling = reports.filter(r => told.has(r.document.id));
@@ -157,9 +157,15 @@ function rest(page: Page, differing: Contested, together: readonly Incident[]): 
 }
 
 /** What is planned or promised: matters of the ledger that wait, and plans that are in none. */
-function watch(page: Page, plans: readonly Incident[], entries: readonly Entry[]): Section {
+function watch(
+  page: Page,
+  plans: readonly Incident[],
+  entries: readonly Entry[],
+  asOf: string | undefined,
+): Section {
   const { words } = page.request;
-  const pending = entries.filter(e => isPending(e, words));
+  const day = (e: Entry) => dayOfChange(e.changes.at(-1)!, page);
+  const pending = entries.filter(e => isPending(e, words) && isFresh(day(e), asOf));
   const held = new Set(pending.flatMap(e => e.changes.map(c => c.incident.id)));
   const title = words.sections.watch!;
   const others = plans.filter(i => !held.has(i.id));
@@ -190,17 +196,30 @@ function chosen(
   };
 }
 
+/** Whether a plan of this day is still to be watched: it is no older than what "changed" looks back on. */
+const isFresh = (day: string, asOf: string | undefined): boolean =>
+  asOf === undefined || day >= daysBefore(asOf, recentDays);
+
 /** What is planned, promised or threatened and not past on the day: what has a date first, the nearest before the others. */
-function ahead(between: readonly Incident[], asOf: string | undefined): readonly Incident[] {
+function ahead(
+  between: readonly Incident[],
+  asOf: string | undefined,
+  { published }: Page,
+): readonly Incident[] {
   const planned = between.filter(i => {
     const e = bestOf(i);
     return e.status === "planned" && !e.factuality.endsWith("-") && !i.events.some(counts);
   });
   const dated = planned.filter(i => i.end !== undefined && (asOf === undefined || i.end >= asOf));
-  return [...dated, ...planned.filter(i => i.start === undefined).reverse()];
+  const fresh = (i: Incident) => isFresh(dayOf(i, published), asOf);
+  return [...dated, ...planned.filter(i => i.start === undefined && fresh(i)).reverse()];
 }
 
-const isClaim = (i: Incident): boolean => bestOf(i).event === "ACCUSE" && counts(bestOf(i));
+/** What one of the two says against the other; inquiries are none. */
+function isClaim(i: Incident): boolean {
+  const e = bestOf(i);
+  return e.event === "ACCUSE" && counts(e) && !e.reciprocal && !e.mode.includes("investigate");
+}
 
 /** Accusations of the first party before those of the second. */
 function byAccuser(page: Page, incidents: readonly Incident[]): readonly Incident[] {

@@ -69,7 +69,7 @@ export function speakerOf(e: Event, names: Names, words: BriefWords): string | u
 const short = (text: string): string => text.split(" ").slice(0, 10).join(" ");
 
 /** "The Kremlin" inside a sentence is "the Kremlin". */
-function withoutCapital(text: string, words: BriefWords): string {
+export function withoutCapital(text: string, words: BriefWords): string {
   const first = text.split(" ")[0]!;
   return words.determiners.includes(first.toLowerCase())
     ? first.toLowerCase() + text.slice(first.length)

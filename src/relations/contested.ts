@@ -3,7 +3,7 @@ import type { Difference, Side } from "../record/differences.ts";
 import type { Incident } from "../record/incident.ts";
 import { accountsOf, type Contradiction } from "../record/told.ts";
 import type { Claim, Section } from "./claim.ts";
-import { fragment, speakerOf } from "./clause.ts";
+import { fragment, speakerOf, withoutCapital } from "./clause.ts";
 import { dateWords } from "./dates.ts";
 import type { Page } from "./page.ts";
 import { tellBriefly } from "./tell.ts";
@@ -28,7 +28,8 @@ export function contested(page: Page, { ours, all, differences }: Contested, mos
     .flatMap(i => accountsOf(i, all, page.published))
     .filter(c => !differences.some(d => isSame(d, c)));
   const lines = [...told, ...found.map(c => lineOf(page, c))];
-  const claims = lines.filter((c, i) => lines.findIndex(o => o.text === c.text) === i);
+  const differing = lines.filter(c => c.parts?.[0]?.text !== c.parts?.[1]?.text);
+  const claims = differing.filter((c, i) => differing.findIndex(o => o.text === c.text) === i);
   return {
     key: "contested",
     title: page.request.words.sections.contested!,
@@ -73,7 +74,9 @@ function sideOfTelling(page: Page, { telling, publisher }: Side): string {
   const told = shortened(telling.text);
   const value = template === undefined ? told : fill(template, { words: told });
   const holder = telling.holder?.name ?? telling.holder?.text ?? publisher;
-  return holder === undefined ? value : fill(words.contested.side, { value, holder });
+  return holder === undefined
+    ? value
+    : fill(words.contested.side, { value, holder: withoutCapital(holder, words) });
 }
 
 /** Most words of a telling that a line quotes. */
@@ -115,7 +118,7 @@ function sideOf(page: Page, c: Contradiction, side: Contradiction["a"]): string 
     template !== undefined
       ? fill(template, { words: fragment(side.event, words) })
       : party
-        ? listed(side.value.split("+").map(names), words)
+        ? listed([...new Set(side.value.split("+").map(names))], words)
         : side.value;
   return holder === undefined ? value : fill(words.contested.side, { value, holder });
 }

@@ -64,8 +64,8 @@ function overall(page: Page, incidents: readonly Incident[], dated: readonly Inc
   const span =
     first && last
       ? fill(words.standing.span, {
-          from: dateWords(bestOf(first), words),
-          to: dateWords(bestOf(last), words),
+          from: beginning(first),
+          to: dayWords(last.end ?? last.start!),
         })
       : "";
   const text = fill(words.standing.counts, {
@@ -78,6 +78,13 @@ function overall(page: Page, incidents: readonly Incident[], dated: readonly Inc
     text,
     sources: page.sources.cite([first ?? incidents[0]!, last ?? incidents.at(-1)!].map(bestOf)),
   };
+}
+
+/** The first day of an incident, cut to what is known of it. */
+function beginning(incident: Incident): string {
+  const { date } = bestOf(incident);
+  const known = date?.start === incident.start && (date?.precision === "year" || date?.precision === "month");
+  return known ? dateWords({ date }) : dayWords(incident.start!);
 }
 
 /** By how many standard errors the share of cooperation among `n` incidents exceeds that among `m` earlier ones. */

@@ -11,7 +11,7 @@ export type Forms = Readonly<Partial<Record<"reciprocal" | "full" | "actor" | "r
 /** What the ledger reads off the words of an event. */
 export interface LedgerWords {
   readonly objects: Lists;
-  readonly broadest: string;
+  readonly partOf: Table;
   readonly other: string;
   readonly works: Lists;
   readonly pacts: Lists;

@@ -76,6 +76,15 @@ describe("measures", () => {
     });
   });
 
+  test("a ban on goods and on flights is two measures, one on food is not also one on trade", () => {
+    const about = (text: string) =>
+      states(report("1", "Post", "2015-02-02", text, { ...onUganda, event: "SANCTION", words: "banned" }));
+    expect(about("Kenya banned imports and charter flights of Uganda.")).toHaveLength(2);
+    expect(about("Kenya banned imports of fruit of Uganda.")).toEqual([
+      "measure: food and farm goods: imposed",
+    ]);
+  });
+
   test("what is denied, cuts relations or violates airspace is no measure", () => {
     const event = (more: object) =>
       report("1", "Post", "2015-02-02", "Kenya banned airspace of Uganda.", {
@@ -127,6 +136,17 @@ describe("undertakings", () => {
       status: "planned",
     });
     expect(states(faster, halted, signed)).toEqual(["undertaking: Lakeline: agreed halted accelerating"]);
+  });
+
+  test("what was agreed to be done with a work is told, not that it was agreed", () => {
+    const faster = report("3", "Post", "2015-09-02", "Kenya agreed to speed up Lakeline with Uganda.", {
+      ...onUganda,
+      event: "AGREE",
+      words: "agreed",
+      project: "Lakeline",
+      on: "2015-09-01",
+    });
+    expect(states(signed, faster)).toEqual(["undertaking: Lakeline: agreed accelerating"]);
   });
 
   const dropped = (text: string) =>

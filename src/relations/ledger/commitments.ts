@@ -58,9 +58,16 @@ const breaches = (e: Event, words: BriefWords): boolean =>
     words.ledger.verbs.broken!.some(s => w.startsWith(s)),
   );
 
+/** Where a speaker that trails what he says begins: "agreed on a truce, *Kigali said*". */
+const speakerAt = (e: Event): number | undefined =>
+  e.attribution.map(a => Math.min(a.start, a.cue.start)).find(at => at >= e.trigger.end);
+
 /** The words of an event's sentence from its trigger to the end of its clause. */
 const fromTrigger = (e: Event): string =>
-  e.evidence.text.slice(e.trigger.start - e.evidence.start).split(/[;.!?”"](?:\s|$)|, (?=\p{Ll})/u)[0]!;
+  e.evidence.text
+    .slice(e.trigger.start - e.evidence.start, (speakerAt(e) ?? e.evidence.end) - e.evidence.start)
+    .replace(/[\s,]+$/u, "")
+    .split(/[;.!?”"](?:\s|$)|, (?=\p{Ll})/u)[0]!;
 
 /** Words of a subject, at most. */
 const longest = 14;

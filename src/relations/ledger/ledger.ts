@@ -63,7 +63,9 @@ function dating(incidents: readonly Incident[], { words, published }: LedgerRequ
 }
 
 function entryOf(group: readonly Found[], dated: (f: Found) => Change, request: LedgerRequest): Entry {
-  const { kind, subject, actor, recipient } = group[0]!;
+  const { kind, subject, recipient } = group[0]!;
+  const all = [...new Set(group.flatMap(f => f.actor?.split("+") ?? []))].sort().join("+");
+  const actor = recipient === undefined && all !== "" ? all : group[0]!.actor;
   const changes = steps(inOrder(group.map(dated), request), request);
   return {
     kind,
@@ -76,7 +78,7 @@ function entryOf(group: readonly Found[], dated: (f: Found) => Change, request: 
 }
 
 /** The day by which a change is put in order: its own, else that of its report, else after all others. */
-export const dayOfChange = (c: Change, { published }: LedgerRequest): string =>
+export const dayOfChange = (c: Change, { published }: Pick<LedgerRequest, "published">): string =>
   c.date?.start ?? published.get(c.event.document) ?? "9999";
 
 const lastDay = (e: Entry, request: LedgerRequest): string => dayOfChange(e.changes.at(-1)!, request);

@@ -46,10 +46,11 @@ export function measureState(e: Event, words: BriefWords): string | undefined {
     : undefined;
 }
 
-/** What a measure bears on, by the words of its sentence; the broadest name only where nothing narrower is said. */
+/** What a measure bears on, by the words of its sentence; a whole is not told beside its part. */
 function matching(e: Event, words: BriefWords): readonly string[] {
   const found = listsIn(e.evidence.text, words.ledger.objects);
-  return found.length > 1 ? found.filter(name => name !== words.ledger.broadest) : found;
+  const wholes = new Set(found.map(name => words.ledger.partOf[name]));
+  return found.filter(name => !wholes.has(name));
 }
 
 function subjectsOf(e: Event, words: BriefWords): readonly string[] {

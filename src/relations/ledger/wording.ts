@@ -22,14 +22,18 @@ export interface Told {
   readonly ahead: boolean;
 }
 
-/** The state that the trigger names, or else what was decided: "decided *to lift* a ban". `undefined` where neither does. */
+/** What only says that something was decided: what was is told behind it. */
+const deciding = "agreed";
+
+/** What was decided ("decided *to lift* a ban"), or else the state that the trigger names. `undefined` where neither is told. */
 export function told(e: Event, words: BriefWords): Told | undefined {
   const own = stateIn(triggerWords(e), words);
-  if (own !== undefined) return { state: own, ahead: !counts(e) };
+  if (own !== undefined && own !== deciding) return { state: own, ahead: !counts(e) };
   const after = wordsAfter(e, reach);
   const deed = after.find((_, i) => i > 0 && words.ledger.infinitive.includes(after[i - 1]!));
   const decided = deed === undefined ? undefined : stateIn([deed], words);
-  return decided === undefined ? undefined : { state: decided, ahead: true };
+  if (decided !== undefined) return { state: decided, ahead: true };
+  return own === undefined ? undefined : { state: own, ahead: !counts(e) };
 }
 
 const stateIn = (said: readonly string[], words: BriefWords): string | undefined =>

@@ -1,8 +1,16 @@
+import type { Report } from "../record/report.ts";
 import { writeBrief } from "../relations/brief.ts";
+import type { BriefRequest, TrendSentence } from "../relations/claim.ts";
+import { renderHtml } from "../relations/html.ts";
 import { renderMarkdown } from "../relations/render.ts";
+import { series, usualHalfLife } from "../relations/series.ts";
+import { loadSeriesWords } from "../relations/series-words.ts";
+import { sideOf } from "../relations/side.ts";
+import { trendOf } from "../relations/trend.ts";
 import { loadBriefWords } from "../relations/words.ts";
 import type { Call } from "./command.ts";
 import type { Door } from "./door.ts";
+import { incidentsOf } from "./incidents.ts";
 import { jsonLine } from "./json/offsets.ts";
 import { codeOf } from "./pair.ts";
 import { printable } from "./printable.ts";
@@ -18,7 +26,7 @@ export async function run(call: Call, door: Door): Promise<void> {
   const store = await openReports(files, call.options, door);
   const reports = await store.between(a, b);
   await store.close();
-  const request = {
+  const request: BriefRequest = {
     a,
     b,
     names: world.nameOf,
@@ -26,6 +34,27 @@ export async function run(call: Call, door: Door): Promise<void> {
     ...(from ? { from } : {}),
     ...(to ? { to } : {}),
   };
-  const brief = writeBrief(reports, request);
-  door.out(format === "json" ? jsonLine(brief) : printable(renderMarkdown(brief)));
+  const brief = writeBrief(reports, { ...request, trend: trendIn(reports, request) });
+  if (format === "json") door.out(jsonLine(brief));
+  else door.out(format === "html" ? renderHtml(brief) : printable(renderMarkdown(brief)));
+}
+
+/** How the tone of the pair stands, and when it turned, by the incidents of the reports. */
+function trendIn(
+  reports: readonly Report[],
+  { a, b, names, from, to }: BriefRequest,
+): readonly TrendSentence[] {
+  const words = loadSeriesWords();
+  const found = series(incidentsOf(reports), {
+    a: sideOf(a, names(a)),
+    b: sideOf(b, names(b)),
+    by: "month",
+    halfLifeDays: usualHalfLife,
+    scale: "plover",
+    words,
+    ...(from ? { from } : {}),
+    ...(to ? { to } : {}),
+  });
+  const behind = found.changes.at(-1)?.incidents ?? [];
+  return trendOf(found, words).map((text, i) => ({ text, incidents: i === 0 ? [] : behind }));
 }

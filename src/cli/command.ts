@@ -1,5 +1,6 @@
 import type { Unit } from "../exports/telling.ts";
 import type { ModelName } from "../language/engine.ts";
+import type { Scale } from "../relations/passage.ts";
 import type { Step } from "../relations/periods.ts";
 import type { Door } from "./door.ts";
 
@@ -64,14 +65,9 @@ export interface Options {
   readonly minPopulation?: number;
   readonly classes?: string;
   readonly by?: Unit | Step;
-  readonly scale?: string;
-  readonly host?: string;
-  readonly port?: number;
-  readonly token?: string;
-  /** Names by which others may call this server. */
-  readonly name?: readonly string[];
   /** Days. */
   readonly halfLife?: number;
+  readonly scale?: Scale;
   readonly output?: string;
   /** A number of journal entries. */
   readonly since?: number;

@@ -3,6 +3,7 @@ import {
   asked,
   author,
   coding,
+  counting,
   exporting,
   from,
   land,
@@ -32,12 +33,17 @@ export const commands: readonly Command[] = [
     examples: [
       "attache brief TUR RUS examples/reports",
       "attache brief Turkey Russia --record desk --from 2016-06-01",
+      "attache brief TUR RUS examples/reports --format html",
     ],
     options: [
       record,
       from,
       to,
-      { flags: "--format <format>", about: "md for people, json for programs", choices: ["md", "json"] },
+      {
+        flags: "--format <format>",
+        about: "md or html for people, json for programs",
+        choices: ["md", "html", "json"],
+      },
       ...reading,
     ],
     load: () => import("./brief.ts"),
@@ -45,40 +51,60 @@ export const commands: readonly Command[] = [
   {
     name: "timeline",
     usage: "<a> <b> [files...]",
-    about: "what passed between two actors, in order",
-    examples: ["attache timeline TUR RUS examples/reports --from 2016-08-01"],
+    about:
+      "what passed between two actors, in order of time, with the accounts of those who tell it otherwise",
+    examples: [
+      "attache timeline TUR RUS examples/reports --from 2016-08-01",
+      "attache timeline TUR RUS examples/reports --limit 10",
+    ],
     options: [
       record,
       from,
       to,
+      {
+        flags: "--limit <n>",
+        about: "only so many, the most important (docs/relations.md says by what rule)",
+        parse: parseCount,
+      },
       { flags: "--format <format>", about: "md for people, json for programs", choices: ["md", "json"] },
       ...reading,
     ],
     load: () => import("./timeline.ts"),
   },
   {
-    name: "series",
-    usage: "<a> <b> [files...]",
-    about:
-      "how a relation went: incidents by type in each direction, an index with its uncertainty, its level against the pair's norm, and the days on which it changed (docs/series.md). A side may be a body with its members (EU+) or several actors (DEU,FRA)",
-    examples: [
-      "attache series TUR RUS --record desk --by month",
-      "attache series EU+ RUS --record desk --by quarter --half-life 180 --format csv",
-    ],
-    options: [record, from, to, ...weighing, tabular, ...reading],
-    load: () => import("./series.ts"),
-  },
-  {
     name: "ledger",
     usage: "<a> <b> [files...]",
     about:
-      "what is in force or pending between two actors: measures, undertakings, commitments, standing, each with its state, the date of each change and the words for it",
+      "what is in force or pending between two actors: measures, commitments, undertakings, standing, each with its state, the date of every change and the words for it",
     examples: [
       "attache ledger TUR RUS examples/reports",
-      "attache ledger EU+ RUS --record desk --format csv",
+      "attache ledger Turkey Russia --record desk --format csv",
     ],
-    options: [record, from, to, tabular, ...reading],
+    options: [
+      record,
+      from,
+      to,
+      {
+        flags: "--format <format>",
+        about: "text for people, json or csv for programs",
+        choices: ["text", "json", "csv"],
+      },
+      ...reading,
+    ],
     load: () => import("./ledger.ts"),
+  },
+  {
+    name: "series",
+    usage: "<a> <b> [files...]",
+    about:
+      "how many incidents passed between two sides, by type and direction, and how good or bad their tone was: index, norm and turns (docs/series.md). A side is a state or body, a body with its members (`EU+`), or several by commas",
+    examples: [
+      "attache series TUR RUS examples/reports --by quarter",
+      "attache series EU+ RUS --record desk --from 2014-01-01 --format csv",
+      "attache series DEU,FRA TUR --record desk --half-life 90 --scale goldstein",
+    ],
+    options: counting,
+    load: () => import("./series.ts"),
   },
   {
     name: "code",

@@ -45,9 +45,9 @@ export async function run(call: Call, door: Door): Promise<void> {
 
 /** The unit asked for, if the format has it and the other options go with it. */
 function unitOf(format: Export, { by, output, since, changes, record, gdelt }: Options): Unit {
-  const unit = units.find(u => u === by) ?? format.units[0]!;
-  if (!format.units.includes(unit))
-    throw new UsageFault(`${format.name} cannot be told by ${unit}; by ${format.units.join(" or ")}`);
+  const unit = by === undefined ? format.units[0] : format.units.find(u => u === by);
+  if (unit === undefined)
+    throw new UsageFault(`${format.name} cannot be told by ${by}; by ${format.units.join(" or ")}`);
   if (format.kind === "table" && output === undefined)
     throw new UsageFault(`${format.name} is no text: name a file with --output`);
   if (format.kind === "whole" && since !== undefined)

@@ -2,7 +2,7 @@ import { exports } from "../exports/export.ts";
 import { units } from "../exports/telling.ts";
 import { fields } from "../intake/csv/columns.ts";
 import { isDay } from "../intake/day.ts";
-import { scales } from "../relations/measured.ts";
+import { scales } from "../relations/passage.ts";
 import { steps } from "../relations/periods.ts";
 import type { OptionSpec } from "./command.ts";
 import { UsageFault } from "./fault.ts";
@@ -209,6 +209,36 @@ export const asked: OptionSpec = {
   about: "the day on which offices count (YYYY-MM-DD); without it the best-known holder",
   parse: parseDay,
 };
+function parseHalfLife(value: string): number {
+  const days = Number(value);
+  if (!(days >= 1 && days <= 36_525)) throw new UsageFault(`"${value}" is no number of days from 1 to 36525`);
+  return days;
+}
+
+/** Options of `series`. */
+export const counting: readonly OptionSpec[] = [
+  record,
+  { flags: "--by <step>", about: "the length of a period (month)", choices: steps },
+  from,
+  to,
+  {
+    flags: "--half-life <days>",
+    about: "days after which an incident weighs half in the index (60)",
+    parse: parseHalfLife,
+  },
+  {
+    flags: "--scale <name>",
+    about: "the scores of the index: PLOVER's intensity (plover) or Goldstein's",
+    choices: scales,
+  },
+  {
+    flags: "--format <format>",
+    about: "text for people, json for programs, csv a row for each period",
+    choices: ["text", "json", "csv"],
+  },
+  ...reading,
+];
+
 const parseCodes = (value: string): readonly string[] => value.toUpperCase().split(",");
 
 export const land: OptionSpec = {

@@ -4,18 +4,18 @@ import { differencesOf } from "../record/differences.ts";
 import { fuseEvents } from "../record/fuse.ts";
 import type { Incident } from "../record/incident.ts";
 import type { Report } from "../record/report.ts";
-import type { BriefRequest, Claim, Section } from "./claim.ts";
+import type { BriefRequest, Section } from "./claim.ts";
 import { type Contested, contested } from "./contested.ts";
-import { dateWords, daysBefore, dayWords } from "./dates.ts";
-import { entryWords, stateWords } from "./ledger/render.ts";
-import { type Entry, ledger } from "./ledger.ts";
-import { claimOf, type Page, sectionOf } from "./page.ts";
-import { bearingOf, counts, hasParty, relate } from "./relation.ts";
+import { daysBefore, dayWords } from "./dates.ts";
+import { dayOfChange, type Entry } from "./ledger/ledger.ts";
+import { entryClaim, isPending, ledgerOf, ledgerSection } from "./ledger/section.ts";
+import { type Page, sectionOf } from "./page.ts";
+import { bearingOf, counts, hasParty, relate, within } from "./relation.ts";
 import type { NoteWords } from "./reviewed.ts";
 import { type Source, Sources } from "./sources.ts";
 import { standing } from "./standing.ts";
 import { bestOf } from "./tell.ts";
-import { ranked, timeline } from "./timeline.ts";
+import { dayOf, ranked, timeline } from "./timeline.ts";
 import { type BriefWords, counted, fill } from "./words.ts";
 
 /** One page on a pair of actors. Every claim has a source; `asOf` is the latest day of a report (ISO). */
@@ -27,19 +27,18 @@ export interface Brief {
   readonly asOf?: string;
   readonly sections: readonly Section[];
   readonly sources: readonly Source[];
-  readonly words: { readonly sources: string; readonly more: string; readonly also: string } & NoteWords;
+  readonly words: Readonly<Record<"sources" | "more" | "also" | "independence", string>> & NoteWords;
 }
 
 /** Lines at most in each part. */
 const longest = {
   changes: 8,
-  issue: 6,
-  promises: 8,
-  ledger: 10,
-  claims: 8,
-  contested: 8,
-  thirds: 6,
-  timeline: 40,
+  issue: 4,
+  watch: 6,
+  ledger: 12,
+  claims: 6,
+  contested: 6,
+  thirds: 4,
 } as const;
 
 /** Days before the last report that "what changed" looks back on where no first day is asked for. */
@@ -66,19 +65,19 @@ export function writeBrief(reports: readonly Report[], request: BriefRequest): B
   const between = ours.filter(i => i.events.some(e => bearingOf(e, a, b) === "between"));
   const together = ours.filter(i => !between.includes(i) && i.events.some(counts));
   const differing = { ours, all, differences: differencesOf(reports, all) };
-  const sections = [...parts(page, between, all, asOf, from), ...rest(page, differing, together, between)];
+  const entries = ledgerOf(page, within(all, from, to));
+  const sections = [
+    ...parts(page, { between, entries }, asOf, from),
+    ...rest(page, differing, together),
+    watch(page, ahead(between, asOf, page), entries, asOf),
+  ];
   const told = new Set(ours.flatMap(i => i.events.map(e => e.document)));
+  const telling = reports.filter(r => told.has(r.document.id));
   return {
     a,
     b,
     title: fill(words.sections.title!, { a: names(a), b: names(b) }),
-    intro: sections.some(s => s.claims.length > 0)
-      ? intro(
-          reports.filter(r => told.has(r.document.id)),
-          asOf,
-          words,
-        )
-      : words.sections.empty!,
+    intro: sections.some(s => s.claims.length > 0) ? intro(telling, asOf, words) : words.sections.empty!,
     ...(asOf ? { asOf } : {}),
     sections: sections.filter(s => s.claims.length > 0),
     sources: page.sources.list(),
@@ -86,6 +85,7 @@ export function writeBrief(reports: readonly Report[], request: BriefRequest): B
       sources: words.sections.sources!,
       more: words.sections.more!,
       also: words.sections.also!,
+      independence: independence(telling, copies, words),
       accepted: words.sections.accepted!,
       corrected: words.sections.corrected!,
       contested: words.sections.reviewContested!,
@@ -98,15 +98,30 @@ function intro(reports: readonly Report[], asOf: string | undefined, words: Brie
   return fill(words.sections.intro!, {
     day: asOf === undefined ? words.dates.undated! : dayWords(asOf),
     reports: counted("report", reports.length, words),
-    publishers: counted("publisher", publishers.size, words),
+    publishers:
+      publishers.size === 0
+        ? ""
+        : fill(words.sections.by!, { publishers: counted("publisher", publishers.size, words) }),
   });
 }
 
-/** Standing, changes, issues, promises, ledger. */
+/** How many of the reports are no copies of each other. */
+function independence(
+  reports: readonly Report[],
+  copies: ReadonlyMap<string, string>,
+  words: BriefWords,
+): string {
+  const independent = new Set(reports.map(r => copies.get(r.document.id) ?? r.document.id)).size;
+  return fill(words.sections.independence!, {
+    reports: counted("report", reports.length, words),
+    independent,
+  });
+}
+
+/** Standing, changes, issues, ledger, accusations. */
 function parts(
   page: Page,
-  between: readonly Incident[],
-  all: readonly Incident[],
+  { between, entries }: { readonly between: readonly Incident[]; readonly entries: readonly Entry[] },
   asOf: string | undefined,
   from: string | undefined,
 ): readonly Section[] {
@@ -122,8 +137,7 @@ function parts(
     standing(page, real, asOf),
     chosen(page, "changes", title, recent, longest.changes),
     ...issues(page, real),
-    sectionOf(page, "promises", words.sections.promises!, between.filter(isPromise), longest.promises),
-    ledgerSection(page, between, all),
+    ledgerSection(page, entries, longest.ledger),
     sectionOf(
       page,
       "claims",
@@ -134,28 +148,31 @@ function parts(
   ];
 }
 
-/** Contested accounts, deeds towards others, the timeline. */
-function rest(
-  page: Page,
-  differing: Contested,
-  together: readonly Incident[],
-  between: readonly Incident[],
-): readonly Section[] {
-  const { words } = page.request;
-  const listed = new Set(ranked(between).slice(0, longest.timeline));
-  const line = sectionOf(
-    page,
-    "timeline",
-    words.sections.timeline!,
-    between.filter(i => listed.has(i)),
-    longest.timeline,
-    true,
-  );
+/** Contested accounts, deeds towards others. */
+function rest(page: Page, differing: Contested, together: readonly Incident[]): readonly Section[] {
   return [
     contested(page, differing, longest.contested),
-    chosen(page, "thirds", words.sections.thirds!, together, longest.thirds),
-    { ...line, more: between.length - listed.size },
+    chosen(page, "thirds", page.request.words.sections.thirds!, together, longest.thirds),
   ];
+}
+
+/** What is planned or promised: matters of the ledger that wait, and plans that are in none. */
+function watch(
+  page: Page,
+  plans: readonly Incident[],
+  entries: readonly Entry[],
+  asOf: string | undefined,
+): Section {
+  const { words } = page.request;
+  const day = (e: Entry) => dayOfChange(e.changes.at(-1)!, page);
+  const pending = entries.filter(e => isPending(e, words) && isFresh(day(e), asOf));
+  const held = new Set(pending.flatMap(e => e.changes.map(c => c.incident.id)));
+  const title = words.sections.watch!;
+  const others = plans.filter(i => !held.has(i.id));
+  const section = sectionOf(page, "watch", title, others, longest.watch);
+  const matters = pending.slice(0, longest.watch).map(e => entryClaim(page, e));
+  const more = section.more + Math.max(0, pending.length - longest.watch);
+  return { ...section, claims: [...section.claims, ...matters], more };
 }
 
 /** The weightiest of incidents, in order of time. */
@@ -179,17 +196,30 @@ function chosen(
   };
 }
 
-/** Offers, agreements, and what is announced, unless it is meant against the other. */
-function isPromise(i: Incident): boolean {
-  const e = bestOf(i);
-  return (
-    !e.factuality.endsWith("-") &&
-    e.status !== "hypothetical" &&
-    (e.event === "AGREE" || (e.status === "planned" && e.quad <= 2))
-  );
+/** Whether a plan of this day is still to be watched: it is no older than what "changed" looks back on. */
+const isFresh = (day: string, asOf: string | undefined): boolean =>
+  asOf === undefined || day >= daysBefore(asOf, recentDays);
+
+/** What is planned, promised or threatened and not past on the day: what has a date first, the nearest before the others. */
+function ahead(
+  between: readonly Incident[],
+  asOf: string | undefined,
+  { published }: Page,
+): readonly Incident[] {
+  const planned = between.filter(i => {
+    const e = bestOf(i);
+    return e.status === "planned" && !e.factuality.endsWith("-") && !i.events.some(counts);
+  });
+  const dated = planned.filter(i => i.end !== undefined && (asOf === undefined || i.end >= asOf));
+  const fresh = (i: Incident) => isFresh(dayOf(i, published), asOf);
+  return [...dated, ...planned.filter(i => i.start === undefined && fresh(i)).reverse()];
 }
 
-const isClaim = (i: Incident): boolean => bestOf(i).event === "ACCUSE" && counts(bestOf(i));
+/** What one of the two says against the other; inquiries are none. */
+function isClaim(i: Incident): boolean {
+  const e = bestOf(i);
+  return e.event === "ACCUSE" && counts(e) && !e.reciprocal && !e.mode.includes("investigate");
+}
 
 /** Accusations of the first party before those of the second. */
 function byAccuser(page: Page, incidents: readonly Incident[]): readonly Incident[] {
@@ -221,31 +251,4 @@ export function issueOf(e: Event, words: BriefWords): string | undefined {
     ? undefined
     : Object.entries(words.words).find(([, list]) => list.some(w => text.includes(` ${w} `)))?.[0];
   return byWord ?? Object.entries(words.issues).find(([, types]) => types.includes(e.event))?.[0];
-}
-
-function ledgerSection(page: Page, between: readonly Incident[], all: readonly Incident[]): Section {
-  const { a, b, words } = page.request;
-  const ours = new Set(between.map(i => i.id));
-  const others = all.filter(i => !ours.has(i.id));
-  const entries = ledger(between, { a, b, words, published: page.published }, others);
-  const claims = entries.slice(0, longest.ledger).map(e => entryClaim(page, e));
-  return {
-    key: "ledger",
-    title: words.sections.ledger!,
-    claims,
-    more: Math.max(0, entries.length - longest.ledger),
-  };
-}
-
-/** A matter with its state and each change with its own numbers. */
-function entryClaim(page: Page, entry: Entry): Claim {
-  const { words } = page.request;
-  const cited = entry.changes.map(c => ({ c, claim: claimOf(page, c.incident) }));
-  const history = cited.map(({ c, claim }) => {
-    const date = dateWords(c.event, words, page.published.get(c.event.document));
-    const text = fill(words.ledger.change, { state: stateWords(c, words), date });
-    return `${text} ${claim.sources.map(n => `[${n}]`).join("")}`;
-  });
-  const text = `${entryWords(entry, page.request.names, words)}: ${history.join(", ")}`;
-  return { text, sources: [...new Set(cited.flatMap(x => x.claim.sources))].sort((x, y) => x - y) };
 }

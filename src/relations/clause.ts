@@ -39,7 +39,11 @@ export function fragment(e: Event, words: BriefWords): string {
   const subject = e.actor
     .map(p => p.start)
     .filter(s => s < e.trigger.start && e.trigger.start - s < 70 && s >= bounds.start);
-  const start = Math.min(e.trigger.start, ...subject);
+  // "a ban, *imposed* after …": what follows a comma is told without what stands before it.
+  const apart = /,\s*$/.test(
+    textOf(e, { start: bounds.start, end: Math.max(bounds.start, e.trigger.start) }),
+  );
+  const start = apart ? e.trigger.start : Math.min(e.trigger.start, ...subject);
   const rest = textOf(e, { start, end: Math.max(bounds.end, e.trigger.end) });
   const least = Math.max(e.trigger.end - start, 12);
   const stop = rest.slice(least).search(/[,;:–—]\s|[.!?]$/);
@@ -48,20 +52,24 @@ export function fragment(e: Event, words: BriefWords): string {
   return all.length > 18 ? `${all.slice(0, 16).join(" ")} …` : whole;
 }
 
+/** Words of a speaker beyond which his country is named in his stead. */
+const longestSpeaker = 8;
+
 /** Who says so, by name: "the Kremlin", "Turkey’s foreign ministry"; `undefined` where the report speaks for itself. */
 export function speakerOf(e: Event, names: Names, words: BriefWords): string | undefined {
   const speaker = e.attribution[0];
   if (speaker === undefined) return undefined;
   const code = speaker.group ?? speaker.country;
   const named = standIn({ ...speaker, name: code === undefined ? speaker.text : names(code) }, names, words);
-  const text = named ?? speaker.text.replace(/^[\s,;:–—]+/, "").split(/[,;]\s/)[0]!;
+  const told = named ?? speaker.text.replace(/^[\s,;:–—]+/, "").split(/[,;]\s/)[0]!;
+  const text = code !== undefined && wordCount(told) > longestSpeaker ? names(code) : told;
   return withoutCapital(short(tidy(text)), words);
 }
 
 const short = (text: string): string => text.split(" ").slice(0, 10).join(" ");
 
 /** "The Kremlin" inside a sentence is "the Kremlin". */
-function withoutCapital(text: string, words: BriefWords): string {
+export function withoutCapital(text: string, words: BriefWords): string {
   const first = text.split(" ")[0]!;
   return words.determiners.includes(first.toLowerCase())
     ? first.toLowerCase() + text.slice(first.length)

@@ -3,7 +3,7 @@ import type { Difference, Side } from "../record/differences.ts";
 import type { Incident } from "../record/incident.ts";
 import { accountsOf, type Contradiction } from "../record/told.ts";
 import type { Claim, Section } from "./claim.ts";
-import { fragment, speakerOf } from "./clause.ts";
+import { fragment, speakerOf, withoutCapital } from "./clause.ts";
 import { dateWords } from "./dates.ts";
 import type { Page } from "./page.ts";
 import { tellBriefly } from "./tell.ts";
@@ -28,7 +28,8 @@ export function contested(page: Page, { ours, all, differences }: Contested, mos
     .flatMap(i => accountsOf(i, all, page.published))
     .filter(c => !differences.some(d => isSame(d, c)));
   const lines = [...told, ...found.map(c => lineOf(page, c))];
-  const claims = lines.filter((c, i) => lines.findIndex(o => o.text === c.text) === i);
+  const differing = lines.filter(c => c.parts?.[0]?.text !== c.parts?.[1]?.text);
+  const claims = differing.filter((c, i) => differing.findIndex(o => o.text === c.text) === i);
   return {
     key: "contested",
     title: page.request.words.sections.contested!,
@@ -44,7 +45,7 @@ const eventOf = ({ document, telling }: Side, all: readonly Incident[]): Event |
     .find(e => e.document === document && !e.inTitle && e.evidence.start === telling.evidence.start);
 
 /** Whether a line by events tells what one by words tells better. */
-const isSame = ({ a, b, attribute }: Difference, c: Contradiction): boolean =>
+export const isSame = ({ a, b, attribute }: Difference, c: Contradiction): boolean =>
   attribute === c.attribute &&
   [a.document, b.document].sort().join() === [c.a.document, c.b.document].sort().join();
 
@@ -53,12 +54,13 @@ function lineOfDifference(page: Page, d: Difference, a: Event, b: Event | undefi
   const what = words.contested.attributes[d.attribute] ?? d.attribute;
   const template = d.kind === "dispute" ? words.contested.line : words.contested[d.kind];
   const about = fill(words.contested.about, { what, line: tellBriefly(a, names, words) });
+  const [first, second] = [sideOfTelling(page, d.a), sideOfTelling(page, d.b)];
   return {
-    text: fill(template, {
-      what: d.attribute === "happened" ? what : about,
-      a: sideOfTelling(page, d.a),
-      b: sideOfTelling(page, d.b),
-    }),
+    text: fill(template, { what: d.attribute === "happened" ? what : about, a: first, b: second }),
+    parts: [
+      { text: first, sources: page.sources.cite([a]) },
+      { text: second, sources: page.sources.cite([b ?? a]) },
+    ],
     sources: page.sources.cite(b === undefined ? [a] : [a, b]),
     incident: d.incident,
     date: dateWords(a, words, page.published.get(a.document)),
@@ -72,7 +74,9 @@ function sideOfTelling(page: Page, { telling, publisher }: Side): string {
   const told = shortened(telling.text);
   const value = template === undefined ? told : fill(template, { words: told });
   const holder = telling.holder?.name ?? telling.holder?.text ?? publisher;
-  return holder === undefined ? value : fill(words.contested.side, { value, holder });
+  return holder === undefined
+    ? value
+    : fill(words.contested.side, { value, holder: withoutCapital(holder, words) });
 }
 
 /** Most words of a telling that a line quotes. */
@@ -87,13 +91,18 @@ function lineOf(page: Page, c: Contradiction): Claim {
   const { names, words } = page.request;
   const what = words.contested.attributes[c.attribute] ?? c.attribute;
   const about = fill(words.contested.about, { what, line: tellBriefly(c.a.event, names, words) });
+  const [first, second] = [sideOf(page, c, c.a), sideOf(page, c, c.b)];
   const text = fill(c.kind === "update" ? words.contested.update : words.contested.line, {
     what: c.attribute === "happened" ? what : about,
-    a: sideOf(page, c, c.a),
-    b: sideOf(page, c, c.b),
+    a: first,
+    b: second,
   });
   return {
     text,
+    parts: [
+      { text: first, sources: page.sources.cite([c.a.event]) },
+      { text: second, sources: page.sources.cite([c.b.event]) },
+    ],
     sources: page.sources.cite([c.a.event, c.b.event]),
     incident: c.incident,
     date: dateWords(c.a.event, words, page.published.get(c.a.document)),
@@ -109,7 +118,7 @@ function sideOf(page: Page, c: Contradiction, side: Contradiction["a"]): string 
     template !== undefined
       ? fill(template, { words: fragment(side.event, words) })
       : party
-        ? listed(side.value.split("+").map(names), words)
+        ? listed([...new Set(side.value.split("+").map(names))], words)
         : side.value;
   return holder === undefined ? value : fill(words.contested.side, { value, holder });
 }

@@ -1,4 +1,4 @@
-import type { Event } from "../events/event.ts";
+import type { When } from "../events/event.ts";
 import { type BriefWords, fill } from "./words.ts";
 
 const format = (iso: string, options: Intl.DateTimeFormatOptions): string =>
@@ -21,7 +21,11 @@ export const daysBefore = (iso: string, days: number): string =>
  *
  * An undated event has the day of its report as "reported …" where `published` is given, else `dates.undated`.
  */
-export function dateWords(e: Pick<Event, "date">, words?: BriefWords, published?: string): string {
+export function dateWords(
+  e: { readonly date?: Pick<When, "start" | "end" | "precision"> | undefined },
+  words?: BriefWords,
+  published?: string,
+): string {
   const d = e.date;
   if (d === undefined && words === undefined) return "";
   if (d === undefined)

@@ -1,50 +1,42 @@
-/** What a series is counted by. */
+/** The steps of a series, as the calendar has them; weeks begin on Monday. */
 export const steps = ["day", "week", "month", "quarter", "year"] as const;
 export type Step = (typeof steps)[number];
 
-/** Days [start, end), ISO. */
+/** A stretch of days [start, end), ISO. */
 export interface Period {
   readonly start: string;
   readonly end: string;
 }
 
-const dayMs = 86_400_000;
+/** Milliseconds of a day. */
+const dayLength = 86_400_000;
 
-/** Days of an ISO day since 1970-01-01. */
-export const dayNumber = (iso: string): number =>
-  Math.floor(Date.parse(`${iso.slice(0, 10)}T00:00:00Z`) / dayMs);
+/** The number of an ISO day, counted from 1970-01-01. */
+export const dayNumber = (iso: string): number => Math.floor(Date.parse(`${iso}T00:00:00Z`) / dayLength);
 
-export const isoDay = (number: number): string => new Date(number * dayMs).toISOString().slice(0, 10);
+/** The ISO day of such a number. */
+export const dayOfNumber = (n: number): string => new Date(n * dayLength).toISOString().slice(0, 10);
 
-/** The first day of the period that a day is in; weeks begin on Monday. */
-export function beginOf(iso: string, by: Step): string {
-  const [year, month] = [iso.slice(0, 4), Number(iso.slice(5, 7))];
-  if (by === "year") return `${year}-01-01`;
-  if (by === "quarter") return `${year}-${two(month - ((month - 1) % 3))}-01`;
-  if (by === "month") return `${iso.slice(0, 7)}-01`;
-  if (by === "day") return iso.slice(0, 10);
-  const day = dayNumber(iso);
-  // 1970-01-01 was a Thursday.
-  return isoDay(day - ((((day + 3) % 7) + 7) % 7));
-}
-
-/** The first day after the period that begins on a day. */
-function endOf(start: string, by: Step): string {
-  if (by === "day" || by === "week") return isoDay(dayNumber(start) + (by === "day" ? 1 : 7));
-  const months = { month: 1, quarter: 3, year: 12 }[by];
-  const count = 12 * Number(start.slice(0, 4)) + Number(start.slice(5, 7)) - 1 + months;
-  return `${String(Math.floor(count / 12)).padStart(4, "0")}-${two((count % 12) + 1)}-01`;
-}
-
-const two = (n: number): string => String(n).padStart(2, "0");
-
-/** The periods from the one that holds `from` to the one that holds the day before `to`. */
+/** The periods that cover [from, to), the first and the last cut to it; `[]` where it is empty. */
 export function periodsOf(from: string, to: string, by: Step): readonly Period[] {
-  const all: Period[] = [];
-  for (let start = beginOf(from, by); start < to; ) {
-    const end = endOf(start, by);
-    all.push({ start, end });
+  const periods: Period[] = [];
+  for (let start = from; start < to; ) {
+    const next = nextStart(start, by);
+    const end = next < to ? next : to;
+    periods.push({ start, end });
     start = end;
   }
-  return all;
+  return periods;
+}
+
+/** The first day of the step after the one that holds a day. */
+function nextStart(iso: string, by: Step): string {
+  const n = dayNumber(iso);
+  if (by === "day") return dayOfNumber(n + 1);
+  // 1970-01-01 was a Thursday: Mondays are the days whose number is 4 modulo 7.
+  if (by === "week") return dayOfNumber(n + 7 - ((((n - 4) % 7) + 7) % 7));
+  const months = { month: 1, quarter: 3, year: 12 }[by];
+  const [year, month] = [Number(iso.slice(0, 4)), Number(iso.slice(5, 7)) - 1];
+  const first = month - (month % months) + months;
+  return dayOfNumber(Math.floor(Date.UTC(year, first, 1) / dayLength));
 }

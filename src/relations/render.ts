@@ -1,5 +1,5 @@
 import type { Brief } from "./brief.ts";
-import type { Claim, Section } from "./claim.ts";
+import type { Claim, Part } from "./claim.ts";
 import { noteWords } from "./reviewed.ts";
 import type { Source } from "./sources.ts";
 import { fill } from "./words.ts";
@@ -10,28 +10,34 @@ export function renderMarkdown(brief: Brief): string {
   brief.sections.forEach((section, i) => {
     const { under, claims, more } = section;
     if (under !== undefined && brief.sections[i - 1]?.under !== under) lines.push(`## ${under}`, "");
-    lines.push(
-      `${under === undefined ? "##" : "###"} ${section.title}`,
-      "",
-      ...claims.map(c => lineOf(c, section)),
-    );
+    lines.push(`${under === undefined ? "##" : "###"} ${section.title}`, "", ...claims.map(lineOf));
     if (more > 0) lines.push(`- ${fill(brief.words.more, { n: more })}`);
     lines.push("");
   });
   if (brief.sources.length > 0)
-    lines.push(`## ${brief.words.sources}`, "", ...brief.sources.map(s => sourceLine(s, brief)));
+    lines.push(
+      `## ${brief.words.sources}`,
+      "",
+      brief.words.independence,
+      "",
+      ...brief.sources.map(s => sourceLine(s, brief)),
+    );
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
-function lineOf(c: Claim, section: Section): string {
+function lineOf(c: Claim): string {
+  if (c.state !== undefined) {
+    const changes = (c.parts ?? []).map(p => `${plain(p.text)} ${numbersOf(p)}`);
+    return `- ${plain(c.text)}: **${c.state}** — ${changes.join(", ")}`;
+  }
   const date = c.date === undefined ? "" : `**${c.date}** — `;
-  const numbers = section.key === "ledger" ? "" : ` ${c.sources.map(n => `[${n}]`).join("")}`;
-  return `- ${date}${plain(c.text, section)}${numbers}`;
+  return `- ${date}${plain(c.text)} ${numbersOf(c)}`;
 }
 
-/** Words of reports bring no markup with them; a ledger's own marks stay. */
-const plain = (text: string, section: Section): string =>
-  section.key === "ledger" ? text : text.replace(/[*_`<>[\]]/g, "\\$&");
+const numbersOf = ({ sources }: Part): string => sources.map(n => `[${n}]`).join("");
+
+/** Words of reports bring no markup with them. */
+const plain = (text: string): string => text.replace(/[*_`<>[\]]/g, "\\$&");
 
 /** `- [3] Anadolu Ledger, 2016-11-25, “Ankara mourns”: “the sentence”`. */
 function sourceLine(s: Source, brief: Brief): string {

@@ -1,185 +1,146 @@
-import { createHash } from "node:crypto";
-import type { EventType } from "../events/event.ts";
 import type { Incident } from "../record/incident.ts";
-import { gauge, leastWorth, type Reading } from "./gauge.ts";
-import { type Direction, type Measured, measured, type Scale } from "./measured.ts";
-import { dayNumber, isoDay, type Period, periodsOf, type Step } from "./periods.ts";
-import { relate, type Side } from "./relation.ts";
-import { ranked } from "./timeline.ts";
-import { type Turn, turns } from "./turns.ts";
+import { countsOf } from "./count.ts";
+import { betweenSides, isDated, type Passage, passageOf, type Scale } from "./passage.ts";
+import { dayNumber, dayOfNumber, type Period, periodsOf, type Step } from "./periods.ts";
+import { notesOf } from "./series-notes.ts";
+import type { Change, Level, Series, SeriesPeriod } from "./series-shapes.ts";
+import type { SeriesWords } from "./series-words.ts";
+import { apart, type Side } from "./side.ts";
+import { leastEvidence, type Norm, normOf, tonesAt, widthsAt } from "./tone.ts";
+import { type Turn, turnsOf } from "./turns.ts";
+import { fill } from "./words.ts";
 
-/** What a series is asked for: two sides, the days [from, to) it is about (ISO), what it is counted by, how it is weighed. */
+export type { Change, Level, Series, SeriesPeriod } from "./series-shapes.ts";
+
+/** What a series is asked for; days [from, to), ISO; without them from the first incident to the last. */
 export interface SeriesRequest {
   readonly a: Side;
   readonly b: Side;
   readonly by: Step;
-  readonly scale: Scale;
-  readonly halfLifeDays: number;
   readonly from?: string;
   readonly to?: string;
+  readonly halfLifeDays: number;
+  readonly scale: Scale;
+  readonly words: SeriesWords;
 }
 
-/** Incidents by type and by quad class (1 to 4). */
-export interface Counts {
-  readonly types: Readonly<Partial<Record<EventType, number>>>;
-  readonly quads: Readonly<Record<1 | 2 | 3 | 4, number>>;
-}
+/** Half-life of an incident where the user sets none, in days. */
+export const usualHalfLife = 60;
 
-/** Where a period stands against the pair's own norm; `thin` where too little is known of either. */
-export type Level = "above" | "usual" | "below" | "thin";
+/** Incidents named behind a change. */
+const namedIncidents = 5;
 
-/** The incidents of days [start, end), and the index at its end: `null` before the first incident, bounds `null` where thin. */
-export interface SeriesPeriod extends Period {
-  readonly incidents: number;
-  readonly counts: Readonly<Record<Direction, Counts>>;
-  readonly index: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly level: Level;
-}
-
-/** A day from which on the relation is another, with the incidents that speak most for it. */
-export interface SeriesChange {
-  readonly date: string;
-  readonly direction: "worse" | "better";
-  readonly before: number;
-  readonly after: number;
-  readonly p: number;
-  readonly incidents: readonly string[];
-}
-
-/** What passed between two sides by periods. `undated` incidents are left out of all. @see docs/series.md */
-export interface Series {
-  readonly incidents: number;
-  readonly undated: number;
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly periods: readonly SeriesPeriod[];
-  readonly norm: { readonly index: number; readonly low: number; readonly high: number } | null;
-  readonly changes: readonly SeriesChange[];
-}
-
-/** Incidents without which no norm is drawn. */
-export const leastForNorm = 20;
-
-/** Days from a change on in which the incidents behind it are looked for, and how many are named. */
-const behind = { days: 45, most: 5 } as const;
-
-/** The series of a pair of sides from the incidents of a record. Pure: the bootstrap draws by the incidents' ids. */
+/** Counts, index, norm and changes of what passed between two sides. Incidents from before `from` age into the index; those from `to` on are not looked at. */
 export function series(incidents: readonly Incident[], request: SeriesRequest): Series {
-  const { a, b, by, scale, halfLifeDays } = request;
-  const passed = relate(incidents, a, b, request.from, request.to);
-  const all = measured(passed, a, b, scale);
-  const within = (m: Measured) =>
-    (request.from === undefined || isoDay(m.day) >= request.from) &&
-    (request.to === undefined || isoDay(m.day) < request.to);
-  const dated = all.dated.filter(within);
-  const { undated } = all;
-  const empty = {
-    incidents: dated.length,
-    undated,
-    from: null,
-    to: null,
-    periods: [],
-    norm: null,
-    changes: [],
-  };
-  if (dated.length === 0) return empty;
-  const from = request.from ?? isoDay(dated[0]!.day);
-  const to = request.to ?? isoDay(dated.at(-1)!.day + 1);
-  const seed = seedOf(dated);
-  const norm = normOf(dated, seed);
-  const periods = periodsOf(from, to, by);
-  const ends = periods.map(p => dayNumber(p.end));
-  const readings = gauge(dated, ends, halfLifeDays, seed);
+  const { by, halfLifeDays, scale, words } = request;
+  const { a, b, shared } = apart(request.a, request.b);
+  const all = passagesOf(incidents, a, b, scale).filter(
+    p => request.to === undefined || p.day < dayNumber(request.to),
+  );
+  const [from, to] = bounds(all, request);
+  const spans = from === undefined || to === undefined ? [] : periodsOf(from, to, by);
+  const inside = from === undefined ? [] : all.filter(p => p.day >= dayNumber(from));
+  const undated = incidents.filter(i => !isDated(i) && betweenSides(i, a, b).length > 0).length;
+  const norm =
+    normOf(
+      all,
+      spans.map(s => dayNumber(s.end)),
+      halfLifeDays,
+    ) ?? null;
+  const periods = periodsWith(spans, all, inside, norm, halfLifeDays);
+  const changes = changesOf(all).filter(c => from === undefined || c.date >= from);
+  const seen = { incidents: inside.length, undated, periods, norm: norm && roundedNorm(norm), changes };
   return {
-    incidents: dated.length,
-    undated,
-    from,
-    to,
-    periods: periodsWith(dated, periods, readings, norm),
-    norm,
-    changes: turns(dated, seed).map((t, i, list) => changeOf(t, dated, list[i + 1]?.day)),
+    a: { code: a.code, name: a.name },
+    b: { code: b.code, name: b.name },
+    by,
+    from: from ?? null,
+    to: to ?? null,
+    scale,
+    halfLifeDays,
+    formula: fill(words.formula, { scale: words.scales[scale]!, halfLife: halfLifeDays }),
+    ...seen,
+    notes: notesOf(seen, shared, words),
   };
 }
 
-/** The same incidents give the same chances. */
-function seedOf(dated: readonly Measured[]): number {
-  const hash = createHash("sha256");
-  for (const m of dated) hash.update(`${m.incident.id}\n`);
-  return hash.digest().readUInt32BE(0);
-}
+/** What of the incidents counts between two sides, in order of time. */
+export const passagesOf = (
+  incidents: readonly Incident[],
+  a: Side,
+  b: Side,
+  scale: Scale,
+): readonly Passage[] =>
+  incidents
+    .flatMap(i => passageOf(i, a, b, scale) ?? [])
+    .sort((x, y) => x.day - y.day || (x.incident < y.incident ? -1 : 1));
 
-/** The mean of all incidents alike, however old, with its interval; none of few. */
-function normOf(dated: readonly Measured[], seed: number): Series["norm"] {
-  if (dated.length < leastForNorm) return null;
-  const [reading] = gauge(dated, [dated.at(-1)!.day + 1], Number.POSITIVE_INFINITY, seed);
-  const { index, low, high } = reading!;
-  return low === undefined || high === undefined
-    ? null
-    : { index: round(index), low: round(low), high: round(high) };
+function bounds(
+  passages: readonly Passage[],
+  { from, to }: SeriesRequest,
+): readonly [string | undefined, string | undefined] {
+  const [first, last] = [passages[0], passages.at(-1)];
+  return [from ?? (first && dayOfNumber(first.day)), to ?? (last && dayOfNumber(last.day + 1))];
 }
 
 function periodsWith(
-  dated: readonly Measured[],
-  periods: readonly Period[],
-  readings: readonly (Reading | undefined)[],
-  norm: Series["norm"],
+  spans: readonly Period[],
+  all: readonly Passage[],
+  inside: readonly Passage[],
+  norm: Norm | null,
+  halfLifeDays: number,
 ): readonly SeriesPeriod[] {
-  let next = 0;
-  return periods.map((period, i) => {
-    const first = next;
-    while (next < dated.length && isoDay(dated[next]!.day) < period.end) next++;
-    const here = dated.slice(first, next);
-    const reading = readings[i];
+  const ends = spans.map(s => dayNumber(s.end));
+  const tones = tonesAt(all, ends, halfLifeDays);
+  const widths = all.length === 0 ? [] : widthsAt(all, ends, halfLifeDays);
+  return spans.map((span, j) => {
+    const [start, end] = [dayNumber(span.start), ends[j]!];
+    const within = inside.filter(p => p.day >= start && p.day < end);
+    const tone = tones[j];
     return {
-      ...period,
-      incidents: here.length,
-      counts: { ab: countsOf(here, "ab"), ba: countsOf(here, "ba"), mutual: countsOf(here, "mutual") },
-      index: reading === undefined ? null : round(reading.index),
-      low: reading?.low === undefined ? null : round(reading.low),
-      high: reading?.high === undefined ? null : round(reading.high),
-      level: levelOf(reading, norm),
+      ...span,
+      incidents: within.length,
+      counts: countsOf(within),
+      index: tone === undefined ? null : rounded(tone.index),
+      low: tone === undefined ? null : rounded(Math.max(-10, tone.index - widths[j]!)),
+      high: tone === undefined ? null : rounded(Math.min(10, tone.index + widths[j]!)),
+      level: tone === undefined ? null : levelOf(tone.index, tone.evidence, norm),
     };
   });
 }
 
-function countsOf(here: readonly Measured[], direction: Direction): Counts {
-  const types: Partial<Record<EventType, number>> = {};
-  const quads = { 1: 0, 2: 0, 3: 0, 4: 0 };
-  for (const { event, direction: d } of here) {
-    if (d !== direction) continue;
-    types[event.event] = (types[event.event] ?? 0) + 1;
-    quads[event.quad]++;
-  }
-  return { types: Object.fromEntries(Object.entries(types).sort(([x], [y]) => (x < y ? -1 : 1))), quads };
-}
+const levelOf = (index: number, evidence: number, norm: Norm | null): Level =>
+  norm === null || evidence < leastEvidence
+    ? "thin"
+    : index > norm.high
+      ? "above"
+      : index < norm.low
+        ? "below"
+        : "usual";
 
-/** Beyond the norm only where the whole interval is. */
-function levelOf(reading: Reading | undefined, norm: Series["norm"]): Level {
-  if (norm === null || reading?.low === undefined || reading.high === undefined || reading.worth < leastWorth)
-    return "thin";
-  if (reading.low > norm.index) return "above";
-  return reading.high < norm.index ? "below" : "usual";
-}
-
-/** A turn with the weightiest incidents after it that went its way. */
-function changeOf(turn: Turn, dated: readonly Measured[], nextTurn: number | undefined): SeriesChange {
-  const better = turn.after > turn.before;
-  const until = Math.min(turn.day + behind.days, nextTurn ?? Number.POSITIVE_INFINITY);
-  const along = dated.filter(
-    m => m.day >= turn.day && m.day < until && (better ? m.value > turn.before : m.value < turn.before),
-  );
-  return {
-    date: isoDay(turn.day),
-    direction: better ? "better" : "worse",
-    before: round(turn.before),
-    after: round(turn.after),
+const changesOf = (passages: readonly Passage[]): readonly Change[] =>
+  turnsOf(passages).map(turn => ({
+    date: dayOfNumber(passages[turn.at]!.day),
+    direction: turn.after < turn.before ? "worse" : "better",
+    before: rounded(turn.before),
+    after: rounded(turn.after),
     p: turn.p,
-    incidents: ranked(along.map(m => m.incident))
-      .slice(0, behind.most)
-      .map(i => i.id),
-  };
+    incidents: behind(passages, turn),
+  }));
+
+/** The first incidents of a new tone that lie on its side of the old one. */
+function behind(passages: readonly Passage[], { at, to, before, after }: Turn): readonly string[] {
+  const middle = (before + after) / 2;
+  return passages
+    .slice(at, to)
+    .filter(p => p.score < middle === after < before)
+    .slice(0, namedIncidents)
+    .map(p => p.incident);
 }
 
-const round = (value: number): number => Math.round(value * 100) / 100 || 0;
+const rounded = (x: number): number => Math.round(x * 100) / 100;
+const roundedNorm = ({ index, low, high }: Norm): Norm => ({
+  index: rounded(index),
+  low: rounded(low),
+  high: rounded(high),
+});

@@ -1,6 +1,6 @@
 import type { Incident } from "../record/incident.ts";
 import type { Claim, Section } from "./claim.ts";
-import { daysBetween, dayWords } from "./dates.ts";
+import { dateWords, daysBetween, dayWords } from "./dates.ts";
 import { claimOf, type Page } from "./page.ts";
 import { bestOf } from "./tell.ts";
 import { ranked } from "./timeline.ts";
@@ -31,12 +31,26 @@ export function standing(page: Page, incidents: readonly Incident[], asOf: strin
     ["warmest", closest === latest ? undefined : closest],
     ["latest", latest === gravest ? undefined : latest],
   ] as const;
+  const tone = trend(page, dated);
   const claims = [
+    ...tone,
     overall(page, incidents, dated),
-    ...(asOf === undefined ? [] : lately(page, dated, asOf)),
+    ...(asOf === undefined || tone.length > 0 ? [] : lately(page, dated, asOf)),
     ...marked.flatMap(([kind, i]) => (i === undefined ? [] : [named(page, words.standing[kind], i)])),
   ];
   return { key: "standing", title, claims, more: 0 };
+}
+
+/** Incidents cited for the tone where the series names none. */
+const latestCited = 3;
+
+/** The two sentences of a series on how the tone stands and when it turned, with the incidents behind them. */
+function trend(page: Page, dated: readonly Incident[]): readonly Claim[] {
+  return (page.request.trend ?? []).flatMap(({ text, incidents }) => {
+    const named = dated.filter(i => incidents.includes(i.id));
+    const behind = named.length > 0 ? named : dated.slice(-latestCited);
+    return behind.length === 0 ? [] : [{ text, sources: page.sources.cite(behind.map(bestOf)) }];
+  });
 }
 
 function named(page: Page, template: string, incident: Incident): Claim {
@@ -49,7 +63,10 @@ function overall(page: Page, incidents: readonly Incident[], dated: readonly Inc
   const [first, last] = [dated[0], dated.at(-1)];
   const span =
     first && last
-      ? fill(words.standing.span, { from: dayWords(first.start!), to: dayWords(last.start!) })
+      ? fill(words.standing.span, {
+          from: beginning(first),
+          to: dayWords(last.end ?? last.start!),
+        })
       : "";
   const text = fill(words.standing.counts, {
     incidents: counted("incident", incidents.length, words),
@@ -61,6 +78,13 @@ function overall(page: Page, incidents: readonly Incident[], dated: readonly Inc
     text,
     sources: page.sources.cite([first ?? incidents[0]!, last ?? incidents.at(-1)!].map(bestOf)),
   };
+}
+
+/** The first day of an incident, cut to what is known of it. */
+function beginning(incident: Incident): string {
+  const { date } = bestOf(incident);
+  const known = date?.start === incident.start && (date?.precision === "year" || date?.precision === "month");
+  return known ? dateWords({ date }) : dayWords(incident.start!);
 }
 
 /** By how many standard errors the share of cooperation among `n` incidents exceeds that among `m` earlier ones. */

@@ -133,7 +133,7 @@ function phrase(e: Event, names: Names, words: BriefWords): string {
           : forms.full);
   const adverb = real(e) ? words.certainty[certaintyOf(e)]?.adverb : undefined;
   const sure = adverb === undefined ? form! : form!.replace(/^(\{actor\}|\{both\}) /, `$1 ${adverb} `);
-  let text = fill(sure, { actor, recipient, both: actor });
+  let text = once(fill(sure, { actor, recipient, both: actor }));
   if (e.project) text = fill(words.project, { deed: text, project: e.project.name });
   if (e.place && e.place.precision !== "country") text = placed(text, e, words);
   const figures = e.quantities
@@ -142,6 +142,9 @@ function phrase(e: Event, names: Names, words: BriefWords): string {
   if (figures.length > 0) text = fill(words.figures, { deed: text, list: [...new Set(figures)].join(", ") });
   return text[0]!.toUpperCase() + text.slice(1);
 }
+
+/** Two words said twice in a row are said once: "took people of people of Kenya captive". */
+const once = (text: string): string => text.replace(/(?<!\p{L})(\p{L}+ \p{L}+ )\1/gu, "$1");
 
 /** A deed with its place, with the word before it as the report has it ("near al-Bab"). */
 function placed(deed: string, e: Event, words: BriefWords): string {
@@ -161,11 +164,11 @@ export function figureWords(q: Pick<Quantity, "value" | "low" | "high">, words: 
   return q.low === q.high ? String(q.value) : fill(words.between, { low: q.low, high: q.high });
 }
 
-/** The most exact forms for an event: by CAMEO code and its parents, by mode, by type. */
+/** The most exact forms for an event: by its rule, by CAMEO code and its parents, by mode, by type. */
 function formsOf(e: Event, words: BriefWords): Forms {
   const codes = e.cameo.length > 2 ? [e.cameo, e.cameo.slice(0, 3)] : [];
   const modes = e.mode.map(m => `${e.event}/${m}`);
-  const key = [...modes, ...codes, e.event].find(k => words.phrases[k] !== undefined);
+  const key = [e.rule, ...modes, ...codes, e.event].find(k => words.phrases[k] !== undefined);
   return { ...words.phrases[e.event], ...(key === undefined ? {} : words.phrases[key]) };
 }
 

@@ -1,116 +1,108 @@
-import { chance, shuffled } from "./chance.ts";
-import type { Measured } from "./measured.ts";
+import { chanceFrom } from "./chance.ts";
+import type { Passage } from "./passage.ts";
+import { dealt, meanTone } from "./tone.ts";
 
-/** A day from which on a relation is another: the mean score of the incidents on either side, up to the turns before and after. */
+/** A day from which what passes is of another tone: means before and after by certainty, `p` as the permutation test says. */
 export interface Turn {
-  /** The first day of the new state, in days since 1970-01-01. */
-  readonly day: number;
+  /** Places in the list of passages: the stretch before begins at `from`, the new tone at `at`, and lasts to `to` (exclusive). */
+  readonly from: number;
+  readonly at: number;
+  readonly to: number;
   readonly before: number;
   readonly after: number;
-  /** How often a record with the same incidents in an order by chance shows so clear a turn anywhere. */
   readonly p: number;
 }
 
-/** Orders by chance that a turn must stand out from, and the share of them that may be as clear. */
+/** Orders that the permutation test deals. */
 const orders = 499;
-const level = 0.01;
 
-/** Incidents on either side of a turn, and points of the scale that it must make up. */
-const leastEach = 6;
-const leastPoints = 1;
+/** Largest `p` of a turn. */
+const alpha = 0.04;
 
-/** By how much the stretches that are searched shrink from one layer to the next. */
-const shrink = Math.SQRT1_2;
-
-/** A stretch of incidents [from, to) with the place in it that parts it best and how well. */
-interface Split {
-  readonly from: number;
-  readonly to: number;
-  readonly at: number;
-  readonly clear: number;
-}
+/** Incidents of a stretch below which no turn is looked for in it, and on each side of a turn. */
+const leastToSplit = 6;
+const leastBeside = 2;
 
 /**
- * The turns of a relation, in order of time.
+ * Turns of tone in passages in order of time, in order of time; `[]` where chance would do as well.
  *
- * Stretches of all lengths are parted where the means before and after differ most for their weight (CUSUM; the stretches are those of
- * seeded binary segmentation); one that is clearer than the clearest of 99 in 100 random orders of the same incidents is a turn, the
- * shortest stretches first. @see docs/series.md
+ * Binary segmentation: the split with the largest difference of the mean scores, in standard errors, of any stretch that is looked
+ * at; it stands if no more than `alpha` of the records with the same incidents in another order have one as large anywhere.
  */
-export function turns(incidents: readonly Measured[], seed: number): readonly Turn[] {
-  if (incidents.length < 2 * leastEach) return [];
-  const days = incidents.map(m => m.day);
-  const stretches = stretchesOf(incidents.length);
-  const next = chance(seed);
-  const clearest: number[] = [];
-  for (let i = 0; i < orders; i++) {
-    const splits = splitsOf(shuffled(incidents, next), days, stretches);
-    clearest.push(splits.reduce((best, s) => Math.max(best, s.clear), 0));
-  }
-  clearest.sort((x, y) => y - x);
-  const bar = clearest[Math.ceil(level * (orders + 1)) - 1]!;
-  const chosen = narrowest(splitsOf(incidents, days, stretches).filter(s => s.clear > bar));
-  const cuts = [0, ...chosen.map(s => s.at), incidents.length];
-  return chosen
-    .map((s, i) => ({
-      day: days[s.at]!,
-      before: meanOf(incidents, cuts[i]!, s.at),
-      after: meanOf(incidents, s.at, cuts[i + 2]!),
-      p: (1 + clearest.filter(c => c >= s.clear).length) / (orders + 1),
-    }))
-    .filter(t => Math.abs(t.after - t.before) >= leastPoints);
+export function turnsOf(passages: readonly Passage[]): readonly Turn[] {
+  const found: Turn[] = [];
+  const search = (from: number, to: number): void => {
+    const turn = turnWithin(passages.slice(from, to));
+    if (turn === undefined) return;
+    const at = from + turn.at;
+    search(from, at);
+    found.push({ ...turn, from, at, to });
+    search(at, to);
+  };
+  search(0, passages.length);
+  return settled(passages, found);
 }
 
-/** Stretches of each length that overlap by half, from the whole down to the shortest that may hold a turn. */
-function stretchesOf(n: number): readonly (readonly [number, number])[] {
-  const all: [number, number][] = [];
-  for (let length = n; length >= 2 * leastEach; length = Math.min(length - 1, Math.floor(length * shrink))) {
-    const count = length === n ? 1 : 2 * Math.ceil(n / length) - 1;
-    for (let i = 0; i < count; i++) {
-      const from = count === 1 ? 0 : Math.round((i * (n - length)) / (count - 1));
-      all.push([from, from + length]);
-    }
-  }
-  return all;
-}
-
-/** How each stretch is parted best; incidents keep the days of their places, and those of one day are not parted. */
-function splitsOf(
-  incidents: readonly Measured[],
-  days: readonly number[],
-  stretches: readonly (readonly [number, number])[],
-): readonly Split[] {
-  const [weights, sums] = [[0], [0]];
-  for (const m of incidents) {
-    weights.push(weights.at(-1)! + m.weight);
-    sums.push(sums.at(-1)! + m.weight * m.value);
-  }
-  return stretches.flatMap(([from, to]) => {
-    let best: Split | undefined;
-    for (let at = from + leastEach; at <= to - leastEach; at++) {
-      if (days[at] === days[at - 1]) continue;
-      const [w1, w2] = [weights[at]! - weights[from]!, weights[to]! - weights[at]!];
-      const apart = (sums[to]! - sums[at]!) / w2 - (sums[at]! - sums[from]!) / w1;
-      const clear = Math.abs(apart) * Math.sqrt((w1 * w2) / (w1 + w2));
-      if (best === undefined || clear > best.clear) best = { from, to, at, clear };
-    }
-    return best ?? [];
+/** Each turn with the means between its neighbours. */
+function settled(passages: readonly Passage[], turns: readonly Turn[]): readonly Turn[] {
+  return turns.map((turn, i) => {
+    const from = turns[i - 1]?.at ?? 0;
+    const to = turns[i + 1]?.at ?? passages.length;
+    const before = meanTone(passages.slice(from, turn.at))!;
+    const after = meanTone(passages.slice(turn.at, to))!;
+    return { ...turn, from, to, before, after };
   });
 }
 
-/** The splits of the shortest stretches, the clearest first; a stretch in which one was chosen is left out. In order of place. */
-function narrowest(splits: readonly Split[]): readonly Split[] {
-  const chosen: Split[] = [];
-  const order = [...splits].sort((x, y) => x.to - x.from - (y.to - y.from) || y.clear - x.clear);
-  for (const s of order) if (!chosen.some(c => c.at > s.from && c.at < s.to)) chosen.push(s);
-  return chosen.sort((x, y) => x.at - y.at);
+function turnWithin(
+  passages: readonly Passage[],
+): { at: number; before: number; after: number; p: number } | undefined {
+  if (passages.length < leastToSplit) return undefined;
+  const seen = strongest(passages);
+  if (seen === undefined) return undefined;
+  const chance = chanceFrom("turn", ...passages.map(p => p.incident));
+  let asLarge = 1;
+  for (let r = 0; r < orders; r++) {
+    const other = strongest(dealt(passages, chance));
+    if (other !== undefined && other.size >= seen.size - 1e-9) asLarge++;
+    if (asLarge > alpha * (orders + 1)) return undefined;
+  }
+  return { at: seen.at, before: 0, after: 0, p: asLarge / (orders + 1) };
 }
 
-function meanOf(incidents: readonly Measured[], from: number, to: number): number {
-  let [sum, weight] = [0, 0];
-  for (const m of incidents.slice(from, to)) {
-    sum += m.weight * m.value;
-    weight += m.weight;
+/** The largest split of the whole or of any of the stretches: where, and by how many standard errors the means differ. */
+function strongest(passages: readonly Passage[]): { readonly at: number; readonly size: number } | undefined {
+  const n = passages.length;
+  const weights = new Float64Array(n + 1);
+  const scores = new Float64Array(n + 1);
+  const mean = meanTone(passages) ?? 0;
+  let spread = 0;
+  passages.forEach((p, i) => {
+    weights[i + 1] = weights[i]! + p.weight;
+    scores[i + 1] = scores[i]! + p.weight * p.score;
+    spread += p.weight * (p.score - mean) ** 2;
+  });
+  if (spread === 0) return undefined;
+  const unit = Math.sqrt(spread / weights[n]!);
+  let best: { at: number; size: number } | undefined;
+  for (const [from, to] of stretches(n))
+    for (let at = from + leastBeside; at <= to - leastBeside; at++) {
+      if (passages[at]!.day === passages[at - 1]!.day) continue;
+      const [w, v] = [weights[at]! - weights[from]!, weights[to]! - weights[at]!];
+      const gap = (scores[at]! - scores[from]!) / w - (scores[to]! - scores[at]!) / v;
+      const size = (Math.abs(gap) * Math.sqrt((w * v) / (w + v))) / unit;
+      if (best === undefined || size > best.size) best = { at, size };
+    }
+  return best;
+}
+
+/** Stretches of many lengths, each half over its neighbour (seeded binary segmentation): a turn and a return are seen as well as a single turn. */
+function stretches(n: number): readonly (readonly [number, number])[] {
+  const out: [number, number][] = [];
+  for (let length = n; length >= leastToSplit; length = Math.floor(length / Math.SQRT2)) {
+    const count = length === n ? 1 : 2 * Math.ceil(n / length) - 1;
+    const step = count === 1 ? 0 : (n - length) / (count - 1);
+    for (let k = 0; k < count; k++) out.push([Math.floor(k * step), Math.floor(k * step) + length]);
   }
-  return sum / weight;
+  return out;
 }

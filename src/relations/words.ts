@@ -11,21 +11,25 @@ export type Forms = Readonly<Partial<Record<"reciprocal" | "full" | "actor" | "r
 /** What the ledger reads off the words of an event. */
 export interface LedgerWords {
   readonly objects: Lists;
+  readonly partOf: Table;
   readonly other: string;
+  readonly works: Lists;
+  readonly pacts: Lists;
+  readonly pactNouns: readonly string[];
+  readonly standings: Lists;
+  readonly infinitive: readonly string[];
+  readonly following: readonly string[];
+  readonly beforeSubject: readonly string[];
   readonly measure: string;
+  readonly commitment: Readonly<Record<"mutual" | "onesided", string>>;
   readonly undertaking: string;
-  readonly standing: string;
-  readonly commitment: string;
+  readonly standing: Readonly<Record<"mutual" | "onesided", string>>;
+  readonly subjects: Table;
   readonly change: string;
+  readonly after: string;
   readonly states: Table;
   readonly ahead: Table;
-  readonly tied: string;
-  readonly standings: Lists;
-  readonly disputes: readonly string[];
-  readonly backing: string;
-  readonly pacts: readonly string[];
-  readonly intents: { readonly to: string; readonly verbs: readonly string[] };
-  readonly kinds: Table;
+  readonly pending: readonly string[];
   readonly verbs: Lists;
 }
 

@@ -1,182 +1,225 @@
-import { expect, test } from "vitest";
-import { incidentsOf, publishedOf } from "../../src/cli/incidents.ts";
-import { ledgerJson, ledgerOf, ledgerRows } from "../../src/cli/ledger.ts";
-import { renderLedger } from "../../src/relations/ledger/render.ts";
+import { describe, expect, test } from "vitest";
+import { fuseEvents } from "../../src/record/fuse.ts";
+import type { Report } from "../../src/record/report.ts";
+import { ledger } from "../../src/relations/ledger/ledger.ts";
 import { loadBriefWords } from "../../src/relations/words.ts";
 import { report } from "../record/make.ts";
 
-const turkey = "Turkey = TUR.GOV";
-const russia = "Russia = RUS.GOV";
-const a = { code: "TUR", name: "Turkey", side: "TUR" };
-const b = { code: "RUS", name: "Russia", side: "RUS" };
-type Given = Parameters<typeof report>[4];
-const one = (id: string, published: string, text: string, ...events: readonly Given[]) =>
-  report(id, "Post", published, text, ...events);
-const stateOf = (...reports: ReturnType<typeof report>[]) =>
-  ledgerOf(reports, a, b).map(e => [
-    e.kind,
-    e.subject,
-    e.changes.map(c => `${c.ahead ? "~" : ""}${c.state}`).join(" "),
-  ]);
+const words = loadBriefWords();
+const [ken, uga] = [["Kenya = KEN"], ["Uganda = UGA"]];
+const onUganda = { by: ken, to: uga } as const;
 
-const ban = one("ban", "2015-11-29", "Russia banned Turkish fruit.", {
-  event: "SANCTION",
-  words: "banned",
-  by: [russia],
-  to: ["Turkish = TUR"],
-  on: "2015-11-28",
-});
-const plan = one("plan", "2016-10-11", "Russia decided to lift the fruit ban on Turkey.", {
-  event: "CONCEDE",
-  words: "decided",
-  by: [russia],
-  to: [turkey],
-  on: "2016-10-10",
-});
+/** The ledger of Kenya and Uganda; each event an incident, as reports of other days are. */
+function entries(...reports: readonly Report[]) {
+  const published = new Map(reports.map(r => [r.document.id, r.document.published!]));
+  const incidents = reports.flatMap(r => r.events).flatMap(e => fuseEvents([e], published, new Map()));
+  return ledger(incidents, { a: "KEN", b: "UGA", words, published });
+}
 
-test("a measure is imposed, then to be lifted where that is only decided", () => {
-  expect(stateOf(ban, plan)).toEqual([["measure", "food and farm goods", "imposed ~lifted"]]);
-});
+const states = (...reports: readonly Report[]) =>
+  entries(...reports).map(e => [e.kind, e.subject, e.changes.map(c => c.state).join(" ")].join(": "));
 
-test("the order in which reports come in does not matter", () => {
-  expect(stateOf(plan, ban)).toEqual(stateOf(ban, plan));
-});
-
-test("what was denied is in no ledger", () => {
-  const denied = one("no", "2016-01-02", "Russia did not ban Turkish fruit.", {
-    event: "SANCTION",
-    words: "ban",
-    by: [russia],
-    to: ["Turkish = TUR"],
-    sure: "CT-",
-  });
-  expect(stateOf(denied)).toEqual([]);
-});
-
-test("a measure between others is not the pair's", () => {
-  const other = one("other", "2016-01-02", "Russia banned fruit of Poland, Turkey said.", {
+describe("measures", () => {
+  const ban = report("1", "Post", "2015-02-02", "Kenya banned fruit of Uganda.", {
+    ...onUganda,
     event: "SANCTION",
     words: "banned",
-    by: [russia],
-    to: ["Poland = POL"],
+    on: "2015-02-01",
   });
-  expect(stateOf(other)).toEqual([]);
+  const lift = report("2", "Post", "2016-05-06", "Kenya decided to lift a ban on fruit of Uganda.", {
+    ...onUganda,
+    event: "CONCEDE",
+    words: "decided",
+  });
+
+  test("a ban is imposed, and to be lifted once that is decided", () => {
+    const [entry] = entries(lift, ban);
+    expect(entry).toMatchObject({ kind: "measure", subject: "food and farm goods", state: "lifting" });
+    expect([entry!.actor, entry!.recipient]).toEqual(["KEN", "UGA"]);
+    expect(entry!.changes.map(c => [c.state, c.date?.start])).toEqual([
+      ["imposed", "2015-02-01"],
+      ["lifting", undefined],
+    ]);
+  });
+
+  test("an undated recollection of a ban does not impose it anew after it was lifted", () => {
+    const text = "Kenya lifted a ban on fruit of Uganda.";
+    const lifted = report("2", "Post", "2016-05-06", text, {
+      ...onUganda,
+      event: "CONCEDE",
+      words: "lifted",
+      on: "2016-05-05",
+    });
+    const old = report("3", "Post", "2017-01-01", "Kenya once banned fruit of Uganda.", {
+      ...onUganda,
+      event: "SANCTION",
+      words: "banned",
+    });
+    expect(states(ban, lifted, old)).toEqual(["measure: food and farm goods: imposed lifted"]);
+  });
+
+  test("what is said to follow a dated event is dated by it", () => {
+    const text = "A ban that Kenya imposed after Uganda attacked a port of fruit stands.";
+    const told = report(
+      "1",
+      "Post",
+      "2016-05-06",
+      text,
+      { ...onUganda, event: "SANCTION", words: "imposed" },
+      { event: "ASSAULT", words: "attacked", by: uga, on: "2015-11-01/2015-11-30" },
+    );
+    expect(entries(told)[0]!.changes[0]!.date).toEqual({
+      start: "2015-11-01",
+      end: "2016-05-06",
+      precision: "range",
+      after: { start: "2015-11-01", end: "2015-11-30", precision: "month" },
+    });
+  });
+
+  test("a ban on goods and on flights is two measures, one on food is not also one on trade", () => {
+    const about = (text: string) =>
+      states(report("1", "Post", "2015-02-02", text, { ...onUganda, event: "SANCTION", words: "banned" }));
+    expect(about("Kenya banned imports and charter flights of Uganda.")).toHaveLength(2);
+    expect(about("Kenya banned imports of fruit of Uganda.")).toEqual([
+      "measure: food and farm goods: imposed",
+    ]);
+  });
+
+  test("what is denied, cuts relations or violates airspace is no measure", () => {
+    const event = (more: object) =>
+      report("1", "Post", "2015-02-02", "Kenya banned airspace of Uganda.", {
+        ...onUganda,
+        event: "SANCTION",
+        words: "banned",
+        ...more,
+      });
+    expect(states(event({ sure: "CT-" }))).toEqual([]);
+    expect(states(event({ cameo: "161" }))).toEqual([]);
+    expect(states(event({ event: "COERCE", mode: ["restrict"], cameo: "171" }))).toEqual([]);
+    expect(states(event({ event: "COERCE", mode: ["restrict"], cameo: "172" }))).toHaveLength(1);
+  });
+
+  test("where others stand beside the pair the measure is the pair's", () => {
+    const told = report("1", "Post", "2015-02-02", "Kenya banned fruit of Chad and Uganda.", {
+      event: "SANCTION",
+      words: "banned",
+      by: ken,
+      to: ["Chad = TCD", ...uga],
+    });
+    expect(entries(told)[0]).toMatchObject({ actor: "KEN", recipient: "UGA" });
+  });
 });
 
-test("an airspace that is violated is no measure", () => {
-  const jet = one("jet", "2016-01-02", "Russia violated the airspace of Turkey.", {
-    event: "COERCE",
-    words: "violated",
-    mode: ["restrict"],
-    by: [russia],
-    to: [turkey],
-  });
-  expect(stateOf(jet)).toEqual([]);
-});
-
-const works = one(
-  "works",
-  "2016-11-01",
-  "Turkey and Russia signed TurkStream. TurkStream came after Russia dropped South Stream.",
-  {
+describe("undertakings", () => {
+  const signed = report("1", "Post", "2015-03-02", "Kenya and Uganda signed Lakeline.", {
     event: "SUPPORT",
     words: "signed",
-    by: [turkey, russia],
+    by: [...ken, ...uga],
     reciprocal: true,
-    project: "TurkStream",
-    on: "2016-10-10",
-  },
-  { event: "REJECT", words: "dropped", by: [russia], to: ["South = BGR"], project: "South Stream" },
-);
+    project: "Lakeline",
+    on: "2015-03-01",
+  });
 
-test("an undertaking of one side that is told together with one of the pair's is tied to it", () => {
-  const found = ledgerOf([works], a, b);
-  expect(found.map(e => [e.subject, e.state, e.tied ?? false])).toEqual([
-    ["TurkStream", "signed", false],
-    ["South Stream", "dropped", true],
-  ]);
+  test("a work is agreed by a signature, halted, and to be accelerated", () => {
+    const halted = report("2", "Post", "2015-06-02", "Kenya halted Lakeline with Uganda.", {
+      ...onUganda,
+      event: "SANCTION",
+      words: "halted",
+      project: "Lakeline",
+      on: "2015-06-01",
+    });
+    const faster = report("3", "Post", "2015-09-02", "Kenya would accelerate Lakeline with Uganda.", {
+      ...onUganda,
+      event: "AGREE",
+      words: "accelerate",
+      project: "Lakeline",
+      status: "planned",
+    });
+    expect(states(faster, halted, signed)).toEqual(["undertaking: Lakeline: agreed halted accelerating"]);
+  });
+
+  test("what was agreed to be done with a work is told, not that it was agreed", () => {
+    const faster = report("3", "Post", "2015-09-02", "Kenya agreed to speed up Lakeline with Uganda.", {
+      ...onUganda,
+      event: "AGREE",
+      words: "agreed",
+      project: "Lakeline",
+      on: "2015-09-01",
+    });
+    expect(states(signed, faster)).toEqual(["undertaking: Lakeline: agreed accelerating"]);
+  });
+
+  const dropped = (text: string) =>
+    report("2", "Post", "2015-04-02", text, {
+      event: "REJECT",
+      words: "dropped",
+      by: ken,
+      to: ["Chad = TCD"],
+      project: "Hillline",
+    });
+
+  test("one with others stands here only where a report sets it beside one of both", () => {
+    const beside = dropped("Lakeline came after Kenya dropped Hillline with Chad.");
+    expect(states(signed, beside)).toContain("undertaking: Hillline: dropped");
+    expect(states(signed, dropped("Kenya dropped Hillline with Chad."))).toHaveLength(1);
+  });
+
+  test("a quarrel over a work changes nothing of it", () => {
+    const quarrel = report("2", "Post", "2015-04-02", "Kenya blamed Uganda for Lakeline.", {
+      ...onUganda,
+      event: "ACCUSE",
+      words: "blamed",
+      project: "Lakeline",
+    });
+    expect(states(signed, quarrel)).toEqual(["undertaking: Lakeline: agreed"]);
+  });
 });
 
-test("an undertaking that is to go on is told so after what was done", () => {
-  const halted = one("halt", "2015-12-09", "Russia halted Akkuyu in Turkey.", {
-    event: "SANCTION",
-    words: "halted",
-    by: [russia],
-    to: [turkey],
-    project: "Akkuyu",
-    on: "2015-12-09",
-  });
-  const faster = one("fast", "2016-10-11", "Turkey will accelerate Akkuyu with Russia.", {
+describe("commitments and standing", () => {
+  const truce = report("1", "Post", "2015-03-02", "Kenya and Uganda agreed on a ceasefire.", {
     event: "AGREE",
-    words: "accelerate",
-    by: [turkey],
-    to: [russia],
-    project: "Akkuyu",
-    status: "planned",
+    words: "agreed",
+    by: [...ken, ...uga],
+    reciprocal: true,
+    on: "2015-03-01",
   });
-  expect(stateOf(halted, faster)).toEqual([["undertaking", "Akkuyu", "halted ~accelerated"]]);
-});
 
-const truce = one("truce", "2016-02-27", "Russia and Turkey agreed on a ceasefire in Aleppo province.", {
-  event: "AGREE",
-  words: "agreed",
-  by: [russia, turkey],
-  reciprocal: true,
-  on: "2016-02-26",
-});
-
-test("a commitment that is broken is told with the one that was made", () => {
-  const breach = one(
-    "breach",
-    "2016-03-05",
-    "Russia violated the ceasefire with Turkey in Aleppo province.",
-    {
-      event: "ASSAULT",
-      words: "violated",
-      by: [russia],
-      to: [turkey],
-      on: "2016-03-04",
-    },
-  );
-  expect(stateOf(truce, breach).map(e => [e[0], e[2]])).toEqual([["commitment", "agreed broken"]]);
-});
-
-test("backing that is told as a state of affairs is a standing", () => {
-  const backing = one("back", "2016-03-05", "Russia backs Turkey.", {
-    event: "SUPPORT",
-    words: "backs",
-    by: [russia],
-    to: [turkey],
-    status: "standing",
+  test("an agreement that one is accused of breaking is said to be broken", () => {
+    const breach = report("2", "Post", "2015-05-02", "Kenya accused Uganda of violating the ceasefire.", {
+      ...onUganda,
+      event: "ACCUSE",
+      words: "accused",
+      on: "2015-05-01",
+    });
+    expect(states(truce, breach)).toEqual(["commitment: ceasefire: agreed disputed"]);
   });
-  expect(stateOf(backing).map(e => [e[0], e[2]])).toEqual([["standing", "holds"]]);
-});
 
-test("each change points at its words in code points", () => {
-  const [entry] = ledgerJson(ledgerOf([ban, plan], a, b), a, b, [ban, plan]).entries;
-  expect(entry).toMatchObject({
-    state: "lifted",
-    ahead: true,
-    since: "2016-10-10",
-    actor: "RUS",
-    recipient: "TUR",
+  test("what was agreed is told in the report's words where no matter is known", () => {
+    const told = report("1", "Post", "2015-03-02", "Kenya assured Uganda that the crew will return.", {
+      ...onUganda,
+      event: "AGREE",
+      words: "assured",
+    });
+    expect(states(told)).toEqual(["commitment: crew will return: agreed"]);
   });
-  expect(entry!.changes).toMatchObject([
-    { document: "ban", start: 0, end: 28, quote: "Russia banned Turkish fruit." },
-    {},
-  ]);
-});
 
-test("a table has a row for each change, and people read the states in words", () => {
-  const entries = ledgerOf([ban, plan], a, b);
-  expect(ledgerRows(entries)).toHaveLength(3);
-  const text = renderLedger(
-    entries,
-    c => ({ TUR: "Turkey", RUS: "Russia" })[c] ?? c,
-    loadBriefWords(),
-    publishedOf([ban, plan]),
-  );
-  expect(text).toContain("Food and farm goods, Russia on Turkey: **to be lifted**");
-  expect(text).toContain("28 November 2015 imposed: “Russia banned Turkish fruit.” (ban)");
-  expect(incidentsOf([ban, plan])).toHaveLength(2);
+  test("relations that are cut are a standing, not a measure", () => {
+    const cut = report("1", "Post", "2015-03-02", "Kenya severed diplomatic relations with Uganda.", {
+      ...onUganda,
+      event: "SANCTION",
+      words: "severed",
+      cameo: "161",
+    });
+    expect(states(cut)).toEqual(["standing: ties: halted"]);
+  });
+
+  test("backing that a report tells as a state is held", () => {
+    const backs = report("1", "Post", "2015-03-02", "Kenya backs Uganda.", {
+      ...onUganda,
+      event: "SUPPORT",
+      words: "backs",
+      status: "standing",
+    });
+    expect(states(backs)).toEqual(["standing: backing: held"]);
+  });
 });

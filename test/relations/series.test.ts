@@ -1,133 +1,167 @@
 import { expect, test } from "vitest";
-import { incidentsOf } from "../../src/cli/incidents.ts";
-import { sideOf } from "../../src/cli/sides.ts";
-import { beginOf, periodsOf } from "../../src/relations/periods.ts";
+import type { Incident } from "../../src/record/incident.ts";
 import { series } from "../../src/relations/series.ts";
-import { seriesRows } from "../../src/relations/series-rows.ts";
-import { loadSeriesWords, notesOf, renderSeries } from "../../src/relations/series-words.ts";
-import { loadBriefWords } from "../../src/relations/words.ts";
-import { loadWorld } from "../../src/world/world.ts";
-import { report } from "../record/make.ts";
+import { loadSeriesWords } from "../../src/relations/series-words.ts";
+import { joinSides, sideOf } from "../../src/relations/side.ts";
+import { report, type Told } from "../record/make.ts";
 
-const turkey = "Turkey = TUR.GOV";
-const russia = "Russia = RUS.GOV";
-const reports = [
-  report(
-    "a",
-    "Herald",
-    "2016-03-02",
-    "Turkey accused Russia on Tuesday. Russia banned Turkish fruit.",
-    { event: "ACCUSE", words: "accused", by: [turkey], to: [russia], on: "2016-03-01" },
-    { event: "SANCTION", words: "banned", by: [russia], to: ["Turkish = TUR"], on: "2016-04-05" },
-  ),
-  report(
-    "b",
-    "Post",
-    "2016-05-02",
-    "Turkey and Russia held talks. Russia did not attack Turkey. Turkey will visit Russia. Turkey praised Russia. Turkey helped Russia.",
-    { event: "CONSULT", words: "talks", by: [turkey, russia], reciprocal: true, on: "2016-05-01" },
-    { event: "ASSAULT", words: "attack", by: [russia], to: [turkey], on: "2016-05-01", sure: "CT-" },
-    { event: "CONSULT", words: "visit", by: [turkey], to: [russia], on: "2016-05-20", status: "planned" },
-    { event: "SUPPORT", words: "praised", by: [turkey], to: [russia] },
-    { event: "AID", words: "helped", by: [turkey], to: [russia], on: "2015-01-01/2015-12-31" },
-  ),
-];
-const request = { a: "TUR", b: "RUS", by: "month", scale: "plover", halfLifeDays: 60 } as const;
-const found = series(incidentsOf(reports), request);
+const words = loadSeriesWords();
+const plain = { by: "month", halfLifeDays: 60, scale: "plover", words } as const;
+const [kenya, uganda, chad] = [sideOf("KEN", "Kenya"), sideOf("UGA", "Uganda"), sideOf("TCD", "Chad")];
+const between = { ...plain, a: kenya, b: uganda };
 
-test("incidents are counted by direction, type and quad class; what was denied or lies ahead is not", () => {
-  expect(found.incidents).toBe(3);
-  const [march, april, may] = found.periods;
-  expect(march!.counts.ab).toEqual({ types: { ACCUSE: 1 }, quads: { 1: 0, 2: 0, 3: 1, 4: 0 } });
-  expect(april!.counts.ba.types).toEqual({ SANCTION: 1 });
-  expect(may!.counts.mutual.types).toEqual({ CONSULT: 1 });
-  expect(may!.incidents).toBe(1);
-});
+/** One incident of one event; its words stand for nothing. */
+function incident(id: string, told: Omit<Told, "words">, more: Partial<Incident> = {}): Incident {
+  const text = "Kenya Uganda Chad act.";
+  const { events } = report(id, "Harbour Post", "2015-01-01", text, { words: "act", ...told });
+  const [start, end] = (told.on ?? "").split("/");
+  return { id: `i:${id}`, events, reports: 1, ...(start ? { start, end: end ?? start } : {}), ...more };
+}
+const [ken, uga, tcd] = [["Kenya = KEN"], ["Uganda = UGA"], ["Chad = TCD"]];
 
-test("incidents without a day, or of a year only, are left out and counted", () => {
-  expect(found.undated).toBe(2);
-});
-
-test("sides that are swapped swap the directions and nothing else", () => {
-  const swapped = series(incidentsOf(reports), { ...request, a: "RUS", b: "TUR" });
-  expect(swapped.periods.map(p => p.index)).toEqual(found.periods.map(p => p.index));
-  expect(swapped.periods[0]!.counts.ba).toEqual(found.periods[0]!.counts.ab);
-});
-
-test("few reports give no norm, no level and say so", () => {
-  expect(found.norm).toBeNull();
-  expect(found.periods.every(p => p.level === "thin")).toBe(true);
-  const notes = notesOf(found, loadSeriesWords());
-  expect(notes[0]).toContain("Only 3 dated incidents");
-  expect(notes[1]).toContain("2 more incidents");
-});
-
-test("the days asked for bound the periods, empty ones too", () => {
-  const asked = series(incidentsOf(reports), { ...request, from: "2016-04-01", to: "2016-07-01" });
-  expect(asked.periods.map(p => [p.start, p.incidents])).toEqual([
-    ["2016-04-01", 1],
-    ["2016-05-01", 1],
-    ["2016-06-01", 0],
+test("incidents are counted by type, quad class and direction, each once", () => {
+  const found = series(
+    [
+      incident("1", { event: "ACCUSE", by: ken, to: uga, on: "2015-01-10" }),
+      incident("2", { event: "SANCTION", by: uga, to: ken, on: "2015-02-03" }, { reports: 7 }),
+      incident("3", { event: "CONSULT", by: [...ken, ...uga], reciprocal: true, on: "2015-02-20" }),
+      incident("4", { event: "ASSAULT", by: ken, to: tcd, on: "2015-02-21" }),
+    ],
+    between,
+  );
+  expect(found.periods.map(p => [p.start, p.end, p.incidents])).toEqual([
+    ["2015-01-10", "2015-02-01", 1],
+    ["2015-02-01", "2015-02-21", 2],
   ]);
+  const { ab, ba, mutual } = found.periods[1]!.counts;
+  expect(ab.types).toEqual({});
+  expect([ba.types, ba.quads]).toEqual([{ SANCTION: 1 }, { "1": 0, "2": 0, "3": 0, "4": 1 }]);
+  expect([mutual.types, mutual.quads]).toEqual([{ CONSULT: 1 }, { "1": 1, "2": 0, "3": 0, "4": 0 }]);
 });
 
-test("nothing between two sides is a series of nothing, which says so", () => {
-  const none = series(incidentsOf(reports), { ...request, b: "FRA" });
-  expect(none).toMatchObject({ incidents: 0, periods: [], from: null });
-  expect(notesOf(none, loadSeriesWords())).toHaveLength(1);
+test("what is denied, planned, hypothetical or a headline is not counted; what has no day is said", () => {
+  const found = series(
+    [
+      incident("1", { event: "ACCUSE", by: ken, to: uga, on: "2015-01-10", sure: "CT-" }),
+      incident("2", { event: "ACCUSE", by: ken, to: uga, on: "2015-01-10", status: "planned" }),
+      incident("3", { event: "ACCUSE", by: ken, to: uga, on: "2015-01-10", status: "hypothetical" }),
+      incident("4", { event: "ACCUSE", by: ken, to: uga, on: "2015-01-10", headline: true }),
+      incident("5", { event: "ACCUSE", by: ken, to: uga }),
+      incident("6", { event: "ACCUSE", by: ken, to: uga, on: "2015-01-01/2015-12-31" }),
+    ],
+    between,
+  );
+  expect([found.incidents, found.undated, found.periods]).toEqual([0, 2, []]);
+  expect(found.notes.join()).toContain("2 incidents have no day");
 });
 
-test("a table has a row for each period under one row of names", () => {
-  const rows = seriesRows(found);
-  expect(rows).toHaveLength(1 + found.periods.length);
-  expect(new Set(rows.map(r => r.length)).size).toBe(1);
-  expect(rows[1]![rows[0]!.indexOf("ab_ACCUSE")]).toBe("1");
+test("an incident of a half-life ago weighs half in the index", () => {
+  const found = series(
+    [
+      incident("1", { event: "ASSAULT", by: ken, to: uga, on: "2015-01-01" }),
+      incident("2", { event: "COOPERATE", by: ken, to: uga, on: "2015-03-02" }),
+    ],
+    { ...between, to: "2015-03-03" },
+  );
+  expect(found.periods.at(-1)!.index).toBeCloseTo((0.5 * -9 + 9.5) / 1.5, 1);
 });
 
-test("people read months, directions and what is thin", () => {
-  const words = loadSeriesWords();
-  const text = renderSeries(found, { a: "Turkey", b: "Russia", by: "month", words, brief: loadBriefWords() });
-  expect(text).toContain("3 incidents, 1 March 2016 to 2 May 2016");
-  expect(text).toContain("Turkey → Russia");
-  expect(text).toMatch(/2016-04-01 +1 +0 +1 +0 .* thin/);
+test("an unsure telling weighs less than a sure one", () => {
+  const told = (sure: Told["sure"]) =>
+    series(
+      [
+        incident("1", { event: "ASSAULT", by: ken, to: uga, on: "2015-01-01", ...(sure ? { sure } : {}) }),
+        incident("2", { event: "COOPERATE", by: ken, to: uga, on: "2015-01-01" }),
+      ],
+      between,
+    ).periods.at(-1)!.index;
+  expect(told("CT+")).toBeCloseTo(0.25, 2);
+  expect(told("PS+")).toBeCloseTo((0.5 * -9 + 9.5) / 1.5, 2);
 });
 
-test("a set counts the members that it had on the day", () => {
-  const world = loadWorld();
-  const union = sideOf("EU+", world);
-  const german = (day: string, country: string) =>
-    report(`${country}${day}`, "Post", day, `${country} accused Russia.`, {
-      event: "ACCUSE",
-      words: "accused",
-      by: [`${country} = ${country}.GOV`],
-      to: [russia],
-      on: day,
-    });
-  const told = incidentsOf([
-    german("2016-01-05", "GBR"),
-    german("2021-01-05", "GBR"),
-    german("2021-01-06", "DEU"),
+test("nothing told gives no period, no index, and says that this shows nothing", () => {
+  const found = series([], between);
+  expect([found.periods, found.norm, found.changes, found.from]).toEqual([[], null, [], null]);
+  expect(found.notes[0]).toBe(words.notes.none);
+});
+
+test("after four half-lives without an incident there is no index", () => {
+  const found = series([incident("1", { event: "AID", by: ken, to: uga, on: "2015-01-15" })], {
+    ...between,
+    halfLifeDays: 20,
+    to: "2015-07-01",
+  });
+  expect(found.periods.map(p => p.index)).toEqual([10, 10, 10, null, null, null]);
+  expect(found.periods.map(p => p.level)).toEqual(["thin", "thin", "thin", null, null, null]);
+});
+
+/** Incidents eight days apart, of these types in turn, from a day on. */
+function run(name: string, year: number, types: readonly Told["event"][]): readonly Incident[] {
+  return types.map((event, i) => {
+    const on = new Date(Date.UTC(year, 0, 1 + 8 * i)).toISOString().slice(0, 10);
+    return incident(`${name}${i}`, { event, by: ken, to: uga, on });
+  });
+}
+const calm = ["AGREE", "CONSULT", "SUPPORT", "AID", "REQUEST"] as const;
+const strife = ["ACCUSE", "ASSAULT", "COERCE", "THREATEN", "SANCTION"] as const;
+
+test("a turn and a return are found on their days, with incidents behind them", () => {
+  const types = [...calm, ...calm, ...strife, ...strife, ...calm, ...calm];
+  const { changes, norm, periods } = series(run("x", 2015, types), between);
+  expect(changes.map(c => [c.date, c.direction])).toEqual([
+    ["2015-03-22", "worse"],
+    ["2015-06-10", "better"],
   ]);
-  const counted = series(told, { ...request, a: union.side, by: "year" });
-  expect(counted.periods.filter(p => p.incidents > 0).map(p => p.start)).toEqual([
-    "2016-01-01",
-    "2021-01-01",
-  ]);
-  expect(counted.incidents).toBe(2);
-  expect(() => sideOf("HAMAS+", world)).toThrow("members");
-  expect(sideOf("DEU, fra", world).code).toBe("DEU,FRA");
+  expect(changes[0]!.incidents[0]).toBe("i:x10");
+  expect(changes[0]!.p).toBeLessThanOrEqual(0.05);
+  expect(norm!.low).toBeLessThan(norm!.high);
+  expect(periods.find(p => p.start === "2015-05-01")!.level).toBe("below");
 });
 
-test("weeks begin on Monday, quarters in their first month, years end", () => {
-  expect(beginOf("2016-11-27", "week")).toBe("2016-11-21");
-  expect(beginOf("2016-11-28", "week")).toBe("2016-11-28");
-  expect(beginOf("2016-12-31", "quarter")).toBe("2016-10-01");
-  expect(periodsOf("2016-11-20", "2017-01-01", "month").map(p => p.end)).toEqual([
-    "2016-12-01",
-    "2017-01-01",
-  ]);
-  expect(periodsOf("2016-02-28", "2016-03-01", "day").map(p => p.start)).toEqual([
-    "2016-02-28",
-    "2016-02-29",
-  ]);
+test("incidents of mixed tone without a turn show none", () => {
+  const types = [calm, strife, calm, strife, calm, strife]
+    .flat()
+    .map((_, i) => [calm, strife][i % 2]![i % 5]!);
+  expect(series(run("m", 2015, types), between).changes).toEqual([]);
+});
+
+test("fewer than ten incidents have no norm and no level, and say so", () => {
+  const found = series(run("f", 2015, [...calm, ...strife.slice(0, 3)]), between);
+  expect([found.norm, found.periods.map(p => p.level)]).toEqual([null, ["thin", "thin"]]);
+  expect(found.notes.join()).toContain("too few for a norm");
+});
+
+test("the same incidents in any order give the same series", () => {
+  const all = run("o", 2015, [...calm, ...strife, ...calm]);
+  expect(series([...all].reverse(), between)).toEqual(series(all, between));
+});
+
+test("an interval holds its index and stays on the scale", () => {
+  for (const p of series(run("w", 2015, [...strife, ...calm, ...strife]), between).periods) {
+    expect(p.low).toBeLessThanOrEqual(p.index!);
+    expect(p.high).toBeGreaterThanOrEqual(p.index!);
+    expect(Math.max(-p.low!, p.high!)).toBeLessThanOrEqual(10);
+  }
+});
+
+test("a set counts its members while they belong to it", () => {
+  const union = {
+    code: "U+",
+    name: "Union",
+    members: [{ member: "TCD", from: "2015-02", to: "2015-03-10" }],
+  };
+  const told = (on: string) => incident(on, { event: "AID", by: ken, to: tcd, on });
+  const days = ["2015-01-31", "2015-02-01", "2015-03-09", "2015-03-10"].map(told);
+  expect(series(days, { ...plain, a: kenya, b: union }).incidents).toBe(2);
+});
+
+test("who stands on both sides counts on neither, unless a side is nobody else", () => {
+  const both = joinSides([uganda, chad], " and ");
+  const deeds = [
+    incident("1", { event: "AID", by: tcd, to: uga, on: "2015-01-01" }),
+    incident("2", { event: "AID", by: ken, to: uga, on: "2015-01-02" }),
+  ];
+  expect(series(deeds, { ...plain, a: both, b: uganda }).incidents).toBe(1);
+  const other = series(deeds, { ...plain, a: both, b: joinSides([kenya, uganda], " and ") });
+  expect([other.incidents, other.notes.join().includes("UGA")]).toEqual([0, true]);
 });

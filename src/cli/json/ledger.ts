@@ -1,39 +1,42 @@
-import type { Change, Entry } from "../../relations/ledger.ts";
-import { type ToPoints, toPoints } from "./offsets.ts";
+import type { Change, Entry } from "../../relations/ledger/ledger.ts";
+import type { ToPoints } from "./offsets.ts";
 
-/** The texts that offsets count in: of a document, or of its title. */
-export type TextOf = (document: string, inTitle: boolean) => string;
+/** The ledger of a pair as contract.md names it; `at` converts offsets of a document's text, by its id. */
+export function ledgerJson(
+  a: string,
+  b: string,
+  entries: readonly Entry[],
+  at: (document: string) => ToPoints,
+) {
+  return { a, b, entries: entries.map(e => entryJson(e, at)) };
+}
 
-/** A matter as it is printed: what, between whom, its state, each change with its date and the words for it (offsets in code points). */
-export function entryJson(entry: Entry, textOf: TextOf): Readonly<Record<string, unknown>> {
-  const { kind, subject, actor, recipient, tied, state, ahead, changes } = entry;
+function entryJson({ changes, ...entry }: Entry, at: (document: string) => ToPoints) {
+  const { kind, subject, actor, recipient, state } = entry;
+  const since = changes.at(-1)!.date?.start ?? null;
   return {
     kind,
     subject,
-    actor: actor ?? null,
-    recipient: recipient ?? null,
-    ...(tied ? { tied } : {}),
+    ...(actor === undefined ? {} : { actor }),
+    ...(recipient === undefined ? {} : { recipient }),
     state,
-    ahead,
-    since: changes.at(-1)!.event.date?.start ?? null,
-    changes: changes.map(c => changeJson(c, toPoints(textOf(c.event.document, c.event.inTitle)))),
+    since,
+    changes: changes.map(c => changeJson(c, at(c.event.document))),
   };
 }
 
-function changeJson({ state, ahead, incident, event }: Change, at: ToPoints) {
-  const { date, evidence, attribution } = event;
+function changeJson({ state, date, event, incident }: Change, at: ToPoints) {
+  const speaker = event.attribution[0]?.text;
   return {
     state,
-    ahead,
-    date: date ? { start: date.start, end: date.end, precision: date.precision, basis: date.basis } : null,
+    date: date ?? null,
     incident: incident.id,
     event: event.id,
     document: event.document,
-    ...(event.inTitle ? { in: "title" } : {}),
-    start: at(evidence.start),
-    end: at(evidence.end),
-    quote: evidence.text,
-    speaker: attribution[0]?.text ?? null,
+    start: at(event.evidence.start),
+    end: at(event.evidence.end),
+    quote: event.evidence.text,
+    ...(speaker === undefined ? {} : { speaker }),
     factuality: event.factuality,
   };
 }

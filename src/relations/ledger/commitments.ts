@@ -1,78 +1,94 @@
 import type { Event } from "../../events/event.ts";
 import type { Incident } from "../../record/incident.ts";
-import { fragment } from "../clause.ts";
-import { counts } from "../relation.ts";
-import { bestOf } from "../tell.ts";
+import { bearingOf, counts } from "../relation.ts";
 import type { BriefWords } from "../words.ts";
-import { type Change, type Entry, grouped, partyOf, stateByWord, wordsIn } from "./entry.ts";
+import { type Found, type LedgerRequest, sidesOf } from "./entry.ts";
+import { measureState } from "./measures.ts";
+import { listsIn, told } from "./wording.ts";
 
-/** Longer words that what was kept or broken must share with what was promised. */
-const leastShared = 2;
-
-/** Offers, promises and agreements that no measure or undertaking tells already: agreed, signed, ratified, met, broken. */
-export function commitments(incidents: readonly Incident[], words: BriefWords): readonly Entry[] {
-  const made: { readonly key: string; readonly said: ReadonlySet<string>; readonly about: About }[] = [];
-  const changes = incidents.flatMap(incident => {
-    const event = bestOf(incident);
-    const state = stateOf(event, words);
-    if (state === undefined || event.project !== undefined) return [];
-    const said = longWords(event);
-    const before = made.find(m => m.about.sides === sidesOf(event) && shared(m.said, said) >= leastShared);
-    const closes = state.state === "met" || state.state === "broken" || state.state === "ratified";
-    if (before !== undefined && closes)
-      return [[before.key, before.about, { ...state, incident, event }] as const];
-    const about = aboutOf(event, words);
-    made.push({ key: incident.id, said, about });
-    return [[incident.id, about, { ...state, incident, event }] as const];
-  });
-  return grouped(changes).map(({ sides: _, ...entry }) => entry);
+/** What the two agreed or promised each other, or broke; what is about a measure or an undertaking stands there. */
+export function commitments(incident: Incident, event: Event, request: LedgerRequest): readonly Found[] {
+  const { a, b, words } = request;
+  if (event.project !== undefined || bearingOf(event, a, b) === "none") return [];
+  if (measureState(event, words) !== undefined) return [];
+  const state = stateOf(event, words);
+  if (state === undefined) return [];
+  const sides = sidesOf(event, request);
+  const pact = listsIn(fromTrigger(event), words.ledger.pacts)[0];
+  const subject = pact ?? subjectOf(event, words);
+  if (subject === undefined) return [];
+  return [
+    {
+      kind: "commitment" as const,
+      // Who broke or met it is one side; the matter is both sides'.
+      key: ["commitment", pact === undefined ? JSON.stringify(sides) : "", subject.toLowerCase()].join("|"),
+      subject,
+      ...sides,
+      state,
+      event,
+      incident,
+    },
+  ];
 }
 
-interface About {
-  readonly kind: "commitment";
-  readonly subject: string;
-  readonly actor?: string;
-  readonly recipient?: string;
-  readonly sides: string;
-}
+const states: readonly string[] = ["signed", "ratified", "met", "broken"];
 
-function aboutOf(e: Event, words: BriefWords): About {
-  const parties = e.reciprocal ? e.actor : [...e.actor.slice(0, 1), ...e.recipient.slice(0, 1)];
-  const [actor, recipient] = parties.map(p => partyOf([p]));
-  return {
-    kind: "commitment",
-    subject: fragment(e, words),
-    ...(actor === undefined ? {} : { actor }),
-    ...(recipient === undefined ? {} : { recipient }),
-    sides: sidesOf(e),
-  };
-}
-
-/** The codes of both sides, whoever is named first. */
-const sidesOf = (e: Event): string =>
-  [...new Set([...e.actor, ...e.recipient].map(p => p.group ?? p.country ?? ""))].sort().join("+");
-
-/** What an event does to a commitment: made, signed, ratified, kept or broken; `undefined` for all else. */
-function stateOf(e: Event, words: BriefWords): Pick<Change, "state" | "ahead"> | undefined {
+function stateOf(e: Event, words: BriefWords): string | undefined {
+  const said = told(e, words);
   const ahead = !counts(e);
-  const word = stateByWord(e, words)?.state;
-  const pact = wordsIn(e.evidence.text).some(w => words.ledger.pacts.includes(w));
-  if (word === "met" || word === "broken") return pact ? { state: word, ahead } : undefined;
-  const signs = e.event === "SUPPORT" && e.cameo.startsWith("057");
-  if (e.event !== "AGREE" && !signs) return undefined;
-  if (word === "signed" || word === "ratified") return { state: word, ahead };
-  if (word === "lifted") return undefined;
-  return ahead
-    ? { state: "promised", ahead: false }
-    : { state: signs ? "signed" : e.reciprocal ? "agreed" : "offered", ahead };
+  const verb = said !== undefined && states.includes(said.state) ? said.state : undefined;
+  if (e.event === "ACCUSE") return breaches(e, words) ? "disputed" : undefined;
+  if (e.event === "REJECT" || e.event === "SANCTION")
+    return !ahead && (verb === "broken" || said?.state === "dropped") && pactIn(e, words)
+      ? "broken"
+      : undefined;
+  if (e.quad > 2) return undefined;
+  if (ahead) return e.event === "CONSULT" || e.event === "REQUEST" ? undefined : "promised";
+  if (e.event === "SUPPORT") return verb ?? (e.cameo === "057" ? "signed" : undefined);
+  return e.event === "AGREE" ? (verb ?? "agreed") : undefined;
 }
 
-const longWords = (e: Event): ReadonlySet<string> =>
-  new Set(
-    wordsIn(e.evidence.text)
-      .filter(w => w.length > 5)
-      .map(w => w.slice(0, 6)),
+const pactIn = (e: Event, words: BriefWords): boolean =>
+  listsIn(e.evidence.text, { pact: words.ledger.pactNouns }).length > 0;
+
+/** Whether an accusation is of breaking what was agreed. */
+const breaches = (e: Event, words: BriefWords): boolean =>
+  listsIn(fromTrigger(e), words.ledger.pacts).length > 0 &&
+  (e.evidence.text.toLowerCase().match(/\p{L}+/gu) ?? []).some(w =>
+    words.ledger.verbs.broken!.some(s => w.startsWith(s)),
   );
 
-const shared = (x: ReadonlySet<string>, y: ReadonlySet<string>): number =>
-  [...x].filter(w => y.has(w)).length;
+/** Where a speaker that trails what he says begins: "agreed on a truce, *Kigali said*". */
+const speakerAt = (e: Event): number | undefined =>
+  e.attribution.map(a => Math.min(a.start, a.cue.start)).find(at => at >= e.trigger.end);
+
+/** The words of an event's sentence from its trigger to the end of its clause. */
+const fromTrigger = (e: Event): string =>
+  e.evidence.text
+    .slice(e.trigger.start - e.evidence.start, (speakerAt(e) ?? e.evidence.end) - e.evidence.start)
+    .replace(/[\s,]+$/u, "")
+    .split(/[;.!?”"](?:\s|$)|, (?=\p{Ll})/u)[0]!;
+
+/** Words of a subject, at most. */
+const longest = 14;
+
+/** What was agreed or is to be done, in the report's words; `undefined` where nothing is said. */
+function subjectOf(e: Event, words: BriefWords): string | undefined {
+  const told = fromTrigger(e);
+  const said = counts(e) ? told.slice(behind(e) - e.trigger.start) : told;
+  const all = said.trim().split(/\s+/);
+  const from = all.findIndex(w => !words.ledger.beforeSubject.includes(w.toLowerCase()));
+  const rest = from < 0 ? [] : all.slice(from);
+  if (rest.length < 2) return undefined;
+  return rest.length > longest ? `${rest.slice(0, longest - 1).join(" ")} …` : rest.join(" ");
+}
+
+/** Letters between a trigger and whom it is told to: "assured *the United States* that …". */
+const nearby = 5;
+
+/** Where in the document what was agreed begins: behind the trigger, and behind whom it was agreed with. */
+const behind = (e: Event): number =>
+  Math.max(
+    e.trigger.end,
+    ...e.recipient.filter(p => p.start >= e.trigger.end && p.start - e.trigger.end <= nearby).map(p => p.end),
+  );

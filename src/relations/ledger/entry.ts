@@ -1,82 +1,80 @@
-import type { Event } from "../../events/event.ts";
+import type { Event, When } from "../../events/event.ts";
 import type { Incident } from "../../record/incident.ts";
-import type { Side } from "../relation.ts";
+import { hasParty } from "../relation.ts";
 import type { BriefWords } from "../words.ts";
 
-/** What became of a matter, by which incident and the event that tells it; `ahead` while it is only announced. */
-export interface Change {
-  readonly state: string;
-  readonly ahead: boolean;
-  readonly incident: Incident;
-  readonly event: Event;
-}
+/** What the ledger keeps an account of. */
+export const kinds = ["measure", "commitment", "undertaking", "standing"] as const;
+export type Kind = (typeof kinds)[number];
 
-export type EntryKind = "measure" | "undertaking" | "commitment" | "standing";
+type Day = Pick<When, "start" | "end" | "precision">;
 
 /**
- * A matter in force or pending between two sides, with its changes in order of time; the last gives its state.
+ * When a change came: ISO days, both inclusive. `after` is the date of what it followed, where the report says no more: then
+ * `start` is the first day of that and `end` the day of the report.
+ */
+export interface ChangeDate extends Day {
+  readonly after?: Day;
+}
+
+/** What became of a matter, by which event of which incident; `date` is absent where no report tells it. */
+export interface Change {
+  readonly state: string;
+  readonly date?: ChangeDate;
+  readonly event: Event;
+  readonly incident: Incident;
+}
+
+/**
+ * A matter in force or pending between two actors, with its changes in order of time; the last gives its state.
  *
- * `measure`: a ban, sanction or closure of `actor` on `recipient`, on `subject`. `undertaking`: a joint work, `subject` its name; `tied` where
- * only one of the sides has to do with it and reports tell it together with one of theirs. `commitment`: what was agreed, promised or signed.
- * `standing`: an alliance, backing, membership or dispute.
+ * `measure`: a ban, sanction or closure of `actor` on `recipient`, on `subject`. `commitment`: what was agreed or promised.
+ * `undertaking`: a joint work, `subject` its name. `standing`: what the two are to each other. Without `recipient`, `actor` holds
+ * all codes of those who agreed, joined by "+".
  */
 export interface Entry {
-  readonly kind: EntryKind;
+  readonly kind: Kind;
   readonly subject: string;
   readonly actor?: string;
   readonly recipient?: string;
-  readonly tied?: boolean;
   readonly state: string;
-  readonly ahead: boolean;
   readonly changes: readonly Change[];
 }
 
-/** Whose ledger, in which words; when each report was published (ISO), by its id. */
+/** What the makers of entries share: the pair, its words, when each report was published. */
 export interface LedgerRequest {
-  readonly a: Side;
-  readonly b: Side;
-  readonly published: ReadonlyMap<string, string>;
+  readonly a: string;
+  readonly b: string;
   readonly words: BriefWords;
+  readonly published: ReadonlyMap<string, string>;
 }
 
-/** The state that the words of an event give a matter, if any: its trigger, and what is "decided to" be done. */
-export function stateByWord(
+/** A change before it is dated and put among those of its matter. */
+export type Found = Omit<Entry, "state" | "changes"> & {
+  readonly key: string;
+  readonly state: string;
+  readonly event: Event;
+  readonly incident: Incident;
+};
+
+/** The codes of all parties of an event, in order, each once. */
+export const codesOf = (e: Event): readonly string[] => [
+  ...new Set([...e.actor, ...e.recipient].flatMap(p => p.group ?? p.country ?? [])),
+];
+
+/** Which of the pair acts on the other; `undefined` where neither does, or both do. */
+export function onesided(
   e: Event,
-  words: BriefWords,
-): { readonly state: string; readonly ahead: boolean } | undefined {
-  const { verbs, intents } = words.ledger;
-  const stateOf = (list: readonly string[]) =>
-    Object.entries(verbs).find(([, stems]) => list.some(w => stems.some(s => w.startsWith(s))))?.[0];
-  const trigger = wordsIn(e.trigger.text);
-  const after = wordsIn(e.evidence.text.slice(e.trigger.end - e.evidence.start));
-  const meant = after[0] === intents.to ? stateOf(after.slice(1, 2)) : undefined;
-  if (meant !== undefined && trigger.some(w => intents.verbs.some(s => w.startsWith(s))))
-    return { state: meant, ahead: true };
-  const state = stateOf(trigger);
-  return state === undefined ? undefined : { state, ahead: false };
+  { a, b }: LedgerRequest,
+): { readonly actor: string; readonly recipient: string } | undefined {
+  const acts = hasParty(e.actor, a) && hasParty(e.recipient, b);
+  const bears = hasParty(e.actor, b) && hasParty(e.recipient, a);
+  if (e.reciprocal || acts === bears) return undefined;
+  return acts ? { actor: a, recipient: b } : { actor: b, recipient: a };
 }
 
-export const wordsIn = (text: string): readonly string[] =>
-  text.toLowerCase().match(/[\p{L}\p{N}-]+/gu) ?? [];
-
-/** A party's code, the first that is known. */
-export const partyOf = (parties: Event["actor"]): string | undefined =>
-  parties.map(p => p.group ?? p.country).find(c => c !== undefined);
-
-/** Entries made of changes that share a key, in the order of the first of each. */
-export function grouped<T extends object>(
-  changes: readonly (readonly [key: string, about: T, change: Change])[],
-): readonly (T & { readonly state: string; readonly ahead: boolean; readonly changes: readonly Change[] })[] {
-  const known = new Map<string, { readonly about: T; readonly changes: Change[] }>();
-  for (const [key, about, change] of changes) {
-    const entry = known.get(key) ?? { about, changes: [] };
-    entry.changes.push(change);
-    known.set(key, entry);
-  }
-  return [...known.values()].map(({ about, changes: all }) => ({
-    ...about,
-    state: "",
-    ahead: false,
-    changes: all,
-  }));
+/** The sides of an event as an entry has them: one of the pair on the other, or all together. */
+export function sidesOf(e: Event, request: LedgerRequest): Pick<Entry, "actor" | "recipient"> {
+  const all = [...codesOf(e)].sort();
+  return onesided(e, request) ?? (all.length === 0 ? {} : { actor: all.join("+") });
 }

@@ -1,41 +1,44 @@
 import type { Event } from "../../events/event.ts";
 import type { Incident } from "../../record/incident.ts";
-import { fragment } from "../clause.ts";
-import { bearingOf } from "../relation.ts";
-import { bestOf } from "../tell.ts";
+import { bearingOf, counts } from "../relation.ts";
 import type { BriefWords } from "../words.ts";
-import { type Entry, grouped, type LedgerRequest, partyOf, wordsIn } from "./entry.ts";
+import { type Found, type LedgerRequest, sidesOf } from "./entry.ts";
+import { listsIn, told } from "./wording.ts";
 
-/** Alliances, memberships, backing and disputes between the two: what reports tell as a state of affairs, or by a word for one. */
-export const standings = (incidents: readonly Incident[], { a, b, words }: LedgerRequest): readonly Entry[] =>
-  grouped(
-    incidents.flatMap(incident => {
-      const event = bestOf(incident);
-      const subject = bearingOf(event, a, b) === "between" ? subjectOf(event, words) : undefined;
-      if (subject === undefined) return [];
-      const [actor, recipient] = event.reciprocal
-        ? event.actor.map(p => partyOf([p]))
-        : [partyOf(event.actor), partyOf(event.recipient)];
-      const about = {
-        kind: "standing" as const,
-        subject: `${subject}: ${fragment(event, words)}`,
-        ...(actor === undefined ? {} : { actor }),
-        ...(recipient === undefined ? {} : { recipient }),
-      };
-      const state = event.status === "standing" || event.status === "ongoing" ? "holds" : "entered";
-      const key = [subject, ...[actor, recipient].sort()].join("|");
-      return [[key, about, { state, ahead: event.status === "planned", incident, event }] as const];
-    }),
-  );
+/** What the two are to each other: alliances, memberships, backing, ties, disputes. */
+export function standings(incident: Incident, event: Event, request: LedgerRequest): readonly Found[] {
+  const { a, b, words } = request;
+  if (bearingOf(event, a, b) !== "between" || event.project !== undefined || !counts(event)) return [];
+  const subject = subjectOf(event, words);
+  if (subject === undefined) return [];
+  const sides = sidesOf(event, request);
+  const mutual = subject !== "backing" && subject !== "dispute";
+  return [
+    {
+      kind: "standing" as const,
+      key: ["standing", subject, mutual ? "" : JSON.stringify(sides)].join("|"),
+      subject,
+      ...sides,
+      state: stateOf(event, words),
+      event,
+      incident,
+    },
+  ];
+}
 
-/** What kind of standing an event tells: by its words near the trigger, else by its type where it is told as a state. */
-function subjectOf(e: Event, { ledger }: BriefWords): string | undefined {
-  const near = wordsIn(e.evidence.text.slice(e.trigger.start - e.evidence.start)).slice(0, 8);
-  const warm = e.quad <= 2;
-  const byWord = Object.entries(ledger.standings).find(
-    ([name, list]) => warm !== ledger.disputes.includes(name) && near.some(w => list.some(s => w === s)),
-  )?.[0];
-  if (byWord !== undefined && (e.event === "SUPPORT" || e.event === "AGREE" || !warm)) return byWord;
+/** What an event says the two are to each other: by the words from its trigger on, else by its type where it tells a state. */
+function subjectOf(e: Event, words: BriefWords): string | undefined {
+  if (e.event !== "SUPPORT" && e.status !== "standing" && !/^16[13]/.test(e.cameo)) return undefined;
+  const tail = e.evidence.text.slice(e.trigger.start - e.evidence.start);
+  const named = listsIn(tail.split(/[,;]\s/)[0]!, words.ledger.standings)[0];
+  if (named !== undefined && (e.status === "standing" || e.event === "SUPPORT" || named === "ties"))
+    return named;
   if (e.status !== "standing") return undefined;
-  return e.event === "SUPPORT" ? ledger.backing : warm ? undefined : ledger.disputes[0];
+  return e.event === "SUPPORT" ? "backing" : e.quad > 2 ? "dispute" : undefined;
+}
+
+function stateOf(e: Event, words: BriefWords): string {
+  const said = told(e, words)?.state;
+  if (said === "resumed" || said === "halted") return said;
+  return e.event === "SANCTION" ? "halted" : "held";
 }

@@ -25,8 +25,8 @@ const examples = join(checkout, "examples", "reports");
 const window = { from: "2015-01-01", to: "2018-01-01" } as const;
 
 /** Times that all dates are dealt anew, and that a record is split. */
-const shuffles = 20;
-const splits = 5;
+const shuffles = 10;
+const splits = 3;
 
 interface Pair {
   readonly a: string;
@@ -121,8 +121,7 @@ const asked = (
   scale: Scale = "plover",
   halfLifeDays = 60,
   by: Step = "month",
-): Series =>
-  series(incidents, { a: sideOf(a, a), b: sideOf(b, b), by: "month", scale, halfLifeDays, words, ...days });
+): Series => series(incidents, { a: sideOf(a, a), b: sideOf(b, b), by, scale, halfLifeDays, words, ...days });
 
 /** How many in a hundred pairs show no change once the dates of all incidents of the record are dealt anew. */
 function quietShare(

@@ -65,7 +65,7 @@ function withBalances(
   const from = previous === undefined ? days.from : passages[previous]!.day;
   const to = next === undefined ? days.to : passages[next]!.day;
   const balance = (some: readonly Passage[], length: number) =>
-    (month * some.reduce((n, x) => n + x.weight * x.score, 0)) / length;
+    (month * some.reduce((n, x) => n + addedBy(x), 0)) / length;
   return {
     at,
     to: next ?? passages.length,
@@ -81,40 +81,59 @@ function cutWithin(
 ): { readonly at: number; readonly p: number } | undefined {
   if (passages.length < leastIncidents || days.to - days.from < 2 * leastDays) return undefined;
   const spans = stretches(days.to - days.from).map(([s, e]) => ({ from: days.from + s, to: days.from + e }));
-  const seen = strongest(passages, spans);
+  const told = {
+    days: Float64Array.from(passages, p => p.day),
+    values: Float64Array.from(passages, addedBy),
+  };
+  const seen = strongest(told, spans);
   if (seen === undefined) return undefined;
   const chance = chanceFrom("turn", ...passages.map(p => p.incident));
   let asLarge = 1;
   for (let r = 0; r < orders; r++) {
-    const other = strongest(strewn(passages, days, chance), spans);
+    const other = strongest(strewn(told, days, chance), spans);
     if (other !== undefined && other.size >= seen.size * (1 - 1e-9)) asLarge++;
     if (asLarge > alpha * (orders + 1)) return undefined;
   }
   return { at: seen.at, p: asLarge / (orders + 1) };
 }
 
-/** The same incidents on days of chance, in order of time. */
-const strewn = (passages: readonly Passage[], { from, to }: Days, chance: () => number): readonly Passage[] =>
-  passages.map(p => ({ ...p, day: from + Math.floor(chance() * (to - from)) })).sort((x, y) => x.day - y.day);
+/** What a passage adds to the balance of its day. */
+const addedBy = (p: Passage): number => p.weight * p.score;
+
+/** Passages as the search sees them: days in order, and what each adds to the balance. */
+interface Told {
+  readonly days: Float64Array;
+  readonly values: Float64Array;
+}
+
+/** The same values on days of chance, in order of time. */
+function strewn({ days, values }: Told, { from, to }: Days, chance: () => number): Told {
+  const dealt = values.slice();
+  for (let i = dealt.length - 1; i > 0; i--) {
+    const j = Math.floor(chance() * (i + 1));
+    [dealt[i], dealt[j]] = [dealt[j]!, dealt[i]!];
+  }
+  return { days: days.map(() => from + Math.floor(chance() * (to - from))).sort(), values: dealt };
+}
 
 /** The largest turn of any stretch: the place of its first incident, and its CUSUM. */
 function strongest(
-  passages: readonly Passage[],
+  { days, values }: Told,
   spans: readonly Days[],
 ): { readonly at: number; readonly size: number } | undefined {
-  const sums = new Float64Array(passages.length + 1);
-  passages.forEach((p, i) => {
-    sums[i + 1] = sums[i]! + p.weight * p.score;
+  const sums = new Float64Array(values.length + 1);
+  values.forEach((v, i) => {
+    sums[i + 1] = sums[i]! + v;
   });
   let best: { at: number; size: number } | undefined;
   for (const { from, to } of spans) {
-    const [first, end] = [placeOf(passages, from), placeOf(passages, to)];
+    const [first, end] = [placeOf(days, from), placeOf(days, to)];
     for (let at = first; at < end; at++) {
-      const day = passages[at]!.day;
+      const day = days[at]!;
       const [before, after] = [day - from, to - day];
-      if (before < leastDays || after < leastDays || passages[at - 1]?.day === day) continue;
+      if (before < leastDays || after < leastDays || days[at - 1] === day) continue;
       const gap = (sums[end]! - sums[at]!) / after - (sums[at]! - sums[first]!) / before;
-      const ownSign = gap * (sums[placeOf(passages, day + 1)]! - sums[at]!) > 0;
+      const ownSign = gap * (sums[placeOf(days, day + 1)]! - sums[at]!) > 0;
       const size = Math.abs(gap) * Math.sqrt((before * after) / (before + after));
       if (ownSign && (best === undefined || size > best.size)) best = { at, size };
     }
@@ -122,12 +141,12 @@ function strongest(
   return best;
 }
 
-/** The place of the first passage on a day or later. */
-function placeOf(passages: readonly Passage[], day: number): number {
-  let [low, high] = [0, passages.length];
+/** The place of the first of the days that is not before one. */
+function placeOf(days: Float64Array, day: number): number {
+  let [low, high] = [0, days.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (passages[middle]!.day < day) low = middle + 1;
+    if (days[middle]! < day) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -22,6 +22,7 @@ import { codeSet, score as scoreEvents, sets } from "./accuracy/events.ts";
 import { factualityFigures } from "./accuracy/factuality.ts";
 import { incidentFigures } from "./accuracy/incidents.ts";
 import { readAnew, score as scoreUd, treebanks } from "./accuracy/ud.ts";
+import { changedNear, seriesFigures } from "./series/validate.ts";
 
 /** One figure in percent; `beat` is absent where nothing comparable is known. */
 interface Row {
@@ -31,7 +32,7 @@ interface Row {
   readonly beat?: number;
 }
 
-type Measure = (reader: Reader) => readonly Row[];
+type Measure = (reader: Reader) => readonly Row[] | Promise<readonly Row[]>;
 
 const language: Measure = ({ engine }) =>
   treebanks.flatMap(({ name, file }) => {
@@ -213,6 +214,38 @@ const accounts: Measure = reader => {
   ];
 };
 
+/** Bars: one pair in twenty, nine times in ten, and the days on which Türkiye and Russia broke and made up. */
+const series: Measure = async () => {
+  const { pairs, quiet, quietUnbounded, covered, turkiyeRussia, changed } = await seriesFigures();
+  console.error(`${pairs} pairs of ten incidents; changes: ${changed.join(", ")}`);
+  for (const { set, incidents, changes } of turkiyeRussia)
+    console.error(
+      `TUR-RUS, ${set}: ${incidents} incidents; ${changes.map(c => `${c.date} ${c.direction}`).join(", ")}`,
+    );
+  const near = (found: boolean) => (found ? 100 : 0);
+  return [
+    row("pool", "pairs without a change, dates shuffled", quiet, 95),
+    row("pool", "the same, span not given", quietUnbounded, 95),
+    ...covered.map(c =>
+      row("pool", `interval holds other half, ${c.scale}, ${c.halfLifeDays} days`, c.share, 90),
+    ),
+    ...turkiyeRussia.flatMap(({ set, changes }) => [
+      row(
+        set,
+        "TUR-RUS worse, week of 2015-11-24",
+        near(changedNear(changes, "worse", "2015-11-24", 7)),
+        100,
+      ),
+      row(
+        set,
+        "TUR-RUS better, six weeks of 2016-06-27",
+        near(changedNear(changes, "better", "2016-06-27", 42)),
+        100,
+      ),
+    ]),
+  ];
+};
+
 /** What is measured, in the order of the table. */
 const measures: Readonly<Record<string, Measure>> = {
   language,
@@ -228,20 +261,21 @@ const measures: Readonly<Record<string, Measure>> = {
   places,
   incidents,
   accounts,
+  series,
 };
 
 function row(set: string, metric: string, value: number, beat?: number): Row {
   return { set, metric, value: Math.round(value * 10) / 10, ...(beat === undefined ? {} : { beat }) };
 }
 
-function main(words: readonly string[]): void {
+async function main(words: readonly string[]): Promise<void> {
   const chosen = words.filter(word => !word.startsWith("--"));
   const model = modelNames.find(name => words.includes(`--model=${name}`)) ?? "default";
   const reader = loadReader({ model });
   console.log("| ability | set | metric | ours | to beat | |\n|---|---|---|---:|---:|---|");
   for (const [ability, measure] of Object.entries(measures)) {
     if (chosen.length > 0 && !chosen.includes(ability)) continue;
-    const rows = measure(reader);
+    const rows = await measure(reader);
     for (const r of rows)
       console.log(
         `| ${ability} | ${r.set} | ${r.metric} | ${r.value.toFixed(1)} | ${r.beat?.toFixed(1) ?? ""} | ${mark(r)} |`,
@@ -272,4 +306,4 @@ function stamp(): { readonly date: string; readonly commit: string; readonly mac
   };
 }
 
-main(process.argv.slice(2));
+await main(process.argv.slice(2));

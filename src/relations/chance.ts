@@ -22,7 +22,7 @@ export function shuffled<T>(items: readonly T[], chance: () => number): T[] {
 }
 
 /** The value below which a share of the sorted values lies, between neighbours in proportion. */
-export function quantile(sorted: readonly number[], share: number): number {
+export function quantile(sorted: ArrayLike<number>, share: number): number {
   const at = share * (sorted.length - 1);
   const [low, high] = [sorted[Math.floor(at)]!, sorted[Math.ceil(at)]!];
   return low + (high - low) * (at - Math.floor(at));

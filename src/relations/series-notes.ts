@@ -3,12 +3,12 @@ import type { SeriesWords } from "./series-words.ts";
 import { leastEvidence, leastForNorm } from "./tone.ts";
 import { fill } from "./words.ts";
 
-/** What of a series its notes speak of. */
-type Seen = Pick<Series, "incidents" | "undated" | "periods" | "norm" | "changes">;
+/** What of a series its notes speak of; `bounded` where its first day was asked for. */
+type Seen = Pick<Series, "incidents" | "undated" | "periods" | "changes"> & { readonly bounded: boolean };
 
 /** What cannot be concluded from a series, and why, in words. `shared`: codes that stand on both sides. */
 export function notesOf(seen: Seen, shared: readonly string[], words: SeriesWords): readonly string[] {
-  const { incidents, undated, periods, changes } = seen;
+  const { incidents, undated, periods, changes, bounded } = seen;
   const thin = periods.filter(p => p.level === "thin").length;
   const silent = periods.filter(p => p.index === null).length;
   const few = incidents < leastForNorm;
@@ -19,6 +19,7 @@ export function notesOf(seen: Seen, shared: readonly string[], words: SeriesWord
     ["silent", incidents > 0 && silent > 0],
     ["noChange", !few && changes.length === 0],
     ["changes", changes.length > 0],
+    ["unbounded", !few && !bounded],
     ["undated", undated > 0],
     ["shared", shared.length > 0],
     ["what", incidents > 0],

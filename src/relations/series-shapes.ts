@@ -15,7 +15,10 @@ export interface SeriesPeriod extends Period {
   readonly level: Level | null;
 }
 
-/** A day from which the tone is another, with the incidents of the new tone that came first. */
+/**
+ * A day from which more strife, or more amity, passed than before, with the first incidents of its sign. `before` and `after` are
+ * balances: scores by certainty, summed over 30 days.
+ */
 export interface Change {
   readonly date: string;
   readonly direction: "worse" | "better";

@@ -7,7 +7,7 @@ import type { Change, Level, Series, SeriesPeriod } from "./series-shapes.ts";
 import type { SeriesWords } from "./series-words.ts";
 import { apart, type Side } from "./side.ts";
 import { leastEvidence, type Norm, normOf, tonesAt, widthsAt } from "./tone.ts";
-import { type Turn, turnsOf } from "./turns.ts";
+import { type Days, filledDays, type Turn, turnsOf } from "./turns.ts";
 import { fill } from "./words.ts";
 
 export type { Change, Level, Series, SeriesPeriod } from "./series-shapes.ts";
@@ -48,7 +48,7 @@ export function series(incidents: readonly Incident[], request: SeriesRequest): 
       halfLifeDays,
     ) ?? null;
   const periods = periodsWith(spans, all, inside, norm, halfLifeDays);
-  const changes = changesOf(all).filter(c => from === undefined || c.date >= from);
+  const changes = changesOf(inside, request);
   const seen = { incidents: inside.length, undated, periods, norm: norm && roundedNorm(norm), changes };
   return {
     a: { code: a.code, name: a.name },
@@ -60,7 +60,7 @@ export function series(incidents: readonly Incident[], request: SeriesRequest): 
     halfLifeDays,
     formula: fill(words.formula, { scale: words.scales[scale]!, halfLife: halfLifeDays }),
     ...seen,
-    notes: notesOf(seen, shared, words),
+    notes: notesOf({ ...seen, bounded: request.from !== undefined }, shared, words),
   };
 }
 
@@ -118,8 +118,16 @@ const levelOf = (index: number, evidence: number, norm: Norm | null): Level =>
         ? "below"
         : "usual";
 
-const changesOf = (passages: readonly Passage[]): readonly Change[] =>
-  turnsOf(passages).map(turn => ({
+/** Changes in the days asked for; without them in those that the incidents fill. */
+function changesOf(inside: readonly Passage[], { from, to }: SeriesRequest): readonly Change[] {
+  if (inside.length === 0) return [];
+  const filled = filledDays(inside);
+  const days: Days = {
+    from: from === undefined ? filled.from : dayNumber(from),
+    to: to === undefined ? filled.to : dayNumber(to),
+  };
+  const passages = inside.filter(p => p.day >= days.from && p.day < days.to);
+  return turnsOf(passages, days).map(turn => ({
     date: dayOfNumber(passages[turn.at]!.day),
     direction: turn.after < turn.before ? "worse" : "better",
     before: rounded(turn.before),
@@ -127,13 +135,13 @@ const changesOf = (passages: readonly Passage[]): readonly Change[] =>
     p: turn.p,
     incidents: behind(passages, turn),
   }));
+}
 
-/** The first incidents of a new tone that lie on its side of the old one. */
+/** The first incidents of a turn that are of its sign. */
 function behind(passages: readonly Passage[], { at, to, before, after }: Turn): readonly string[] {
-  const middle = (before + after) / 2;
   return passages
     .slice(at, to)
-    .filter(p => p.score < middle === after < before)
+    .filter(p => p.score * (after - before) > 0)
     .slice(0, namedIncidents)
     .map(p => p.incident);
 }

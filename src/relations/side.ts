@@ -29,8 +29,8 @@ export const joinSides = (sides: readonly Side[], and: string): Side =>
       };
 
 /**
- * The two sides without what belongs to both: who stands alone on one side (`DEU` against `EU+`) is that side's, all others are
- * nobody's. `shared` are those others.
+ * The two sides without what belongs to both: who is named on one and only a member on the other (`DEU` against `EU+`) is the
+ * former's, all others are nobody's. `shared` are those others.
  */
 export function apart(
   a: Side,
@@ -38,14 +38,18 @@ export function apart(
 ): { readonly a: Side; readonly b: Side; readonly shared: readonly string[] } {
   const [ofA, ofB] = [codesOfSide(a), codesOfSide(b)];
   const both = [...ofA].filter(code => ofB.has(code));
-  const alone = (side: Side) => (side.members.length === 1 ? side.members[0]!.member : undefined);
-  const without = (side: Side) => ({
+  const owns = (side: Side, other: Side, code: string) => names(side, code) && !names(other, code);
+  const without = (side: Side, other: Side) => ({
     ...side,
-    members: side.members.filter(m => !both.includes(m.member) || m.member === alone(side)),
+    members: side.members.filter(m => !both.includes(m.member) || owns(side, other, m.member)),
   });
-  const shared = both.filter(code => code !== alone(a) && code !== alone(b));
-  return { a: without(a), b: without(b), shared };
+  const shared = both.filter(code => !owns(a, b, code) && !owns(b, a, code));
+  return { a: without(a, b), b: without(b, a), shared };
 }
+
+/** Whether a side names a code outright, not as a member of a body. */
+const names = (side: Side, code: string): boolean =>
+  side.members.some(m => m.member === code && m.from === undefined);
 
 /** All codes that a side has at any time. */
 export const codesOfSide = (side: Side): ReadonlySet<string> => new Set(side.members.map(m => m.member));

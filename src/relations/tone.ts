@@ -80,18 +80,19 @@ export function meanTone(passages: readonly Passage[]): number | undefined {
   return all === 0 ? undefined : passages.reduce((n, p) => n + p.weight * p.score, 0) / all;
 }
 
-/** Draws of a bootstrap; two by two they are one record and another like it. */
+/** Draws of the bootstrap. */
 const draws = 1000;
 
-/** Incidents of the pair at any time that each draw adds, so that an index of few is not taken for sure. */
-const borrowed = 1;
+/** Incidents that each draw adds, so that an index of few is not taken for sure: of the pair at any time, and of any score at all. */
+const borrowed = { own: 3, any: 1.5 };
 
 /**
  * Half the width of the 90 % interval about the index before each day: nine times in ten the index of another record as large, of
  * the same relations, lies within it.
  *
- * Bayesian bootstrap over incidents: in each draw every incident weighs an exponential share of its weight, and one of the pair's
- * incidents of any time is added; the width is the 90th percentile of how far two draws lie apart.
+ * Bootstrap over incidents: each draw takes every incident nought, one or more times (geometric, mean 1: twice the variance of one
+ * sample, for the record and the other one), and adds borrowed ones at exponential weights; the width is the 90th percentile of how
+ * far a draw lies from the index.
  */
 export function widthsAt(
   passages: readonly Passage[],
@@ -100,21 +101,22 @@ export function widthsAt(
 ): readonly number[] {
   const chance = chanceFrom("interval", ...passages.map(p => p.incident));
   const typical = passages.reduce((n, p) => n + p.weight, 0) / Math.max(1, passages.length);
-  const drawn = Array.from({ length: draws }, () => {
-    const times = passages.map(() => -Math.log(chance()));
+  const tones = tonesAt(passages, days, halfLifeDays);
+  const gaps = days.map(() => new Float64Array(draws));
+  for (let r = 0; r < draws; r++) {
+    const times = passages.map(() => Math.floor(-Math.log2(chance())));
     const { weights, scores } = sumsAt(passages, days, halfLifeDays, times);
     const other = passages[Math.floor(chance() * passages.length)]!;
-    const u = -Math.log(chance()) * borrowed * typical;
-    return weights.map((w, j) => (scores[j]! + u * other.score) / (w + u));
-  });
-  const half = draws / 2;
-  return days.map((_, j) => {
-    const gaps = Array.from({ length: half }, (_, r) => Math.abs(drawn[r]![j]! - drawn[r + half]![j]!));
-    return quantile(
-      gaps.sort((x, y) => x - y),
-      0.9,
-    );
-  });
+    const u = -Math.log(chance()) * borrowed.own * typical;
+    const v = -Math.log(chance()) * borrowed.any * typical;
+    const any = 20 * chance() - 10;
+    tones.forEach((tone, j) => {
+      gaps[j]![r] = Math.abs(
+        (scores[j]! + u * other.score + v * any) / (weights[j]! + u + v) - (tone?.index ?? 0),
+      );
+    });
+  }
+  return gaps.map(g => quantile(g.sort(), 0.9));
 }
 
 /** Incidents of a pair below which it has no norm of its own. */

@@ -1,10 +1,14 @@
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
-const reports = join(root, "examples", "reports");
+const record = mkdtempSync(join(tmpdir(), "attache-series-"));
+beforeAll(() => void attache("ingest", join(root, "examples", "reports"), "--record", record), 60_000);
+afterAll(() => rmSync(record, { recursive: true }));
 
 function attache(...words: readonly string[]): {
   readonly code: number | null;
@@ -16,7 +20,7 @@ function attache(...words: readonly string[]): {
 }
 
 test("series prints counts, index, interval and level of each period as one JSON object, the same each time", () => {
-  const ask = ["series", "Turkey", "RUS", reports, "--by", "quarter", "--format", "json"];
+  const ask = ["series", "Turkey", "RUS", "--record", record, "--by", "quarter", "--format", "json"];
   const { code, out } = attache(...ask);
   expect(code).toBe(0);
   const found = JSON.parse(out) as {
@@ -42,7 +46,7 @@ test("series prints counts, index, interval and level of each period as one JSON
 });
 
 test("series as csv has a row a period, and as text a table with the formula below it", () => {
-  const rows = attache("series", "TUR", "RUS", reports, "--by", "year", "--format", "csv")
+  const rows = attache("series", "TUR", "RUS", "--record", record, "--by", "year", "--format", "csv")
     .out.trim()
     .split("\r\n");
   expect(rows[0]).toContain("start,end,incidents,index,low,high,level,ab_quad1");
@@ -51,7 +55,8 @@ test("series as csv has a row a period, and as text a table with the formula bel
     "series",
     "TUR",
     "RUS",
-    reports,
+    "--record",
+    record,
     "--by",
     "year",
     "--scale",
@@ -64,7 +69,12 @@ test("series as csv has a row a period, and as text a table with the formula bel
 });
 
 test("a set without known members and a half-life of nothing are refused", () => {
-  expect(attache("series", "PKK+", "TUR", reports)).toMatchObject({ code: 2, out: "" });
-  expect(attache("series", "RUS", "TUR", reports, "--half-life", "0")).toMatchObject({ code: 2, out: "" });
-  expect(attache("series", "TUR,FRA", "RUS", reports).out).toContain("# Turkey and France and Russia");
+  expect(attache("series", "PKK+", "TUR", "--record", record)).toMatchObject({ code: 2, out: "" });
+  expect(attache("series", "RUS", "TUR", "--record", record, "--half-life", "0")).toMatchObject({
+    code: 2,
+    out: "",
+  });
+  expect(attache("series", "TUR,FRA", "RUS", "--record", record).out).toContain(
+    "# Turkey and France and Russia",
+  );
 });

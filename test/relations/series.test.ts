@@ -155,13 +155,50 @@ test("a set counts its members while they belong to it", () => {
   expect(series(days, { ...plain, a: kenya, b: union }).incidents).toBe(2);
 });
 
-test("who stands on both sides counts on neither, unless a side is nobody else", () => {
-  const both = joinSides([uganda, chad], " and ");
+test("who is named on one side and a member on the other is the former's; who is named on both is nobody's", () => {
+  const union = {
+    code: "U+",
+    name: "Union",
+    members: ["UGA", "TCD"].map(member => ({ member, from: "1990" })),
+  };
   const deeds = [
     incident("1", { event: "AID", by: tcd, to: uga, on: "2015-01-01" }),
     incident("2", { event: "AID", by: ken, to: uga, on: "2015-01-02" }),
   ];
-  expect(series(deeds, { ...plain, a: both, b: uganda }).incidents).toBe(1);
+  expect(series(deeds, { ...plain, a: union, b: uganda }).incidents).toBe(1);
+  const both = joinSides([uganda, chad], " and ");
   const other = series(deeds, { ...plain, a: both, b: joinSides([kenya, uganda], " and ") });
   expect([other.incidents, other.notes.join().includes("UGA")]).toEqual([0, true]);
+});
+
+test("that less is told is no change", () => {
+  const types = [...strife, ...strife, ...strife, ...strife];
+  const found = series(run("q", 2015, types), { ...between, to: "2017-01-01" });
+  expect(found.changes.filter(c => c.direction === "better")).toEqual([]);
+});
+
+test("calm before the first incident counts where the first day is given", () => {
+  const deeds = run("c", 2015, [...strife, ...strife]);
+  expect(series(deeds, between).changes).toEqual([]);
+  const [change] = series(deeds, { ...between, from: "2014-01-01", to: "2015-03-30" }).changes;
+  expect([change!.date, change!.direction, change!.before]).toEqual(["2015-01-01", "worse", 0]);
+});
+
+test("an incident far from all others does not stretch the days in which changes are looked for", () => {
+  const deeds = [
+    incident("old", { event: "ASSAULT", by: ken, to: uga, on: "1970-01-01" }),
+    ...run("d", 2015, [
+      "ACCUSE",
+      "AGREE",
+      "ACCUSE",
+      "AGREE",
+      "ACCUSE",
+      "AGREE",
+      "ACCUSE",
+      "AGREE",
+      "ACCUSE",
+      "AGREE",
+    ]),
+  ];
+  expect(series(deeds, between).changes).toEqual([]);
 });

@@ -1,7 +1,7 @@
 // Makes a fresh clone ready: installs what package-lock.json names if it is not there, compiles src/ to dist/, and reads the lexicons.
 // Silent on standard output, so that what follows it (`npm run demo`) prints nothing but its result.
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -32,3 +32,22 @@ run(
   "compiling",
 );
 run(process.execPath, [join(root, "scripts", "lexicons.js")], "reading lexicons");
+if (deskIsOld())
+  run(
+    process.execPath,
+    [join(root, "node_modules", "vite", "bin", "vite.js"), "build", "--logLevel", "warn"],
+    "building the desk",
+  );
+
+/** Whether something in web/ is younger than the built desk. */
+function deskIsOld() {
+  const built = join(root, "dist", "web", "index.html");
+  if (!existsSync(built)) return true;
+  const since = statSync(built).mtimeMs;
+  const sources = readdirSync(join(root, "web"), { recursive: true }).map(name =>
+    join(root, "web", String(name)),
+  );
+  return [...sources, join(root, "vite.config.ts"), join(root, "package-lock.json")].some(
+    path => statSync(path).mtimeMs > since,
+  );
+}

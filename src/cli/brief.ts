@@ -1,5 +1,5 @@
 import type { Report } from "../record/report.ts";
-import { writeBrief } from "../relations/brief.ts";
+import { type Brief, writeBrief } from "../relations/brief.ts";
 import type { BriefRequest, TrendSentence } from "../relations/claim.ts";
 import { renderHtml } from "../relations/html.ts";
 import { renderMarkdown } from "../relations/render.ts";
@@ -34,10 +34,14 @@ export async function run(call: Call, door: Door): Promise<void> {
     ...(from ? { from } : {}),
     ...(to ? { to } : {}),
   };
-  const brief = writeBrief(reports, { ...request, trend: trendIn(reports, request) });
+  const brief = briefOf(reports, request);
   if (format === "json") door.out(jsonLine(brief));
   else door.out(format === "html" ? renderHtml(brief) : printable(renderMarkdown(brief)));
 }
+
+/** A brief with how the tone of the pair stands. */
+export const briefOf = (reports: readonly Report[], request: BriefRequest): Brief =>
+  writeBrief(reports, { ...request, trend: trendIn(reports, request) });
 
 /** How the tone of the pair stands, and when it turned, by the incidents of the reports. */
 function trendIn(

@@ -67,6 +67,11 @@ export interface Options {
   readonly by?: Unit | Step;
   /** Days. */
   readonly halfLife?: number;
+  readonly host?: string;
+  readonly port?: number;
+  readonly token?: string;
+  /** Names by which others may call this server. */
+  readonly name?: readonly string[];
   readonly scale?: Scale;
   readonly output?: string;
   /** A number of journal entries. */

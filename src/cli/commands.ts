@@ -17,9 +17,7 @@ import {
   reading,
   record,
   serving,
-  tabular,
   to,
-  weighing,
 } from "./options.ts";
 
 const files = "[files...]";

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { loadCodes } from "../exports/codes.ts";
 import { type Export, exports } from "../exports/export.ts";
 import { tableColumns, tableOrder } from "../exports/parquet.ts";
-import { type Means, type Unit, units } from "../exports/telling.ts";
+import type { Means, Unit } from "../exports/telling.ts";
 import { writeParquet } from "../record/database.ts";
 import { jsonLine } from "../text/json-line.ts";
 import type { Call, Options } from "./command.ts";

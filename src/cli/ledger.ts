@@ -28,7 +28,7 @@ export async function run(call: Call, door: Door): Promise<void> {
   const texts = new Map(reports.map(r => [r.document.id, r.document.text]));
   const json = ledgerJson(a, b, entries, id => toPoints(texts.get(id)!));
   if (format === "json") door.out(jsonLine(json));
-  else if (format === "csv") door.out(csvOf(json));
+  else if (format === "csv") door.out(ledgerRows(json).map(csvRow).join(""));
   else for (const e of entries) door.out(printable(textOf(e, words, world.nameOf, published)));
 }
 
@@ -52,8 +52,8 @@ const columns = [
   "quote",
 ];
 
-/** One row a change. */
-function csvOf({ entries }: ReturnType<typeof ledgerJson>): string {
+/** Names of columns, then one row a change. */
+export function ledgerRows({ entries }: ReturnType<typeof ledgerJson>): readonly (readonly string[])[] {
   const rows = entries.flatMap(e =>
     e.changes.map(c => [
       ...[e.kind, e.subject, e.actor, e.recipient, e.state, c.state],
@@ -61,7 +61,7 @@ function csvOf({ entries }: ReturnType<typeof ledgerJson>): string {
       ...[c.start, c.end, c.speaker, c.factuality, c.quote],
     ]),
   );
-  return csvRow(columns) + rows.map(row => csvRow(row.map(cell))).join("");
+  return [columns, ...rows.map(row => row.map(cell))];
 }
 
 const cell = (value: string | number | undefined): string =>

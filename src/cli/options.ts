@@ -157,21 +157,6 @@ export const from: OptionSpec = {
   about: "only what happened on this day or later",
   parse: parseDay,
 };
-/** How a series is counted and weighed. */
-export const weighing: readonly OptionSpec[] = [
-  { flags: "--by <step>", about: "what it is counted by (month where not said)", choices: steps },
-  {
-    flags: "--half-life <days>",
-    about: "days after which an incident weighs half as much in the index (60 where not said)",
-    parse: parseCount,
-  },
-  {
-    flags: "--scale <name>",
-    about: "the score of an incident: PLOVER's intensity (where not said), or Goldstein's",
-    choices: scales,
-  },
-];
-
 function parsePort(value: string): number {
   const port = Number(value);
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new UsageFault(`"${value}" is no port`);
@@ -192,12 +177,6 @@ export const serving: readonly OptionSpec[] = [
   { flags: "--name <host>", about: "a name by which others may call it", many: true },
   { flags: "--token <text>", about: "what every request must bring, as Authorization: Bearer TEXT" },
 ];
-
-export const tabular: OptionSpec = {
-  flags: "--format <format>",
-  about: "text for people, json for programs, csv for tables",
-  choices: ["text", "json", "csv"],
-};
 
 export const to: OptionSpec = {
   flags: "--to <day>",

@@ -36,11 +36,11 @@ export async function run(call: Call, door: Door): Promise<void> {
     ...(to ? { to } : {}),
   });
   if (format === "json") door.out(jsonLine(found));
-  else door.out(format === "csv" ? csv(found) : printable(page(found, words)));
+  else door.out(format === "csv" ? seriesRows(found).map(csvRow).join("") : printable(page(found, words)));
 }
 
-/** One row a period: totals, quad classes and types of each direction. */
-function csv(found: Series): string {
+/** Names of columns, then one row a period: totals, quad classes and types of each direction. */
+export function seriesRows(found: Series): readonly (readonly string[])[] {
   const columns = directions.flatMap(d => [
     ...[1, 2, 3, 4].map(q => ({ name: `${d}_quad${q}`, of: (p: SeriesPeriod) => p.counts[d].quads[q as 1] })),
     ...eventTypes.map(t => ({
@@ -54,7 +54,7 @@ function csv(found: Series): string {
       String(x ?? ""),
     ),
   );
-  return [head, ...rows].map(csvRow).join("");
+  return [head, ...rows];
 }
 
 /** The series for people: trend, table, changes, notes. */

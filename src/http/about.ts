@@ -1,7 +1,9 @@
 import { Type } from "typebox";
 import { runOf } from "../cli/reading.ts";
+import { sideNamed } from "../cli/sides.ts";
 import { version } from "../cli/version.ts";
-import { nextOf, partOf, type Route, route } from "./route.ts";
+import { loadSeriesWords } from "../relations/series-words.ts";
+import { nextOf, partOf, type Route, route, said } from "./route.ts";
 import { cell } from "./rows.ts";
 import { listOf, number, partOf as Part, text, textOrNull } from "./shapes.ts";
 
@@ -73,4 +75,22 @@ export const pairs: Route = route({
   }: {
     readonly items: readonly { a: string; b: string; events: number; conflict: number }[];
   }) => [["a", "b", "events", "conflict"], ...items.map(i => [i.a, i.b, i.events, i.conflict].map(cell))],
+});
+
+export const who: Route = route({
+  method: "GET",
+  path: "/api/who",
+  about: "Who two names stand for: an actor by code, name or alias, EU+ (with its members), DEU,FRA.",
+  query: Type.Object({
+    a: Type.String({ maxLength: 200 }),
+    b: Type.Optional(Type.String({ maxLength: 200 })),
+  }),
+  shape: Type.Object({ sides: Type.Array(Type.Object({ code: text, name: text })) }),
+  answer: async ({ query }, { world }) => {
+    const { and } = loadSeriesWords();
+    const sides = [said(query.a), said(query.b)].flatMap(name =>
+      name === undefined ? [] : [sideNamed(name, world, and)],
+    );
+    return { sides: sides.map(({ code, name }) => ({ code, name })) };
+  },
 });

@@ -3,7 +3,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { UsageFault } from "../cli/fault.ts";
 import { version } from "../cli/version.ts";
 import { csvRow } from "../exports/cells.ts";
-import { about, actors, pairs } from "./about.ts";
+import { about, actors, pairs, who } from "./about.ts";
 import { annotation, document, documents } from "./documents.ts";
 import { HttpFault } from "./fault.ts";
 import { type Gate, guard } from "./guard.ts";
@@ -20,6 +20,7 @@ import { Fault } from "./shapes.ts";
 /** The API, in the order of its description. */
 export const routes: readonly Route[] = [
   about,
+  who,
   actors,
   pairs,
   brief,

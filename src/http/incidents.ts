@@ -1,13 +1,12 @@
 import { Type } from "typebox";
 import { incidentsOf, publishedOf } from "../cli/incidents.ts";
-import { differenceJson } from "../cli/json/account.ts";
 import { eventJson } from "../cli/json/event.ts";
 import { toPoints } from "../cli/json/offsets.ts";
 import type { Event } from "../events/event.ts";
-import { differencesOf } from "../record/differences.ts";
 import type { Incident } from "../record/incident.ts";
 import type { Report } from "../record/report.ts";
 import type { Store } from "../record/store.ts";
+import { accountsIn } from "../relations/accounts.ts";
 import { HttpFault } from "./fault.ts";
 import { passedJson, quoteOf } from "./passed.ts";
 import { type Means, type Route, route } from "./route.ts";
@@ -29,21 +28,18 @@ export const incident: Route = route({
   shape: Type.Object({
     incident: open("The incident."),
     events: Type.Array(open("An event.")),
-    accounts: Type.Array(open("What two reports tell differently.")),
   }),
   answer: async ({ params }, means) => {
     const { incident, all, reports } = await incidentOf(params.id!, means);
     const byId = new Map(reports.map(r => [r.document.id, r]));
-    const textAt = (id: string) => toPoints(byId.get(id)?.document.text ?? "");
+    const published = publishedOf(reports);
+    const accounts = accountsIn(reports, all, published);
     return {
-      incident: passedJson(incident, { reports, published: publishedOf(reports), names: means.world.nameOf }),
+      incident: passedJson({ reports, published, accounts, names: means.world.nameOf })(incident),
       events: incident.events.map(e => {
         const report = byId.get(e.document)!;
         return { ...eventJson(e, pointsOf(e, report)), source: quoteOf(e, report) };
       }),
-      accounts: differencesOf(reports, all)
-        .filter(d => d.incident === incident.id)
-        .map(d => differenceJson(d, textAt)),
     };
   },
 });

@@ -1,26 +1,42 @@
 import { Type } from "typebox";
+import { briefOf } from "../cli/brief.ts";
 import { publishedOf } from "../cli/incidents.ts";
-import { seriesJson } from "../cli/json/series.ts";
-import { ledgerJson, ledgerOf, ledgerRows } from "../cli/ledger.ts";
+import { ledgerJson } from "../cli/json/ledger.ts";
+import { toPoints } from "../cli/json/offsets.ts";
+import { ledgerRows } from "../cli/ledger.ts";
 import { codeOf } from "../cli/pair.ts";
-import { sideOf } from "../cli/sides.ts";
-import { writeBrief } from "../relations/brief.ts";
-import type { Entry } from "../relations/ledger.ts";
-import { scales } from "../relations/measured.ts";
-import { steps } from "../relations/periods.ts";
-import { relate } from "../relations/relation.ts";
-import { type Series, series as seriesOf } from "../relations/series.ts";
-import { seriesRows } from "../relations/series-rows.ts";
-import { loadSeriesWords, notesOf } from "../relations/series-words.ts";
-import { timeline as inTime } from "../relations/timeline.ts";
+import { seriesRows } from "../cli/series.ts";
+import { sideNamed } from "../cli/sides.ts";
+import { accountsIn } from "../relations/accounts.ts";
+import { ledger as ledgerOf } from "../relations/ledger/ledger.ts";
+import type { Scale } from "../relations/passage.ts";
+import { type Step, steps } from "../relations/periods.ts";
+import { relate, within } from "../relations/relation.ts";
+import { series as seriesOf, usualHalfLife } from "../relations/series.ts";
+import { loadSeriesWords } from "../relations/series-words.ts";
+import { sideOf } from "../relations/side.ts";
+import { timeline as inTime, weightiest } from "../relations/timeline.ts";
 import { loadBriefWords } from "../relations/words.ts";
-import { passedJson, passedRows } from "./passed.ts";
+import { type Passed, passedJson, passedRows } from "./passed.ts";
 import { type Asked, type Means, nextOf, partOf, type Route, route, said } from "./route.ts";
 import { Days, number, open, PairParams, partOf as Part, textOrNull } from "./shapes.ts";
 
-const sides = ({ params }: Asked, { world }: Means) =>
-  [sideOf(params.a!, world), sideOf(params.b!, world)] as const;
 const days = ({ query }: Asked) => [said(query.from), said(query.to)] as const;
+
+/** The days asked for, as requests take them. */
+function span(asked: Asked): { readonly from?: string; readonly to?: string } {
+  const [from, to] = days(asked);
+  return { ...(from ? { from } : {}), ...(to ? { to } : {}) };
+}
+
+const codes = ({ params }: Asked, { world }: Means) =>
+  [codeOf(params.a!, world), codeOf(params.b!, world)] as const;
+
+/** What reports tell of two actors named by one code each. */
+function between(asked: Asked, means: Means) {
+  const [a, b] = codes(asked, means);
+  return means.shelf.between(sideOf(a, means.world.nameOf(a)), sideOf(b, means.world.nameOf(b)));
+}
 
 export const brief: Route = route({
   method: "GET",
@@ -30,85 +46,89 @@ export const brief: Route = route({
   query: Type.Object(Days),
   shape: open("A brief; its sections, claims and sources."),
   answer: async (asked, means) => {
-    const [a, b] = [codeOf(asked.params.a!, means.world), codeOf(asked.params.b!, means.world)];
-    const reports = await (await means.shelf.store()).between(a, b);
-    const [from, to] = days(asked);
-    const words = loadBriefWords();
-    return writeBrief(reports, {
-      a,
-      b,
-      names: means.world.nameOf,
-      words,
-      ...(from ? { from } : {}),
-      ...(to ? { to } : {}),
-    });
+    const [a, b] = codes(asked, means);
+    const { reports } = await between(asked, means);
+    return briefOf(reports, { a, b, names: means.world.nameOf, words: loadBriefWords(), ...span(asked) });
   },
 });
 
 export const timeline: Route = route({
   method: "GET",
   path: "/api/pairs/:a/:b/timeline",
-  about: "What passed between two actors, in order of time.",
+  about:
+    "What passed between two actors, in order of time; `weightiest` keeps so many of the most important ones.",
   params: PairParams,
-  query: Type.Object({ ...Days, ...Part }),
+  query: Type.Object({
+    ...Days,
+    weightiest: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+    ...Part,
+  }),
   shape: Type.Object({ total: number, items: Type.Array(open("An incident.")), next: textOrNull }),
   answer: async (asked, means) => {
-    const [a, b] = sides(asked, means);
+    const [a, b] = codes(asked, means);
     const { limit, skip } = partOf(asked);
-    const { reports, incidents } = await means.shelf.between(a, b);
+    const { reports, incidents } = await between(asked, means);
     const published = publishedOf(reports);
-    const all = inTime(relate(incidents, a.side, b.side, ...days(asked)), published);
+    const found = inTime(relate(incidents, a, b, ...days(asked)), published);
+    const all =
+      asked.query.weightiest === undefined ? found : weightiest(found, Number(asked.query.weightiest));
+    const accounts = accountsIn(reports, incidents, published);
     const items = all
       .slice(skip, skip + limit)
-      .map(i => passedJson(i, { reports, published, names: means.world.nameOf }));
+      .map(passedJson({ reports, published, accounts, names: means.world.nameOf }));
     return { total: all.length, items, next: nextOf(skip, items.length, all.length) };
   },
-  rows: answer => passedRows(answer.items),
+  rows: (answer: { readonly items: readonly Passed[] }) => passedRows(answer.items),
 });
 
 export const series: Route = route({
   method: "GET",
   path: "/api/pairs/:a/:b/series",
   about:
-    "Counts, index, level and changes of a relation (docs/series.md), as attache series --format json prints them.",
+    "Counts, index, level and changes of a relation (docs/series.md), as attache series --format json prints them. A side may be EU+ or DEU,FRA.",
   params: PairParams,
   query: Type.Object({
     ...Days,
     by: Type.Optional(Type.String({ pattern: `^(${steps.join("|")})$` })),
-    scale: Type.Optional(Type.String({ pattern: `^(${scales.join("|")})$` })),
+    scale: Type.Optional(Type.String({ pattern: "^(plover|goldstein)$" })),
     halfLife: Type.Optional(Type.Integer({ minimum: 1, maximum: 36500 })),
   }),
   shape: open("A series."),
-  answer: async (asked, means) => {
-    const [a, b] = sides(asked, means);
-    const { incidents } = await means.shelf.between(a, b);
-    const [from, to] = days(asked);
-    const by = steps.find(s => s === asked.query.by) ?? "month";
-    const scale = scales.find(s => s === asked.query.scale) ?? "plover";
-    const request = { a: a.side, b: b.side, by, scale, halfLifeDays: Number(asked.query.halfLife ?? 60) };
-    const found = seriesOf(incidents, { ...request, ...(from ? { from } : {}), ...(to ? { to } : {}) });
-    return seriesJson(found, a, b, request, notesOf(found, loadSeriesWords()));
+  answer: async (asked, { shelf, world }) => {
+    const words = loadSeriesWords();
+    const [a, b] = [
+      sideNamed(asked.params.a!, world, words.and),
+      sideNamed(asked.params.b!, world, words.and),
+    ];
+    const { incidents } = await shelf.between(a, b);
+    return seriesOf(incidents, {
+      a,
+      b,
+      by: (said(asked.query.by) as Step | undefined) ?? "month",
+      scale: (said(asked.query.scale) as Scale | undefined) ?? "plover",
+      halfLifeDays: Number(asked.query.halfLife ?? usualHalfLife),
+      words,
+      ...span(asked),
+    });
   },
-  // The rows need no more of a series than what is printed of it.
-  rows: answer => seriesRows(answer as unknown as Series),
+  rows: answer => seriesRows(answer),
 });
 
 export const ledger: Route = route({
   method: "GET",
   path: "/api/pairs/:a/:b/ledger",
   about:
-    "Measures, undertakings, commitments and standing (docs/ledger.md), as attache ledger --format json prints them.",
+    "Measures, undertakings, commitments and standing (docs/relations.md), as attache ledger --format json prints them.",
   params: PairParams,
   query: Type.Object(Days),
   shape: open("A ledger."),
   answer: async (asked, means) => {
-    const [a, b] = sides(asked, means);
-    const { reports } = await means.shelf.between(a, b);
-    const entries = ledgerOf(reports, a, b, ...days(asked));
-    return Object.defineProperty(ledgerJson(entries, a, b, reports), "kept", {
-      value: entries,
-      enumerable: false,
-    });
+    const [a, b] = codes(asked, means);
+    const { reports, incidents } = await between(asked, means);
+    const published = publishedOf(reports);
+    const entries = ledgerOf(within(incidents, ...days(asked)), { a, b, words: loadBriefWords(), published });
+    const texts = new Map(reports.map(r => [r.document.id, r.document.text]));
+    return ledgerJson(a, b, entries, id => toPoints(texts.get(id)!));
   },
-  rows: answer => ledgerRows((answer as unknown as { readonly kept: readonly Entry[] }).kept),
+  rows: answer => ledgerRows(answer),
 });

@@ -3,10 +3,11 @@ import { join } from "node:path";
 import type { Door } from "../cli/door.ts";
 import { incidentsOf } from "../cli/incidents.ts";
 import { openRecord } from "../cli/reports.ts";
-import { betweenSides, type NamedSide } from "../cli/sides.ts";
+import { reportsBetween } from "../cli/sides.ts";
 import type { Incident } from "../record/incident.ts";
 import type { Report } from "../record/report.ts";
 import type { Store } from "../record/store.ts";
+import type { Side } from "../relations/side.ts";
 
 /** The reports that speak of two sides, and their happenings. */
 export interface Between {
@@ -47,12 +48,12 @@ export class Shelf {
   }
 
   /** What reports tell of two sides, kept for those who ask again. */
-  async between(a: NamedSide, b: NamedSide): Promise<Between> {
+  async between(a: Side, b: Side): Promise<Between> {
     const store = await this.store();
     const key = `${a.code}\n${b.code}`;
     const known = this.#between.get(key);
     if (known !== undefined) return known;
-    const found = betweenSides(store, a.side, b.side).then(reports => ({
+    const found = reportsBetween(store, a, b).then(reports => ({
       reports,
       incidents: incidentsOf(reports),
     }));

@@ -86,8 +86,8 @@ test("an incident has all that reports tell of it, each with its words in code p
     ["ACCUSE", 2],
     ["SANCTION", 1],
   ]);
-  const { incident, events } = (await get(`/api/incidents/${items[0].id}`)).body;
-  expect(incident.id).toBe(items[0].id);
+  const { incident, events } = (await get(`/api/incidents/${items[0].incident}`)).body;
+  expect(incident.incident).toBe(items[0].incident);
   expect(events.map((e: { source: object }) => e.source)).toMatchObject([
     { document: "a", publisher: "Herald", quote: "😀 Turkey accused Russia on Tuesday.", from: 0, to: 35 },
     { document: "b", publisher: "Post" },

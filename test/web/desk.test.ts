@@ -1,0 +1,232 @@
+import { fileURLToPath } from "node:url";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pagesIn } from "../../src/http/pages.ts";
+import { axeSource, browser } from "../helpers/browser.ts";
+import { recordOf, type Served, served } from "../http/server.ts";
+import { report } from "../record/make.ts";
+
+const turkey = "Turkey = TUR.GOV";
+const russia = "Russia = RUS.GOV";
+const hostile = `<script>window.PWNED=1</script><img src=x onerror="window.PWNED=1"> \u202eTurkey accused Russia again.`;
+const reports = [
+  ...Array.from({ length: 30 }, (_, i) => {
+    const day = `2016-${String(1 + Math.floor(i / 3)).padStart(2, "0")}-${String(5 + (i % 3) * 7).padStart(2, "0")}`;
+    return i < 15
+      ? report(
+          `r${i}`,
+          "Herald",
+          day,
+          `Turkey accused Russia in note ${i}. Russia shelled Cizre, killing ${i + 1}.`,
+          {
+            event: "ACCUSE",
+            words: "accused",
+            by: [turkey],
+            to: [russia],
+            on: day,
+          },
+          {
+            event: "ASSAULT",
+            words: "shelled",
+            by: [russia],
+            to: ["Cizre = TUR"],
+            on: day,
+            place: "Cizre",
+            killed: i + 1,
+          },
+        )
+      : report(`r${i}`, "Post", day, `Turkey helped Russia for the time ${i}.`, {
+          event: "AID",
+          words: "helped",
+          by: [turkey],
+          to: [russia],
+          on: day,
+        });
+  }),
+  report("x", "<b>Evil</b> Post", "2016-12-01", hostile, {
+    event: "ACCUSE",
+    words: "accused",
+    by: [turkey],
+    to: [russia],
+    on: "2016-12-01",
+  }),
+];
+
+const desk = fileURLToPath(new URL("../../dist/web", import.meta.url));
+let server: Served;
+let chrome: Browser;
+let context: BrowserContext;
+let page: Page;
+let outside: string[] = [];
+let complaints: string[] = [];
+
+beforeAll(async () => {
+  [server, chrome] = await Promise.all([
+    recordOf(reports).then(folder => served(folder, { pages: pagesIn(desk) })),
+    browser(),
+  ]);
+  context = await chrome.newContext({ viewport: { width: 1100, height: 900 } });
+  page = await context.newPage();
+  page.on("request", r => {
+    if (!r.url().startsWith(server.address) && !r.url().startsWith("data:")) outside.push(r.url());
+  });
+  page.on("console", m => {
+    if (m.type() === "error") complaints.push(m.text());
+  });
+  page.on("pageerror", e => complaints.push(e.message));
+}, 180_000);
+afterAll(async () => {
+  await chrome?.close();
+  await server?.close();
+});
+
+async function open(path: string): Promise<Page> {
+  await page.goto(server.address + path, { waitUntil: "networkidle" });
+  return page;
+}
+
+/** Waits until the page says something. */
+const told = (text: string) => page.locator("[role=status]", { hasText: text }).first().waitFor();
+
+const views = [
+  "/",
+  "/pair/TUR/RUS",
+  "/pair/TUR/RUS/timeline",
+  "/pair/TUR/RUS/ledger",
+  "/pair/TUR/RUS/brief",
+  "/search?q=shelled",
+  "/map",
+  "/network",
+  "/document/r3",
+  "/incident/i:r3-0",
+  "/review",
+  "/document/x",
+  "/nowhere",
+] as const;
+
+describe.each(["light", "dark"] as const)("in the %s", scheme => {
+  test.each(views)("%s has no fault that axe finds, fits 320 px, and asks nobody else", async path => {
+    outside = [];
+    complaints = [];
+    await page.emulateMedia({ colorScheme: scheme });
+    await open(path);
+    await page.evaluate(axeSource());
+    const found = await page.evaluate(async () => {
+      const { violations } = await (
+        globalThis as unknown as {
+          axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        }
+      ).axe.run();
+      return violations.map(v => `${v.id}: ${v.nodes[0]?.html}`);
+    });
+    expect(found).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 700 });
+    const wide = await page.evaluate("document.documentElement.scrollWidth");
+    await page.setViewportSize({ width: 1100, height: 900 });
+    expect(wide).toBeLessThanOrEqual(320);
+    expect(outside).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
+
+test("a pair shows its course, and the days that a period holds", async () => {
+  await open("/pair/Turkey/RUS");
+  expect(await page.textContent("h1")).toBe("Turkey and Russia");
+  expect(await page.getAttribute("svg", "aria-label")).toContain("Index of Turkey and Russia");
+  await page.click("summary");
+  const first = await page.textContent("table button >> nth=0");
+  await page.click("table button >> nth=0");
+  await page.waitForURL(url => url.pathname.endsWith("/timeline") && url.searchParams.get("from") === first);
+  await page.waitForSelector("ol.lines li");
+  expect(await page.locator("ol.lines li").count()).toBe(6);
+});
+
+test("a search is its address, and leads to the words and why", async () => {
+  await open("/search?q=shelled&type=ASSAULT");
+  expect(await page.locator("p[role=status]").textContent()).toContain("15 found");
+  expect(await page.inputValue("input[name=q]")).toBe("shelled");
+  await page.fill("input[name=q]", "note 3");
+  await page.click("form[role=search] button.main");
+  await page.waitForURL(/q=note\+3/);
+  await page.fill("input[name=q]", "helped");
+  await page.selectOption("select[name=type]", "");
+  await page.keyboard.press("Enter");
+  await page.click("form[role=search] button.main");
+  await page.waitForURL(/q=helped$/);
+  await told("15 found");
+  await page.click("ul.lines a >> nth=0");
+  await page.waitForSelector("button.trigger[aria-pressed=true]");
+  expect(await page.textContent("section[aria-label=Why]")).toContain("Turkey (TUR, GOV)");
+});
+
+test("a document marks each event's words, and a click tells why", async () => {
+  await open("/document/r4");
+  expect(await page.locator("button.trigger").allTextContents()).toEqual(["accused", "shelled"]);
+  await page.click("button.trigger >> nth=1");
+  expect(await page.textContent("section[aria-label=Why]")).toContain("Cizre");
+  expect(await page.locator("mark.party").allTextContents()).toContain("Russia");
+});
+
+test("what a report brings is shown, never run", async () => {
+  await open("/document/x");
+  expect(await page.evaluate("window.PWNED")).toBeUndefined();
+  const shown = (await page.textContent("article.text"))!;
+  expect(shown).toContain("<script>window.PWNED=1</script>");
+  expect(shown).toContain("⟨U+202E⟩");
+  expect(await page.locator("article.text img, article.text script").count()).toBe(0);
+});
+
+test("review goes by keyboard, and takes back", async () => {
+  await open("/review");
+  await page.fill("#author", "Ann");
+  await page.click("h1");
+  const second = await page.locator("ol.lines li >> nth=1").textContent();
+  await page.keyboard.press("j");
+  expect(await page.locator("li[aria-current=true]").textContent()).toContain(second!.slice(0, 20));
+  await page.keyboard.press("r");
+  await told("Written: rejected");
+  await page.keyboard.press("k");
+  await page.keyboard.press("u");
+  await told("Taken back");
+}, 30_000);
+
+test("the keyboard finds its way: past the navigation, along the pages, to a heading", async () => {
+  await open("/");
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate("document.activeElement.textContent")).toBe("To the content");
+  for (let i = 0; i < 3; i++) await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/search$/);
+  await expect.poll(() => page.evaluate("document.activeElement.tagName")).toBe("H1");
+});
+
+test("a file is read before one's eyes and not kept", async () => {
+  await open("/");
+  const text = "Turkey accused Russia of a violation of its airspace on Tuesday.";
+  await page.setInputFiles("input[type=file]", {
+    name: "news.txt",
+    mimeType: "text/plain",
+    buffer: Buffer.from(text),
+  });
+  await told("1 reports read, 1 events");
+  expect(await page.textContent("article.text")).toBe(text);
+}, 45_000);
+
+test("without an answer the desk says so", async () => {
+  const other = await context.newPage();
+  await other.route("**/api/**", r => r.abort());
+  await other.goto(`${server.address}/network`);
+  await other.waitForSelector("[role=alert]");
+  expect(await other.textContent("[role=alert]")).toContain("does not answer");
+  await other.close();
+});
+
+test("the first load is under 150 kB as it comes over the wire packed", async () => {
+  const { gzipSync } = await import("node:zlib");
+  const pages = pagesIn(desk);
+  const first = [...pages].filter(
+    ([name]) => name === "/index.html" || /\/index-[\w-]+\.(js|css)$/.test(name),
+  );
+  expect(first.length).toBe(3);
+  expect(first.reduce((sum, [, p]) => sum + gzipSync(p.bytes).length, 0)).toBeLessThan(150_000);
+});

@@ -12,7 +12,11 @@ export async function* filesIn(input: Input, options: ReadOptions): AsyncGenerat
       undefined,
       "an OpenDocument file or e-book; save it as .docx or text and try again",
     );
-  for await (const entry of zipEntries(await storeOf(input, options), options.limits))
+  const cut = (): void =>
+    options.warn(
+      new InputFault(input.name, undefined, "the archive's end is missing; only its first file is read"),
+    );
+  for await (const entry of zipEntries(await storeOf(input, options), options.limits, cut))
     if (!/(?:^|\/)(?:\.|__MACOSX\/)/.test(entry.name)) yield entry;
 }
 

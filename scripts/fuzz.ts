@@ -19,20 +19,23 @@ const { values } = parseArgs({
 const [executions, seed] = [Number(values.executions), Number(values.seed)];
 const only = values.only.split(",").filter(Boolean);
 const chunk = 5000;
+/** Chunks that may fail before the run ends. */
+const most = 20;
 /** Milliseconds after which a chunk hangs. */
 const patience = 900_000;
 
 if (values.chunk) process.stdout.write(JSON.stringify(await fuzz(executions, seed, only)));
 else {
   let [done, failed] = [0, 0];
-  for (let i = 0; done < executions; i++) {
+  for (let i = 0; done < executions && failed < most; i++) {
     const size = Math.min(chunk, executions - done);
     const words = ["--chunk", `--executions=${size}`, `--seed=${seed + i}`, `--only=${values.only}`];
     const run = spawnSync(process.execPath, ["--import", "tsx", fileURLToPath(import.meta.url), ...words], {
       encoding: "utf8",
       timeout: patience,
     });
-    done += size;
+    // A chunk that fails ends there: what it did not come to is not counted.
+    done += run.status === 0 ? size : Number(/failed after (\d+) tests/.exec(run.stderr)?.[1] ?? 0);
     if (run.status !== 0) failed++;
     const said =
       run.status === 0 ? run.stdout : `FAILED (${run.error?.message ?? run.status})\n${run.stderr}`;

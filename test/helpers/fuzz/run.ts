@@ -36,9 +36,10 @@ const cases = (some: readonly Target[]): fc.Arbitrary<Case> =>
     changes: mutations,
   });
 
-/** How a run went: cases by parser, and the longest of all in milliseconds of the processor. */
+/** How a run went: cases by parser, with milliseconds of the processor, and the longest of all in milliseconds of the processor. */
 export interface Fuzzed {
   readonly cases: Readonly<Record<string, number>>;
+  readonly work: Readonly<Record<string, number>>;
   readonly slowest: { readonly name: string; readonly milliseconds: number };
 }
 
@@ -48,6 +49,7 @@ export interface Fuzzed {
  */
 export async function fuzz(executions: number, seed: number, only: readonly string[] = []): Promise<Fuzzed> {
   const counts: Record<string, number> = {};
+  const work: Record<string, number> = {};
   let slowest = { name: "", milliseconds: 0 };
   const some = only.length === 0 ? targets : targets.filter(t => only.includes(t.name));
   // What is loaded once is no case's time.
@@ -61,9 +63,10 @@ export async function fuzz(executions: number, seed: number, only: readonly stri
     await target.run(bytes);
     const { user, system } = process.cpuUsage(before);
     const milliseconds = (user + system) / 1000;
+    work[target.name] = Math.round((work[target.name] ?? 0) + milliseconds);
     if (milliseconds > slowest.milliseconds) slowest = { name: target.name, milliseconds };
     if (milliseconds > most) throw new Error(`${target.name} took ${Math.round(milliseconds)} ms`);
   });
   await fc.assert(property, { numRuns: executions, seed, verbose: 0, endOnFailure: false });
-  return { cases: counts, slowest };
+  return { cases: counts, work, slowest };
 }

@@ -96,8 +96,8 @@ function text(bytes: Buffer): void {
 
 /** Every parser of bytes or words that come from outside. */
 export const targets: readonly Target[] = [
-  format("html", 8),
-  format("feed", 12),
+  format("html", 4),
+  format("feed", 8),
   format("warc", 10),
   format("csv", 25),
   format("jsonl", 40),
@@ -112,7 +112,7 @@ export const targets: readonly Target[] = [
   format("txt", 25),
   format("md", 20),
   { name: "gzip", weight: 10, run: bytes => take(bytes) },
-  { name: "any", weight: 20, run: bytes => take(bytes) },
+  { name: "any", weight: 10, run: bytes => take(bytes) },
   { name: "conllu", weight: 60, run: conllu },
   { name: "http", weight: 80, run: http },
   { name: "lexicon", weight: 20, run: lexicon },

@@ -100,10 +100,16 @@ async function peek(source: AsyncIterable<Buffer>): Promise<Pick<Input, "head" |
       break;
     }
     // What comes through a pipe is looked at as soon as a whole line of it is there.
-    if (taken.at(-1)!.includes(0x0a) && /\S[^\n]*\n/.test(Buffer.concat(taken).toString("latin1"))) break;
+    if (taken.at(-1)!.includes(0x0a) && holdsLine(Buffer.concat(taken))) break;
   }
   const rest = { [Symbol.asyncIterator]: () => iterator };
   return { head: Buffer.concat(taken).subarray(0, headBytes), chunks: again(taken, fault, rest) };
+}
+
+/** Whether a line that is not blank stands there whole. */
+function holdsLine(bytes: Buffer): boolean {
+  const first = bytes.findIndex(byte => byte > 32);
+  return first >= 0 && bytes.indexOf(0x0a, first) >= 0;
 }
 
 async function* again(

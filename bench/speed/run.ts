@@ -4,8 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "./stamp.ts";
 
-/** A program that runs attache with its words and tells last its memory in KiB and the seconds that processors worked for it. */
-const program = `process.on("exit", () => process.stderr.write("\\nUSED " + process.resourceUsage().maxRSS + " " + process.cpuUsage().user / 1e6 + "\\n"));
+/** A program that runs attache with its words and tells last its memory in KiB and the seconds that processors worked for it. What `resourceUsage` tells holds its parent's memory too. */
+const program = `import { readFileSync } from "node:fs";
+const memory = () => /VmHWM:\\s+(\\d+)/.exec(readFileSync("/proc/self/status", "utf8"))[1];
+process.on("exit", () => process.stderr.write("\\nUSED " + memory() + " " + process.cpuUsage().user / 1e6 + "\\n"));
 const { main } = await import(${JSON.stringify(join(root, "dist", "cli", "main.js"))});
 process.exitCode = await main(process.argv.slice(2));
 `;

@@ -20,7 +20,9 @@ function measured(...words: readonly string[]) {
   const script = join(folder, "run.mjs");
   writeFileSync(
     script,
-    `process.on("exit", () => process.stderr.write("USED " + process.resourceUsage().maxRSS + "\\n"));
+    `import { readFileSync } from "node:fs";
+const memory = () => /VmHWM:\\s+(\\d+)/.exec(readFileSync("/proc/self/status", "utf8"))[1];
+process.on("exit", () => process.stderr.write("USED " + memory() + "\\n"));
 const { main } = await import(${JSON.stringify(join(root, "dist", "cli", "main.js"))});
 process.exitCode = await main(process.argv.slice(2));`,
   );

@@ -5,24 +5,16 @@
  * The two commands are run as a user runs them, from start to exit, one coding thread each: `attache code`, then `attache ingest` into
  * an empty record, its index and one fsync a report included. Bar: 80 in a hundred of the coder's reports in the same time.
  */
-import { spawnSync } from "node:child_process";
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
-import { machine, recordFigures, root } from "./stamp.ts";
-
-const pool = ["current_events_2015_2017", "state_releases"];
+import { poolReports } from "./reports.ts";
+import { timed } from "./run.ts";
+import { machine, recordFigures } from "./stamp.ts";
 
 /** Writes so many reports as JSON Lines; how many words they have. */
 function write(file: string, reports: number): number {
-  const all = pool.flatMap(name =>
-    gunzipSync(readFileSync(join(root, "..", "shared", "pool", `${name}.jsonl.gz`)))
-      .toString("utf8")
-      .trim()
-      .split("\n")
-      .map(line => JSON.parse(line) as { readonly id: string; readonly text: string }),
-  );
+  const all = poolReports();
   const out = openSync(file, "w");
   let words = 0;
   for (let n = 0; n < reports; n++) {
@@ -35,38 +27,14 @@ function write(file: string, reports: number): number {
   return words;
 }
 
-/** A program that runs attache with its words and tells its memory last, in KiB. */
-const program = `process.on("exit", () => process.stderr.write("\\nMEMORY " + process.resourceUsage().maxRSS + "\\n"));
-const { main } = await import(${JSON.stringify(join(root, "dist", "cli", "main.js"))});
-process.exitCode = await main(process.argv.slice(2));
-`;
-
-/** Seconds that a command takes, and the memory of it at most in MiB. */
-function timed(
-  script: string,
-  words: readonly string[],
-): { readonly seconds: number; readonly memoryMiB: number } {
-  const begun = performance.now();
-  const done = spawnSync(process.execPath, [script, ...words], {
-    encoding: "utf8",
-    stdio: ["ignore", "ignore", "pipe"],
-    maxBuffer: 1 << 30,
-  });
-  const seconds = (performance.now() - begun) / 1000;
-  if (done.status !== 0) throw new Error(`attache ${words.join(" ")}: ${done.stderr}`);
-  return { seconds, memoryMiB: Number(/MEMORY (\d+)/.exec(done.stderr)![1]) / 1024 };
-}
-
 function main(options: readonly string[]): void {
   const reports = Number(options.find(w => w.startsWith("--reports="))?.slice(10) ?? 3000);
   const folder = mkdtempSync(join(tmpdir(), "attache-bench-"));
   try {
     const file = join(folder, "reports.jsonl");
     const words = write(file, reports);
-    const script = join(folder, "run.mjs");
-    writeFileSync(script, program);
-    const code = timed(script, ["code", "--jobs", "1", file]);
-    const ingest = timed(script, ["ingest", "--jobs", "1", "--record", join(folder, "record"), file]);
+    const code = timed(["code", "--jobs", "1", file]);
+    const ingest = timed(["ingest", "--jobs", "1", "--record", join(folder, "record"), file]);
     console.log(`${reports} reports, ${words} words; ${machine()}\n`);
     console.log("| command | s | reports/s | words/s | memory, MiB |\n|---|---:|---:|---:|---:|");
     for (const [name, { seconds, memoryMiB }] of [

@@ -1,45 +1,66 @@
-import type { Event } from "../events/event.ts";
 import { openFile, openStandardInput } from "../intake/bytes.ts";
-import { readRows } from "../intake/jsonl.ts";
-import { identified, isEnglish } from "../intake/language.ts";
+import { type Row, readRows } from "../intake/jsonl.ts";
+import { identified } from "../intake/language.ts";
+import { inOrder } from "../language/order.ts";
 import type { Document } from "../text/document.ts";
-import type { Call, Options } from "./command.ts";
+import { coderOf, type PrintOptions } from "./coding-task.ts";
+import type { Call } from "./command.ts";
 import type { Door } from "./door.ts";
-import { attempt, documents, ForeignCount, named, readOptions } from "./inputs.ts";
-import { eventJson } from "./json/event.ts";
-import { jsonLine, toPoints } from "./json/offsets.ts";
-import { loadReader, type Reader } from "./reading.ts";
+import { documents, ForeignCount, named, readOptions } from "./inputs.ts";
+import { jsonLine } from "./json/offsets.ts";
+import { Reached } from "./reached.ts";
+import { runOf } from "./reading.ts";
+import { readerOptions, startThreads, type Threads } from "./threads.ts";
 
-/** `attache code`: a line an event, or with `--lines` a line a line. */
+/** Reports that are taken ahead of the one that is printed next, for each thread. */
+const ahead = 3;
+
+/** `attache code`: a line an event, or with `--lines` a line a line, in the order of the reports whatever the number of threads. */
 export async function run(call: Call, door: Door): Promise<void> {
-  if (call.options.lines) return codeLines(call, door);
-  const reader = loadReader(call.options);
-  for await (const document of documents(call.arguments, call.options, door)) {
-    attempt(document, door, () => door.out(codedJson(document, reader, call.options).map(jsonLine).join("")));
+  const { all, explain, minConfidence, lines } = call.options;
+  const settings: PrintOptions = {
+    ...readerOptions(call.options),
+    ...(all ? { all } : {}),
+    ...(explain ? { explain } : {}),
+    ...(minConfidence === undefined ? {} : { minConfidence }),
+  };
+  const task = lines ? "answering" : "printing";
+  const threads = await startThreads<Document, string, PrintOptions>(task, call.options, settings);
+  door.finishOnSignal();
+  try {
+    await (lines ? codeLines(call, threads, door) : codeReports(call, threads, door));
+  } finally {
+    await threads.close();
   }
 }
 
-/** The events of a document that the options ask for, as JSON. */
-export function codedJson(
-  document: Document,
-  reader: Pick<Reader, "code">,
-  options: Options,
-): readonly object[] {
-  const [inText, inTitle] = [toPoints(document.text), toPoints(document.title ?? "")];
-  return reader
-    .code(document)
-    .filter(event => options.all || hasParty(event))
-    .filter(event => event.confidence >= (options.minConfidence ?? 0))
-    .map(event => eventJson(event, event.inTitle ? inTitle : inText, options.explain));
+async function codeReports(call: Call, { work, jobs }: Threads<Document, string>, door: Door): Promise<void> {
+  const reached = new Reached(call.options.offset);
+  const reports = documents(call.arguments, call.options, door, reached);
+  const coded = inOrder(reports, async report => ({ ...(await work(report)), report }), jobs * ahead);
+  for await (const outcome of coded) {
+    if (outcome.ok) await door.send(outcome.value);
+    else door.warn(`${outcome.report.id}: could not be read (${outcome.error}); left out`);
+  }
+  if (door.stopped) door.warn(reached.advice(door.stopped));
 }
 
-const hasParty = (event: Event): boolean =>
-  [...event.actor, ...event.recipient].some(p => p.country || p.group);
-
 /** One line out for each line in, in order; a bad line is `ok:false`. Input that ends inside a bad line was cut short: a fault. */
-async function codeLines(call: Call, door: Door): Promise<void> {
-  const reader = loadReader(call.options);
-  const coder = `${reader.run.program}+${reader.run.models}+${reader.run.lexicons}`;
+async function codeLines(call: Call, { work, jobs }: Threads<Document, string>, door: Door): Promise<void> {
+  const coder = coderOf({ run: runOf(readerOptions(call.options)) });
+  const failed = (id: string | null, error: string): string =>
+    jsonLine({ id, ok: false, events: [], error, coder });
+  const answer = async (row: Row): Promise<string> => {
+    if (row.document === undefined) return failed(row.id ?? null, row.fault.message);
+    const outcome = await work(row.document);
+    return outcome.ok ? outcome.value : failed(row.document.id, outcome.error);
+  };
+  const reached = new Reached(call.options.offset);
+  for await (const line of inOrder(rows(call, door, reached), answer, jobs * ahead)) await door.send(line);
+  if (door.stopped) door.warn(reached.advice(door.stopped));
+}
+
+async function* rows(call: Call, door: Door, reached: Reached): AsyncGenerator<Row> {
   const options = readOptions(call.options, door);
   const foreign = new ForeignCount();
   for (const path of named(call.arguments)) {
@@ -47,25 +68,19 @@ async function codeLines(call: Call, door: Door): Promise<void> {
       path === "-"
         ? await openStandardInput(process.stdin, options.limits)
         : await openFile(path, options.limits);
-    for await (const row of readRows(input, options)) {
-      if (row.document)
-        door.out(jsonLine(coded(foreign.seen(await identified(row.document)), reader, call.options, coder)));
-      else door.out(jsonLine({ id: row.id ?? null, ok: false, events: [], error: row.fault.message, coder }));
+    for await (const row of door.untilStopped(readRows(input, options))) {
+      reached.met({ input: input.name, number: row.number });
+      reached.count();
+      if (row.document) yield { ...row, document: foreign.seen(await identified(row.document)) };
+      else yield row;
       if (row.document === undefined && !row.ended && !row.blank)
         throw new CutInput(`${input.name}:${row.number}: the input ends in the middle of a line`);
     }
+    if (door.stopped) break;
   }
+  if (door.stopped) process.stdin.destroy();
   foreign.tell(door);
 }
 
 /** Input that stopped before its end: engines must not take what was printed for all there is. */
 class CutInput extends Error {}
-
-function coded(document: Document, reader: Reader, options: Options, coder: string): object {
-  try {
-    const language = isEnglish(document) ? {} : { language: document.language };
-    return { id: document.id, ok: true, events: codedJson(document, reader, options), ...language, coder };
-  } catch (fault) {
-    return { id: document.id, ok: false, events: [], error: (fault as Error).message, coder };
-  }
-}

@@ -1,18 +1,15 @@
 import { inOrder } from "../language/order.ts";
-import { type Pool, pool } from "../language/pool.ts";
-import type { Outcome, Task } from "../language/task.ts";
+import type { Outcome } from "../language/task.ts";
 import type { Taken } from "../record/ingest.ts";
 import type { Run } from "../record/provenance.ts";
 import { contentHash } from "../record/report.ts";
 import type { Document } from "../text/document.ts";
 import type { Options } from "./command.ts";
-import { loadReader, type ReaderOptions, runOf } from "./reading.ts";
+import { type ReaderOptions, runOf } from "./reading.ts";
+import { readerOptions, startThreads, type Threads } from "./threads.ts";
 
 /** Reports whose coding is begun before they are asked for, for each thread. */
-const ahead = 3;
-
-/** Seconds and MiB that coding one report may take, where the user does not say. */
-export const codingLimits = { seconds: 120, mebibytes: 2048 } as const;
+const underWay = 3;
 
 /**
  * Threads that code reports for a record, so that one that crashes, hangs or starves the coder is stopped; it is tried twice.
@@ -20,39 +17,27 @@ export const codingLimits = { seconds: 120, mebibytes: 2048 } as const;
  */
 export class Coders {
   readonly run: Run;
-  readonly #pool: Pool;
-  readonly #begin: (document: Document | undefined) => Promise<Outcome<Taken>>;
+  readonly #threads: Threads<Document, Taken>;
   readonly #begun = new Map<string, Promise<Outcome<Taken>>>();
-  readonly #bound: number;
 
-  private constructor(threads: Pool, jobs: number, options: ReaderOptions) {
-    this.run = runOf(options);
-    this.#pool = threads;
-    this.#begin = threads.open<Document | undefined, Taken>(taskOf(options));
-    this.#bound = jobs * ahead + 1;
+  private constructor(threads: Threads<Document, Taken>, run: Run) {
+    this.run = run;
+    this.#threads = threads;
   }
 
   /** Starts them; a broken lexicon or model is a fault at once. */
-  static async start({ jobs = 1, model, lexicon, timeout, memory }: Options): Promise<Coders> {
-    const options = { ...(model ? { model } : {}), ...(lexicon ? { lexicon } : {}) };
-    const limits = {
-      milliseconds: 1000 * (timeout ?? codingLimits.seconds),
-      mebibytes: memory ?? codingLimits.mebibytes,
-    };
-    const threads = pool({ workers: jobs, ...(model ? { model } : {}), limits });
-    const coders = new Coders(threads, jobs, options);
-    const probe = await coders.#begin(undefined);
-    if (probe.ok) return coders;
-    await threads.close();
-    // What is broken says so itself where it is loaded here.
-    loadReader(options);
-    throw new Error(probe.error);
+  static async start(options: Options): Promise<Coders> {
+    const settings = readerOptions(options);
+    return new Coders(
+      await startThreads<Document, Taken, ReaderOptions>("coding", options, settings),
+      runOf(settings),
+    );
   }
 
   /** What is found in a document; throws why nothing could be. */
   readonly code = async (document: Document): Promise<Taken> => {
     const key = keyOf(document);
-    const outcome = await (this.#begun.get(key) ?? this.#begin(document));
+    const outcome = await (this.#begun.get(key) ?? this.#threads.work(document));
     this.#begun.delete(key);
     if (!outcome.ok) throw new Error(outcome.error);
     return outcome.value;
@@ -65,14 +50,14 @@ export class Coders {
   ): AsyncGenerator<T> {
     const begin = async (item: T): Promise<T> => {
       const document = documentOf(item);
-      if (document) this.#begun.set(keyOf(document), this.#begin(document));
+      if (document) this.#begun.set(keyOf(document), this.#threads.work(document));
       return item;
     };
-    return inOrder(items, begin, this.#bound);
+    return inOrder(items, begin, this.#threads.jobs * underWay + 1);
   }
 
   close(): Promise<void> {
-    return this.#pool.close();
+    return this.#threads.close();
   }
 }
 
@@ -87,10 +72,3 @@ export async function withCoders<T>(options: Options, work: (coders: Coders) => 
     await coders.close();
   }
 }
-
-/** Threads run the build in dist/, from the source too. */
-const taskOf = (settings: ReaderOptions): Task => ({
-  module: new URL("./coding-task.js", import.meta.url.replace(/\/src\/cli\/[^/]*\.ts$/, "/dist/cli/")).href,
-  name: "coding",
-  settings,
-});

@@ -1,10 +1,57 @@
+import type { Event } from "../events/event.ts";
+import { isEnglish } from "../intake/language.ts";
 import type { Engine } from "../language/engine.ts";
 import type { Taken } from "../record/ingest.ts";
 import type { Document } from "../text/document.ts";
-import { type ReaderOptions, readerOn } from "./reading.ts";
+import { eventJson } from "./json/event.ts";
+import { jsonLine, toPoints } from "./json/offsets.ts";
+import { type Reader, type ReaderOptions, readerOn } from "./reading.ts";
 
-/** The task of `coders.ts`: in each of its threads what codes a document; nothing asks only whether all is loaded. */
+/** For a record: what is found in a document. Nothing asks only whether all is loaded, in every task here. */
 export function coding(engine: Engine, options: ReaderOptions): (document: Document | undefined) => Taken {
   const { take } = readerOn(engine, options);
   return document => (document === undefined ? { events: [] } : take(document));
 }
+
+/** Which events are printed, and how. */
+export interface PrintOptions extends ReaderOptions {
+  readonly all?: boolean;
+  readonly explain?: boolean;
+  readonly minConfidence?: number;
+}
+
+/** For `attache code`: the events of a document, a line each. */
+export function printing(engine: Engine, options: PrintOptions): (document: Document | undefined) => string {
+  const reader = readerOn(engine, options);
+  return document =>
+    document === undefined ? "" : codedJson(document, reader, options).map(jsonLine).join("");
+}
+
+/** For `attache code --lines`: one line for a document. */
+export function answering(engine: Engine, options: PrintOptions): (document: Document | undefined) => string {
+  const reader = readerOn(engine, options);
+  const coder = coderOf(reader);
+  return document => {
+    if (document === undefined) return "";
+    const events = codedJson(document, reader, options);
+    const language = isEnglish(document) ? {} : { language: document.language };
+    return jsonLine({ id: document.id, ok: true, events, ...language, coder });
+  };
+}
+
+/** The name of what codes, as lines bear it. */
+export const coderOf = ({ run }: Pick<Reader, "run">): string =>
+  `${run.program}+${run.models}+${run.lexicons}`;
+
+/** The events of a document that the options ask for, as JSON. */
+function codedJson(document: Document, reader: Reader, options: PrintOptions): readonly object[] {
+  const [inText, inTitle] = [toPoints(document.text), toPoints(document.title ?? "")];
+  return reader
+    .code(document)
+    .filter(event => options.all || hasParty(event))
+    .filter(event => event.confidence >= (options.minConfidence ?? 0))
+    .map(event => eventJson(event, event.inTitle ? inTitle : inText, options.explain));
+}
+
+const hasParty = (event: Event): boolean =>
+  [...event.actor, ...event.recipient].some(p => p.country || p.group);

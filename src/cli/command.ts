@@ -37,6 +37,7 @@ export interface Options {
   readonly limit?: number;
   readonly start?: number;
   readonly count?: number;
+  readonly offset?: number;
   readonly lines?: boolean;
   readonly record?: string;
   readonly once?: boolean;

@@ -1,16 +1,33 @@
 import { once } from "node:events";
 import { exit } from "./fault.ts";
 import { printable } from "./printable.ts";
+import { progressLine } from "./progress.ts";
+import { promised, until } from "./until.ts";
 
 /** How many warnings of a run are printed; the rest are counted. */
 const shownWarnings = 100;
+
+/** Standard error, or what stands in for it. */
+export interface Terminal {
+  readonly isTTY?: boolean;
+  readonly write: (text: string) => unknown;
+}
 
 /** Where a command prints and tells what went wrong: results to standard output, all else to standard error. */
 export class Door {
   #warnings = 0;
   #refusals = 0;
   #stopped: "SIGINT" | "SIGTERM" | undefined;
-  #progress = 0;
+  readonly #stop = promised();
+  /** When progress was first and last shown. */
+  #begun: number | undefined;
+  #shown = 0;
+  readonly #errors: Terminal;
+
+  /** `errors`: where all but results goes. */
+  constructor(errors: Terminal = process.stderr) {
+    this.#errors = errors;
+  }
 
   /** Prints results. A closed pipe ends the program quietly. */
   out(text: string): void {
@@ -33,11 +50,20 @@ export class Door {
     this.warn(message);
   }
 
-  /** How far a run is; shown on a terminal only. */
-  progress(done: number, what: string): void {
-    if (!process.stderr.isTTY || Date.now() - this.#progress < 200) return;
-    this.#progress = Date.now();
-    process.stderr.write(`\r${done} ${what}\u001b[K`);
+  /** Whether somebody watches how far a run is. */
+  get watched(): boolean {
+    return this.#errors.isTTY === true;
+  }
+
+  /** How far a run is, with the share of the whole where that is known; shown on a terminal only. */
+  progress(done: number, what: string, share?: number): void {
+    if (!this.watched) return;
+    const now = Date.now();
+    this.#begun ??= now;
+    if (now - this.#shown < 200) return;
+    this.#shown = now;
+    const seconds = (now - this.#begun) / 1000;
+    this.#errors.write(`\r${progressLine({ done, what, seconds, share })}\u001b[K`);
   }
 
   /** From now on a signal lets the piece of work at hand end; `stopped` then says which signal came. A second one ends at once. */
@@ -47,8 +73,14 @@ export class Door {
       process.on(signal, () => {
         if (this.#stopped) process.exit(codes[signal]);
         this.#stopped = signal;
+        this.#stop.resolve(undefined);
       });
     }
+  }
+
+  /** Items up to the signal: what is silent then is not waited for. */
+  untilStopped<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
+    return until(this.#stop.promise, items);
   }
 
   get stopped(): "SIGINT" | "SIGTERM" | undefined {
@@ -57,7 +89,7 @@ export class Door {
 
   /** Closes the run: what was counted, and the exit code it earns. */
   close(): number {
-    if (process.stderr.isTTY && this.#progress > 0) process.stderr.write("\r\u001b[K");
+    if (this.watched && this.#shown > 0) this.#errors.write("\r\u001b[K");
     if (this.#warnings > shownWarnings)
       this.#say(`warning: ${this.#warnings - shownWarnings} more warnings, ${this.#warnings} in all`);
     if (this.#refusals > 0)
@@ -69,7 +101,7 @@ export class Door {
   }
 
   #say(line: string): void {
-    process.stderr.write(`${printable(line).replaceAll("\n", "\\n")}\n`);
+    this.#errors.write(`${printable(line).replaceAll("\n", "\\n")}\n`);
   }
 }
 

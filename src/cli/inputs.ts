@@ -5,23 +5,35 @@ import { read } from "../intake/reader.ts";
 import type { Document } from "../text/document.ts";
 import type { Options } from "./command.ts";
 import type { Door } from "./door.ts";
+import { Extent } from "./extent.ts";
 import { UsageFault } from "./fault.ts";
+import { Reached } from "./reached.ts";
 
 /** The reports that a command's arguments name, those in other languages than English marked; standard input where none is named and something is piped in. */
 export async function* documents(
   paths: readonly string[],
   options: Options,
   door: Door,
+  reached: Reached = new Reached(),
 ): AsyncGenerator<Document> {
-  let done = 0;
+  const inputs = named(paths);
   const foreign = new ForeignCount();
-  for await (const document of read(named(paths), process.stdin, readOptions(options, door))) {
-    yield foreign.seen(await identified(document));
-    door.progress(++done, "reports");
+  const extent = door.watched ? await Extent.of(inputs) : undefined;
+  const reading = {
+    ...readOptions(options, door),
+    met: reached.met,
+    ...(extent ? { passed: extent.passed } : {}),
+  };
+  for await (const document of door.untilStopped(read(inputs, process.stdin, reading))) {
+    const report = foreign.seen(await identified(document));
+    const done = reached.count();
+    yield report;
+    door.progress(done, "reports", extent?.share);
     // A turn of the loop, so that signals are heard between reports.
     await setImmediate();
     if (door.stopped) break;
   }
+  if (door.stopped) process.stdin.destroy();
   foreign.tell(door);
 }
 
@@ -57,22 +69,33 @@ export function named(paths: readonly string[]): readonly string[] {
 }
 
 /** How intake reads for a command: formats and defaults as the user gave them, faults to the door. */
-export function readOptions(
-  { input, date, publisher, columns, start, count }: Options,
-  door: Door,
-): ReadOptions {
+export function readOptions(given: Options, door: Door): ReadOptions {
+  const { input, date, publisher, columns } = given;
   return {
     ...(input === undefined ? {} : { format: input === "text" ? "txt" : input }),
     ...(date === undefined ? {} : { date }),
     ...(publisher === undefined ? {} : { publisher }),
     ...(columns === undefined ? {} : { columns }),
-    ...(start === undefined && count === undefined
-      ? {}
-      : { range: { start: start ?? 1, ...(count === undefined ? {} : { count }) } }),
+    ...rangeOf(given),
     today: new Date().toISOString().slice(0, 10),
     limits: defaultLimits,
     warn: fault => door.warn(fault.message),
     refuse: fault => door.refuse(fault.message),
+  };
+}
+
+function rangeOf({
+  start,
+  count,
+  offset,
+}: Pick<Options, "start" | "count" | "offset">): Pick<ReadOptions, "range"> {
+  if (start === undefined && count === undefined && offset === undefined) return {};
+  return {
+    range: {
+      start: start ?? 1,
+      ...(count === undefined ? {} : { count }),
+      ...(offset === undefined ? {} : { offset }),
+    },
   };
 }
 

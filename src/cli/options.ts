@@ -26,6 +26,11 @@ export function parseCount(value: string): number {
   return count;
 }
 
+function parseOffset(value: string): number {
+  if (!/^\d{1,15}$/.test(value)) throw new UsageFault(`"${value}" is no byte of a file`);
+  return Number(value);
+}
+
 function parseJobs(value: string): number {
   const jobs = Number(value);
   if (!Number.isInteger(jobs) || jobs < 1) throw new UsageFault(`"${value}" is no number of workers`);
@@ -106,14 +111,19 @@ function parseSeconds(value: string): number {
   return seconds;
 }
 
-/** Options of the commands that code reports for a record, in threads. */
+/** Options of the commands that code reports in threads. */
 export const coding: readonly OptionSpec[] = [
   model,
   lexicon,
-  { ...jobs, about: "reports that are coded at once, each on a thread of its own" },
+  {
+    ...jobs,
+    about:
+      "reports that are coded at once, each on a thread of its own (as many as there are cores); what comes out is the same for any number",
+  },
   {
     flags: "--timeout <seconds>",
-    about: "what one report may take to code (120); it is tried twice, then put in quarantine",
+    about:
+      "what one report may take to code (120); it is tried twice, then left out, of a record put in quarantine",
     parse: parseSeconds,
   },
   {
@@ -126,14 +136,20 @@ export const coding: readonly OptionSpec[] = [
 /** Options of every command that reads reports. */
 export const reading: readonly OptionSpec[] = [input, date, publisher, columns, model, lexicon, jobs];
 
-/** Options of what reads a part of a web archive, so that many can share it. */
+/** Options of what reads a part of a web archive or of JSON Lines, so that many can share it or one can go on. */
 export const range: readonly OptionSpec[] = [
   {
     flags: "--start <n>",
-    about: "of a WARC file, the first record that is read, counted from 1",
+    about: "of a WARC file the first record that is read, of JSON Lines the first line, counted from 1",
     parse: parseCount,
   },
-  { flags: "--count <n>", about: "of a WARC file, how many records are read", parse: parseCount },
+  { flags: "--count <n>", about: "how many records or lines are read", parse: parseCount },
+  {
+    flags: "--offset <byte>",
+    about:
+      "of a WARC file, the byte where reading begins: that of a record, as messages name it; records are counted from there",
+    parse: parseOffset,
+  },
 ];
 
 /** Options of `parse`, which alone takes CoNLL-U. */

@@ -36,7 +36,7 @@ async function recodeAll(journal: JournalWriter, coders: Coders, call: Call, doo
   for await (const report of recode(coders.ahead(due, storedIn), journal, { code, run, warn })) {
     tally.add(report);
     if (call.options.list) door.out(linesOf(report).map(jsonLine).join(""));
-    door.progress(tally.reports, `of ${due.length} reports`);
+    door.progress(tally.reports, "reports", tally.reports / due.length);
     await setImmediate();
     if (door.stopped) break;
   }

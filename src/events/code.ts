@@ -109,7 +109,7 @@ export const draftsIn = (reading: Reading): readonly Draft[] =>
 /** The land whose government publishes a report: "U.S. Department of State (Office of the Spokesperson)", "Ministry of Defence of Ukraine". */
 function officialLand(publisher: string | undefined, { world, lexicons }: Coder): string | undefined {
   if (publisher === undefined) return undefined;
-  const name = publisher.replace(/\s*\(.*\)\s*$/, "").trim();
+  const name = publisher.replace(/\s{0,9}\(.{0,300}\)\s{0,9}$/, "").trim();
   const [known] = world.named(name);
   if (known !== undefined)
     return known.sectors.some(s => s === "GOV" || s === "MIL") ? known.country : undefined;

@@ -90,7 +90,7 @@ function mentions({ incident }: Told): readonly string[] {
 /** Whether the event stands in the lead: the first paragraph that ends as a sentence does, which a headline does not. */
 function inLead({ event, report }: Told): boolean {
   if (event.inTitle || event.headline) return false;
-  const end = report.document.text.search(/[.!?]\p{P}*\s*\n\s*\n/u);
+  const end = report.document.text.search(/[.!?]\p{P}{0,9}\s{0,40}\n\s{0,40}\n/u);
   return end < 0 || event.evidence.start <= end;
 }
 

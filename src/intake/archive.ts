@@ -12,14 +12,18 @@ export async function* filesIn(input: Input, options: ReadOptions): AsyncGenerat
       undefined,
       "an OpenDocument file or e-book; save it as .docx or text and try again",
     );
-  for await (const entry of zipEntries(await storeOf(input, options), options.limits))
+  const cut = (): void =>
+    options.warn(
+      new InputFault(input.name, undefined, "the archive's end is missing; only its first file is read"),
+    );
+  for await (const entry of zipEntries(await storeOf(input, options), options.limits, cut))
     if (!/(?:^|\/)(?:\.|__MACOSX\/)/.test(entry.name)) yield entry;
 }
 
 /** An archive is read from its end: a file where it lies, what comes through a pipe once it is held. */
-async function storeOf(input: Input, { limits }: ReadOptions): Promise<Store> {
-  if (input.path !== undefined) return fileStore(input.path);
-  return heldStore(input.name, await collect(input, limits.fileBytes));
+async function storeOf(input: Input, options: ReadOptions): Promise<Store> {
+  if (input.path !== undefined) return fileStore(input.path, options.passed);
+  return heldStore(input.name, await collect(input, options.limits.fileBytes));
 }
 
 /** Whether a fault of one file of an archive is one of the archive: it was made to do harm, or its list is wrong. */

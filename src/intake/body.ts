@@ -18,11 +18,13 @@ interface Element extends Node {
   getAttribute(name: string): string | null;
 }
 
-/** The article of a page: title, text in paragraphs, date, publisher and address as its metadata give them. */
-export function articleOf(html: string): Fields {
+/** The article of a page: title, text in paragraphs, date, publisher and address as its metadata give them. `whole`: all text of the page is taken for it. */
+export function articleOf(html: string, whole = false): Fields {
   const sound = /<html[\s>]/i.test(html) && /<body[\s>]/i.test(html);
+  const find = whole ? () => "" : readable;
   return (
-    (sound ? articleIn(html) : undefined) ?? articleIn(framed(html)) ?? { text: textOfPage(framed(html)) }
+    (sound ? articleIn(html, find) : undefined) ??
+    articleIn(framed(html), find) ?? { text: textOfPage(framed(html)) }
   );
 }
 
@@ -31,7 +33,7 @@ const framed = (html: string): string =>
   `<!doctype html><html><body>${html.replace(/<!doctype[^>]{0,500}>|<\/?(?:html|body)(?:\s[^>]{0,2000})?>/gi, "")}</body></html>`;
 
 /** The same; `undefined` where the page has no sound frame. */
-function articleIn(html: string): Fields | undefined {
+function articleIn(html: string, find: (page: Page) => string | undefined): Fields | undefined {
   const page = parseHTML(html).document as unknown as Page;
   const about = metadataOf(page);
   const title =
@@ -39,7 +41,7 @@ function articleIn(html: string): Fields | undefined {
     page.querySelector("title")?.textContent ??
     page.querySelector("h1")?.textContent ??
     undefined;
-  const found = readable(page);
+  const found = find(page);
   if (found === undefined) return undefined;
   const content =
     found === "" ? page : (parseHTML(`<html><body>${found}</body></html>`).document as unknown as Page);
@@ -47,7 +49,7 @@ function articleIn(html: string): Fields | undefined {
   return { ...about, text: text === "" ? textOf(page.body) : text, ...(title?.trim() ? { title } : {}) };
 }
 
-/** The part of a page that is its article, empty where there is none. */
+/** The part of a page that is its article, empty where there is none; `undefined` where the page has no sound frame. */
 function readable(page: Page): string | undefined {
   try {
     const parser = new Readability(page as unknown as ConstructorParameters<typeof Readability>[0]);

@@ -4,6 +4,7 @@ import { InputFault } from "../text/fault.ts";
 import type { Input, Limits } from "./input.ts";
 import { write } from "./member-body.ts";
 import { beginningInside } from "./members.ts";
+import { counted } from "./store.ts";
 
 /** How much of an input is looked at to know what it is. */
 const headBytes = 8192;
@@ -21,18 +22,23 @@ export class CutFault extends InputFault {
   }
 }
 
-/** What the caller knows of an input: its format takes gzip as it stands. */
+/** What the caller knows of an input. */
 export interface Opening {
+  /** Its format takes gzip as it stands. */
   readonly packed?: boolean;
+  /** The byte at which reading begins. */
+  readonly from?: number;
+  /** Hears how many bytes of a file were read. */
+  readonly passed?: ((bytes: number) => void) | undefined;
 }
 
 /** Opens a regular file, inflating gzip. */
 export const openFile = async (path: string, limits: Limits, opening: Opening = {}): Promise<Input> => {
-  const stream = createReadStream(path);
+  const stream = createReadStream(path, { start: opening.from ?? 0 });
   const close = async (): Promise<void> => {
     stream.destroy();
   };
-  const input = await openBytes(path, stream, limits, opening).catch(fault => {
+  const input = await openBytes(path, counted(stream, opening.passed), limits, opening).catch(fault => {
     stream.destroy();
     throw fault;
   });
@@ -44,7 +50,16 @@ export const openStandardInput = (
   stream: AsyncIterable<Buffer>,
   limits: Limits,
   opening: Opening = {},
-): Promise<Input> => openBytes("standard input", stream, limits, opening);
+): Promise<Input> => openBytes("standard input", behind(stream, opening.from ?? 0), limits, opening);
+
+/** The bytes behind so many. */
+async function* behind(chunks: AsyncIterable<Buffer>, from: number): AsyncGenerator<Buffer> {
+  let left = from;
+  for await (const chunk of chunks) {
+    if (left < chunk.length) yield left === 0 ? chunk : chunk.subarray(left);
+    left = Math.max(0, left - chunk.length);
+  }
+}
 
 /** Bytes that come from anywhere, inflating gzip. A web archive in gzip, and what the caller says to be taken so, stays packed. */
 export async function openBytes(
@@ -85,10 +100,16 @@ async function peek(source: AsyncIterable<Buffer>): Promise<Pick<Input, "head" |
       break;
     }
     // What comes through a pipe is looked at as soon as a whole line of it is there.
-    if (taken.at(-1)!.includes(0x0a) && /\S[^\n]*\n/.test(Buffer.concat(taken).toString("latin1"))) break;
+    if (taken.at(-1)!.includes(0x0a) && holdsLine(Buffer.concat(taken))) break;
   }
   const rest = { [Symbol.asyncIterator]: () => iterator };
   return { head: Buffer.concat(taken).subarray(0, headBytes), chunks: again(taken, fault, rest) };
+}
+
+/** Whether a line that is not blank stands there whole. */
+function holdsLine(bytes: Buffer): boolean {
+  const first = bytes.findIndex(byte => byte > 32);
+  return first >= 0 && bytes.indexOf(0x0a, first) >= 0;
 }
 
 async function* again(

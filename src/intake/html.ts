@@ -39,9 +39,11 @@ export function pageFields(
   if (page.guessed) warn(`neither UTF-8 nor in an encoding that it declares; read as ${page.encoding}`);
   if (page.repaired > 0)
     warn(`${page.repaired} invalid bytes or characters became U+FFFD (read as ${page.encoding})`);
-  const { html, dropped } = trim(page.text, nesting);
+  const { html, dropped, tangled } = trim(page.text, nesting);
   if (dropped > 0)
     warn(`nested deeper than ${nesting} elements; ${dropped} tags were left out, their text kept`);
-  const article = articleOf(html);
+  if (tangled)
+    warn("so much text nested so deep that its article cannot be told from the rest; all of it is read");
+  const article = articleOf(html, tangled);
   return article.text === "" ? undefined : article;
 }

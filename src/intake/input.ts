@@ -52,8 +52,8 @@ export interface ReadOptions {
   /** Publication date (ISO day) and publisher for reports that do not say theirs. */
   readonly date?: string;
   readonly publisher?: string;
-  /** Which records of a WARC file are read; its first is 1. */
-  readonly range?: { readonly start: number; readonly count?: number };
+  /** Which part of an input is read. */
+  readonly range?: Range;
   /** The day of the run: what says that it is of a later one is not believed. */
   readonly today?: string;
   /** Names (or numbers, from 1) of a table's columns by the field they hold, where they are not the usual ones: `{ text: "story" }`. */
@@ -63,6 +63,25 @@ export interface ReadOptions {
   readonly warn: (fault: InputFault) => void;
   /** A whole input that the caller named was refused; the next is read. */
   readonly refuse: (fault: InputFault) => void;
+  /** Hears where a report stands, before it is given out, from formats whose parts are numbered. */
+  readonly met?: (place: Place) => void;
+  /** Hears how many bytes of a file were read, as they are. */
+  readonly passed?: (bytes: number) => void;
+}
+
+/** Records of a WARC file or lines of JSON Lines: the first that is read, counted from 1, and how many. */
+export interface Range {
+  readonly start: number;
+  readonly count?: number;
+  /** The byte of a WARC file where reading begins, the beginning of a record; records are counted from there. */
+  readonly offset?: number;
+}
+
+/** Where a report stands in its input: the number of its record or line, and the byte where the record begins; absent where one member of gzip holds several. */
+export interface Place {
+  readonly input: string;
+  readonly number: number;
+  readonly byte?: number;
 }
 
 /** One format: how it is known and how its reports are read. A fault of the whole input is thrown (`InputFault`). */

@@ -28,8 +28,10 @@ async function* readLines(input: Input, options: ReadOptions): AsyncGenerator<Do
   try {
     for await (const row of readRows(input, options)) {
       read = row.number;
-      if (row.document) yield row.document;
-      else if (!row.blank) options.warn(row.fault);
+      if (row.document) {
+        options.met?.({ input: input.name, number: row.number });
+        yield row.document;
+      } else if (!row.blank) options.warn(row.fault);
     }
   } catch (fault) {
     if (!(fault instanceof CutFault) || read === 0) throw fault;
@@ -55,9 +57,13 @@ export type Row =
       readonly id?: string;
     };
 
-/** A row for each line, in order. */
+/** A row for each line of the range, in order. */
 export async function* readRows(input: Input, options: ReadOptions): AsyncGenerator<Row> {
-  for await (const line of lines(input, options.limits.lineBytes)) yield rowOf(line, input.name, options);
+  const { start, count = Number.POSITIVE_INFINITY } = options.range ?? { start: 1 };
+  for await (const line of lines(input, options.limits.lineBytes)) {
+    if (line.number >= start + count) return;
+    if (line.number >= start) yield rowOf(line, input.name, options);
+  }
 }
 
 function rowOf(line: Line, name: string, options: ReadOptions): Row {

@@ -9,10 +9,12 @@ export class Feed {
   readonly #source: AsyncIterator<Buffer>;
   readonly #shelf = new Shelf(behind);
   #ended = false;
-  at = 0;
+  at: number;
 
-  constructor(chunks: AsyncIterable<Buffer>) {
+  /** `from`: the byte of the file that the first of the chunks is. */
+  constructor(chunks: AsyncIterable<Buffer>, from = 0) {
     this.#source = chunks[Symbol.asyncIterator]();
+    this.at = from;
   }
 
   get view(): Buffer {

@@ -23,17 +23,17 @@ const headerBytes = 64 << 10;
 
 /**
  * A gzip file member by member, in memory that does not grow with it. A damaged member gives what comes out of it and
- * then its `Damage`; the next one is sought behind it.
+ * then its `Damage`; the next one is sought behind it. `from`: the byte of the file that the first of the chunks is.
  */
-export async function* members(chunks: AsyncIterable<Buffer>): AsyncGenerator<Piece | Damage> {
-  const feed = new Feed(chunks);
+export async function* members(chunks: AsyncIterable<Buffer>, from = 0): AsyncGenerator<Piece | Damage> {
+  const feed = new Feed(chunks, from);
   // What follows damage until the next good member is part of it, and is not told again.
   let hurt = false;
   while ((await feed.fill(1)) > 0) {
-    const from = feed.at;
+    const at = feed.at;
     const skipped = await feed.seekMember();
     if (skipped > 0 && !hurt)
-      yield { at: from, reason: `${skipped} bytes that are no gzip data were passed over`, lost: true };
+      yield { at, reason: `${skipped} bytes that are no gzip data were passed over`, lost: true };
     hurt ||= skipped > 0;
     if ((await feed.fill(1)) === 0) return;
     let gave = false;

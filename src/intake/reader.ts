@@ -135,6 +135,8 @@ const left = (name: string, unknown: number): InputFault =>
 
 async function* readFile<T>(path: string, options: ReadOptions, take: Take<T>): AsyncGenerator<T> {
   const expected = byExtension(path);
+  if (expected.length > 0 && options.format === undefined && options.range?.offset !== undefined)
+    checkRange(path, expected[0]!, options);
   const input = await openFile(path, options.limits, opening(expected, options));
   try {
     yield* readInput(input, expected, options, take);
@@ -146,7 +148,22 @@ async function* readFile<T>(path: string, options: ReadOptions, take: Take<T>): 
 /** How bytes are opened for the format that is named or expected. */
 const opening = (expected: readonly Reader[], options: ReadOptions): Opening => ({
   packed: (byName(options.format) ?? expected[0])?.packed === true,
+  from: options.range?.offset ?? 0,
+  passed: options.passed,
 });
+
+/** Refuses a part of an input whose format has no such parts. */
+function checkRange(name: string, reader: Reader, { range }: ReadOptions): void {
+  if (range === undefined) return;
+  if (range.offset !== undefined && reader !== warc)
+    throw new InputFault(name, undefined, "--offset is of WARC files, and this is none; refused");
+  if (reader !== warc && reader !== jsonl && reader !== archive)
+    throw new InputFault(
+      name,
+      undefined,
+      "--start and --count are of WARC files and JSON Lines, and this is neither; refused",
+    );
+}
 
 async function* readInput<T>(
   input: Input,
@@ -164,12 +181,7 @@ async function* readInput<T>(
     );
   if (kind !== undefined && !reader.packed && !reader.binary)
     throw new InputFault(input.name, undefined, `${kind}, not text; refused`);
-  if (options.range !== undefined && reader !== warc && reader !== archive)
-    throw new InputFault(
-      input.name,
-      undefined,
-      "--start and --count are of WARC files, and this is none; refused",
-    );
+  checkRange(input.name, reader, options);
   yield* reader === archive ? readArchive(input, options, take) : take(reader, input);
 }
 

@@ -13,8 +13,19 @@ export interface Store {
   readonly close: () => Promise<void>;
 }
 
-/** A file on disk; close it when done. */
-export async function fileStore(path: string): Promise<Store> {
+/** Chunks as they are, their bytes counted. */
+export async function* counted(
+  chunks: AsyncIterable<Buffer>,
+  passed: (bytes: number) => void = () => {},
+): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    passed(chunk.length);
+    yield chunk;
+  }
+}
+
+/** A file on disk; close it when done. `passed` hears how many bytes of it were streamed. */
+export async function fileStore(path: string, passed?: (bytes: number) => void): Promise<Store> {
   const file = await open(path);
   const { size } = await file.stat();
   return {
@@ -25,7 +36,10 @@ export async function fileStore(path: string): Promise<Store> {
       const { bytesRead } = await file.read(buffer, 0, length, at);
       return buffer.subarray(0, bytesRead);
     },
-    stream: (start, to) => createReadStream(path, { start, ...(to === undefined ? {} : { end: to - 1 }) }),
+    stream: (start, to) => {
+      const stream = createReadStream(path, { start, ...(to === undefined ? {} : { end: to - 1 }) });
+      return passed === undefined ? stream : counted(stream, passed);
+    },
     close: () => file.close(),
   };
 }

@@ -24,9 +24,11 @@ const opaque = new Set([
  *
  * JSON-LD scripts stay: they say title, date and publisher.
  */
-export function trim(html: string, maximum: number): { readonly html: string; readonly dropped: number } {
+export function trim(html: string, maximum: number): Trimmed {
   const out: string[] = [];
   let depth = 0;
+  let deepest = 0;
+  let weight = 0;
   let over = 0;
   let dropped = 0;
   for (let at = 0; at < html.length; ) {
@@ -36,6 +38,7 @@ export function trim(html: string, maximum: number): { readonly html: string; re
       break;
     }
     out.push(html.slice(at, open));
+    weight += (open - at) * depth;
     const tag = tagAt(html, open);
     at = tag.end;
     if (tag.name === "") out.push(tag.text ? "&lt;" : "");
@@ -58,12 +61,27 @@ export function trim(html: string, maximum: number): { readonly html: string; re
       over++;
       dropped++;
     } else {
-      depth++;
+      deepest = Math.max(deepest, ++depth);
+      weight += depth * tagWeight;
       out.push(source(html, open, tag));
     }
   }
-  return { html: out.join(""), dropped };
+  return { html: out.join(""), dropped, tangled: weight > (deepest > usualDepth ? 1 : 16) * tangledWeight };
 }
+
+/** HTML that can be read, and how many tags were left out of it. */
+export interface Trimmed {
+  readonly html: string;
+  readonly dropped: number;
+  /** To tell its article from the rest would take too long: so much text stands so deep. */
+  readonly tangled: boolean;
+}
+
+/** No site nests deeper. */
+const usualDepth = 64;
+/** Characters times depth: what looks at the words of each element of a chain looks at so many. */
+const tangledWeight = 500_000;
+const tagWeight = 40;
 
 interface Tag {
   readonly name: string;

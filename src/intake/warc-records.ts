@@ -32,6 +32,8 @@ export interface WarcBytes {
   readonly chunks: AsyncIterable<Buffer>;
   /** Whether they are gzip. */
   readonly packed: boolean;
+  /** The byte of the file that the first of them is. */
+  readonly from?: number;
   /** The longest block that is held. */
   readonly maximum: number;
   /** Hears of damage that loses nothing: wrong checksums. */
@@ -46,10 +48,11 @@ export interface WarcBytes {
 export async function* warcRecords({
   chunks,
   packed,
+  from = 0,
   maximum,
   tell,
 }: WarcBytes): AsyncGenerator<WarcRecord | LostRecord> {
-  const window = new Window(packed ? members(chunks) : placed(chunks), packed, tell);
+  const window = new Window(packed ? members(chunks, from) : placed(chunks, from), packed, tell);
   let whole: number | undefined;
   for (let number = 1; ; ) {
     const { at } = window;
@@ -70,8 +73,8 @@ export async function* warcRecords({
   }
 }
 
-async function* placed(chunks: AsyncIterable<Buffer>): AsyncGenerator<Piece> {
-  let at = 0;
+async function* placed(chunks: AsyncIterable<Buffer>, from: number): AsyncGenerator<Piece> {
+  let at = from;
   for await (const bytes of chunks) {
     yield { at, bytes };
     at += bytes.length;

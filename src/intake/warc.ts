@@ -24,23 +24,35 @@ interface Reading {
   readonly seen: Set<string>;
   readonly left: Map<string, number>;
   last: number;
+  /** The byte of the record before; that of several where one member of gzip holds them. */
+  byte: number | undefined;
   whole: number;
   lost: number;
 }
 
 async function* readArchive(input: Input, options: ReadOptions): AsyncGenerator<Document> {
-  const { start, count = Number.POSITIVE_INFINITY } = options.range ?? { start: 1 };
-  const reading: Reading = { input, options, seen: new Set(), left: new Map(), last: 0, whole: 0, lost: 0 };
+  const { start, count = Number.POSITIVE_INFINITY, offset: from = 0 } = options.range ?? { start: 1 };
+  const reading: Reading = {
+    input,
+    options,
+    seen: new Set(),
+    left: new Map(),
+    last: 0,
+    byte: undefined,
+    whole: 0,
+    lost: 0,
+  };
   const { chunks, packed = false } = input;
   const maximum = options.limits.pageBytes + headerBytes;
   const tell = ({ at, reason }: { readonly at: number; readonly reason: string }): void => {
     if (reading.last + 1 >= start) say(reading, `byte ${at}`, `${reason}; what it holds is unverified`);
   };
-  for await (const record of warcRecords({ chunks, packed, maximum, tell })) {
+  for await (const record of warcRecords({ chunks, packed, from, maximum, tell })) {
     if (record.number >= start + count) break;
     reading.last = record.number;
     if (record.headers !== undefined) reading.whole++;
     if (record.number >= start) yield* documentIn(record, reading);
+    reading.byte = record.at;
   }
   conclude(reading, start);
 }
@@ -62,7 +74,14 @@ function* documentIn(record: WarcRecord | LostRecord, reading: Reading): Generat
     const key = digest(found.page);
     if (reading.seen.has(key)) return count(reading, "copies of a record");
     reading.seen.add(key);
-    yield documentOf(found.page, reading.input.name, place, reading.options);
+    const { input, options } = reading;
+    const report = documentOf(found.page, input.name, place, options);
+    options.met?.({
+      input: input.name,
+      number: record.number,
+      ...(record.at === reading.byte ? {} : { byte: record.at }),
+    });
+    yield report;
   } else if (found.reason !== undefined) {
     reading.lost++;
     say(reading, place, `${found.reason}; skipped (${url.slice(0, 200)})`);

@@ -12,6 +12,8 @@ export interface ZipEntry {
 const mark = { local: 0x04034b50, central: 0x02014b50, end: 0x06054b50, end64: 0x06064b50 };
 /** Files that an archive may hold; a larger one is refused. */
 const mostEntries = 10_000;
+/** Numbers of ways of packing that are in use. */
+const mostMethods = 99;
 /** The system that gives files a mode. */
 const unix = 3;
 /** The bytes at the end of an archive among which its closing record begins. */
@@ -23,14 +25,20 @@ export const isZip = (head: Buffer): boolean => head.length >= 4 && head.readUIn
 /**
  * The files of a zip archive on disk or held, in its order; nothing is written.
  *
- * An archive whose end is missing gives its first file. Names that lead out of a folder, links, files that share their bytes, encrypted
+ * An archive whose end is missing gives its first file, and `cut` hears of it. Names that lead out of a folder, links, files that share their bytes, encrypted
  * ones, methods other than store and deflate, and more bytes than `limits` allows the whole archive are `InputFault`s.
  */
-export async function* zipEntries(source: string | Store, limits: Limits): AsyncGenerator<ZipEntry> {
+export async function* zipEntries(
+  source: string | Store,
+  limits: Limits,
+  cut: () => void = () => {},
+): AsyncGenerator<ZipEntry> {
   const store = typeof source === "string" ? await fileStore(source) : source;
   try {
-    const places = (await directory(store)) ?? [await firstEntry(store)];
+    const listed = await directory(store);
+    const places = listed ?? [await firstEntry(store)];
     check(places, store);
+    if (listed === undefined) cut();
     const tally = { made: 0 };
     for (const place of places) {
       if (place.name.endsWith("/")) continue;
@@ -123,10 +131,14 @@ function widened(extra: Buffer, full: number, packed: number, header: number): r
 async function firstEntry(store: Store): Promise<Place> {
   const head = await store.read(0, 30);
   if (head.length < 30 || !isZip(head)) throw fault(store, 0, "no zip archive, or cut in its first bytes");
-  const name = await store.read(30, head.readUInt16LE(26));
+  const [length, method] = [head.readUInt16LE(26), head.readUInt16LE(8)];
+  const name = await store.read(30, length);
+  // What only begins like an archive has neither a name that a file can have nor a way of packing.
+  if (length === 0 || name.length < length || name.some(byte => byte < 32) || method > mostMethods)
+    throw fault(store, 0, "no zip archive, or damaged from its first bytes on; refused");
   return {
     name: name.toString("utf8"),
-    method: head.readUInt16LE(8),
+    method,
     flags: head.readUInt16LE(6),
     header: 0,
     mode: 0,

@@ -20,22 +20,29 @@ export interface ConlluWord {
   readonly misc: string;
 }
 
-/** Reads CoNLL-U, one sentence at a time; empty nodes are left out. Lines that are no word line are skipped. */
+/** Reads CoNLL-U, one sentence at a time; empty nodes are left out. Lines that are no word line, and those whose number is not the next, are skipped. */
 export function* parseConllu(text: string): Generator<ConlluSentence> {
   let comments: string[] = [];
   let words: ConlluWord[] = [];
   let multiwords: (Multiword & { spaceAfter: boolean })[] = [];
   for (const line of text.split(/\r?\n/)) {
     if (line === "") {
-      if (words.length > 0) yield { comments, words, multiwords };
+      if (words.length > 0) yield sentenceOf(comments, words, multiwords);
       comments = [];
       words = [];
       multiwords = [];
     } else if (line.startsWith("#")) comments.push(line);
     else readLine(line.split("\t"), words, multiwords);
   }
-  if (words.length > 0) yield { comments, words, multiwords };
+  if (words.length > 0) yield sentenceOf(comments, words, multiwords);
 }
+
+/** A sentence; multiword tokens whose words are not all there are left out. */
+const sentenceOf = (
+  comments: readonly string[],
+  words: readonly ConlluWord[],
+  multiwords: ConlluSentence["multiwords"],
+): ConlluSentence => ({ comments, words, multiwords: multiwords.filter(m => m.last <= words.length) });
 
 function readLine(
   columns: readonly string[],
@@ -45,15 +52,10 @@ function readLine(
   const [id, form, lemma = "_", upos = "_", xpos = "_", feats = "_", head = "_", deprel = "_", , misc = "_"] =
     columns;
   if (id === undefined || form === undefined || id.includes(".")) return;
-  const range = /^(\d+)-(\d+)$/.exec(id);
-  if (range)
-    multiwords.push({
-      first: Number(range[1]),
-      last: Number(range[2]),
-      form,
-      spaceAfter: !misc.includes("SpaceAfter=No"),
-    });
-  else if (/^\d+$/.test(id))
+  const [first = 0, last = 0] = /^(\d{1,9})-(\d{1,9})$/.exec(id)?.slice(1).map(Number) ?? [];
+  if (first === words.length + 1 && last > first)
+    multiwords.push({ first, last, form, spaceAfter: !misc.includes("SpaceAfter=No") });
+  else if (/^\d{1,9}$/.test(id) && Number(id) === words.length + 1)
     words.push({ id: Number(id), form, lemma, upos, xpos, feats, head: Number(head) || 0, deprel, misc });
 }
 

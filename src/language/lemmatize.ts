@@ -43,7 +43,9 @@ export function lemmatize(
   if (upos === "ADJ" && /^NNPS?$/.test(xpos) && /^\p{Lu}/u.test(form)) return form;
   const rule = byRule(form, upos, xpos, m);
   const found = upos === "ADJ" && !/\p{Lu}/u.test(form) ? rule.toLowerCase() : rule;
-  const verb = /^VB[DNG]$/.test(xpos) ? /^(.*[aeiouy].*)(?:ed|ing)$/.exec(form.toLowerCase()) : null;
+  const verb = /^VB[DNG]$/.test(xpos)
+    ? /^(.{0,80}[aeiouy].{0,80})(?:ed|ing)$/.exec(form.toLowerCase())
+    : null;
   if (upos !== "VERB" || verb === null || m.lemmas.has(lemmaKey(form, upos))) return found;
   const stem = verb[1]!;
   if (whole.test(stem) && known(stem)) return stem;

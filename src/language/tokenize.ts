@@ -98,7 +98,7 @@ function elided({ text, words }: Cutting, from: number, end: number): boolean {
   const rest = `'${text.slice(from + 1, Math.min(end, from + 12)).toLowerCase()}`;
   return (
     words.contractions.has(rest) ||
-    words.elisions.has(rest.replace(/[.,;:!?]+$/, "")) ||
+    words.elisions.has(rest.replace(/[.,;:!?]{1,12}$/, "")) ||
     /^'\d0s\b/.test(rest)
   );
 }

@@ -179,4 +179,4 @@ const tidy = (text: string): string =>
     .replace(/\s+/g, " ")
     .replace(/ ([,.;:])/g, "$1")
     .replace(/,\s*,/g, ",")
-    .replace(/^[\s,;:–—-]+|[\s,;:.–—-]+$/g, "");
+    .replace(/^[\s,;:–—-]+|[\s,;:.–—-]{1,99}$/g, "");

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Document } from "yaml";
 import { LexiconFault } from "./fault.ts";
 
 // Loaded only for a file that the build has not read: it costs more than all lexicons together.
@@ -64,10 +65,19 @@ export function compile(path: string, source: string): Compiled {
     const message = error.message.split("\n")[0] ?? "bad YAML";
     throw new LexiconFault(path, counter.linePos(error.pos[0]).line, message);
   }
-  const value: unknown = document.toJS({ maxAliasCount: 100 });
+  const value = plain(path, document);
   if (!Array.isArray(value)) return { value };
   const { items } = document.contents as unknown as { items: readonly { range?: readonly number[] }[] };
   return { value, lines: items.map(item => counter.linePos(item.range?.[0] ?? 0).line) };
+}
+
+/** The value of a document; aliases of nothing, or without end, are a fault. */
+function plain(path: string, document: Pick<Document, "toJS">): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (cause) {
+    throw new LexiconFault(path, undefined, (cause as Error).message);
+  }
 }
 
 /** All YAML files below a folder, in name order. */

@@ -43,6 +43,8 @@ const texts = [
   "From Word.",
   "Packed.",
 ];
+/** Bytes of no format. */
+const noise = Buffer.from(Array.from({ length: 600 }, (_, i) => (i * 7919) % 251));
 const beginnings = (
   documents: readonly { readonly text: string; readonly title?: string }[],
 ): readonly string[] => documents.map(d => (d.title?.startsWith("Talks") ? d.title : d.text.split("\n")[0]!));
@@ -85,6 +87,33 @@ test("what is not known, not sound or an archive itself is told, and the rest is
     "standard input: 1 files of a kind that is not known were left out; name them, or say --input",
   ]);
   expect(refusals).toEqual([]);
+});
+
+describe("what is called a zip archive", () => {
+  const whole = zip([
+    ["a.txt", "Plain."],
+    ["b.txt", "Lost."],
+  ]);
+  test.each([
+    ["text", "Turkey accused Russia of lying.\n"],
+    ["nothing", ""],
+    ["other bytes", noise],
+    ["its first four bytes before text", `PK\x03\x04${"garbage text of Turkey ".repeat(30)}`],
+    ["bytes before an archive", Buffer.concat([Buffer.from("junk"), whole])],
+  ])("and is %s is refused with one message", async (_, bytes) => {
+    for (const done of [await outcome([put("false.zip", bytes)]), await outcome([put("false.ZIP", bytes)])]) {
+      expect(done.documents).toEqual([]);
+      expect(done.warnings).toEqual([]);
+      expect(done.refusals).toHaveLength(1);
+      expect(done.refusals[0]).toMatch(/false\.zip.*: no zip .*refused$/i);
+    }
+  });
+
+  test("and has lost its end gives its first file and says so", async () => {
+    const done = await outcome([put("cut.zip", whole.subarray(0, 60))]);
+    expect(done.documents.map(d => d.text)).toEqual(["Plain."]);
+    expect(done.warnings[0]).toContain("the archive's end is missing; only its first file is read");
+  });
 });
 
 /** An archive whose entries are links, as Unix writes them. */

@@ -40,6 +40,15 @@ test("nesting beyond the cap is flattened and told", async () => {
   expect(warnings[0]).toContain("nested deeper than 512");
 }, 20_000);
 
+test("a page whose text stands ever deeper is read in linear time, as a whole", async () => {
+  const chain = `${`<div>Deep. `.repeat(500)}${body.repeat(20)}${"</div>".repeat(500)}`;
+  const before = process.cpuUsage();
+  const { documents, warnings } = await fromBytes(page("", chain));
+  expect(process.cpuUsage(before).user / 1e6).toBeLessThan(2);
+  expect(documents[0]!.text).toContain("Paragraph 4");
+  expect(warnings[0]).toContain("cannot be told from the rest; all of it is read");
+});
+
 test("a hundred thousand attributes and unclosed marks do no harm", async () => {
   const attributes = Array.from({ length: 100_000 }, (_, i) => `a${i}=1`).join(" ");
   const { documents } = await fromBytes(page("", `<div ${attributes}>${"<b>".repeat(50_000)}${body}</div>`));

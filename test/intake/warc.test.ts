@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
+import type { Place } from "../../src/intake/input.ts";
 import { packed, page, record, sha1 } from "../helpers/warc.ts";
 import { fromBytes, type Outcome, outcome } from "./helpers.ts";
 
@@ -81,6 +82,22 @@ describe.each([
       expect(done.documents[1]!.text).toContain("Story 2, paragraph 3");
       expect(done.documents[1]!.text).not.toContain("WARC/");
       expect(done.warnings[0]).toMatch(/record 2 \(byte \d+\): its Content-Length/);
+    }
+  });
+
+  test("where one stopped another goes on, with the same bytes named", async () => {
+    const bytes = join([info, ...four]);
+    const places: Place[] = [];
+    const all = await fromBytes(bytes, { met: place => places.push(place) });
+    expect(places.map(p => p.number)).toEqual([2, 3, 4, 5]);
+    for (const [i, { number, byte }] of places.entries()) {
+      const range = byte === undefined ? { start: number + 1 } : { offset: byte, start: 2 };
+      const rest = await fromBytes(bytes, { range });
+      expect(rest.documents).toEqual(all.documents.slice(i + 1));
+      if (byte === undefined || i === 3) continue;
+      const again: Place[] = [];
+      await fromBytes(bytes, { range, met: place => again.push(place) });
+      expect(again[0]!.byte).toBe(places[i + 1]!.byte);
     }
   });
 

@@ -77,3 +77,12 @@ test("writes what it reads: multiword lines, SpaceAfter=No, one empty line at th
     "",
   ]);
 });
+
+test.each([
+  ["runs backward", "2-1\tdidn't\n2\tdid\n3\tn't"],
+  ["goes beyond the words", "2-9999999\tdidn't\n2\tdid\n3\tn't"],
+  ["stands out of place", "7-8\tdidn't\n2\tdid\n3\tn't"],
+])("a multiword token that %s is left out, its words stay", (_, lines) => {
+  const [sentence] = [...parseConllu(`1\tHe\n${lines}\n9\tlost\n\n`)];
+  expect(surfaces(sentence!).map(s => s.form)).toEqual(["He", "did", "n't"]);
+});

@@ -43,6 +43,16 @@ test("an empty lexicon has no entries; one of another shape is a fault", () => {
   expect(() => readEntries(file("a: 1\n"))).toThrow(/expected a list of entries/);
 });
 
+test.each([
+  ["of nothing", "- x: *a\n"],
+  [
+    "without end",
+    `- &a [x, x, x]\n${"bcdef".replace(/./g, l => `- &${l} [${`*${String.fromCharCode(l.charCodeAt(0) - 1)}, `.repeat(9)}]\n`)}`,
+  ],
+])("an alias %s is a fault that names the file", (_, source) =>
+  expect(() => compile("own.yaml", source)).toThrow(/^own\.yaml: .*alias/),
+);
+
 test("a syntax fault names file and line", () => {
   const path = file("a: 1\nb: [1, 2\nc: 3\n");
   expect(() => readLexicon(path)).toThrow(path);

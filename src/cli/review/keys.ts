@@ -110,7 +110,8 @@ function typing(state: State, { name, text }: Key): Step {
   if (name !== "return") return only({ ...state, typed: typed + text });
   const fields = typed
     .trim()
-    .split(/\s+(?=\w+=)/)
+    .split(/\s(?=\w{1,40}=)/)
+    .map(field => field.trim())
     .filter(Boolean);
   if (fields.length === 0) return only(rest);
   return decided(rest, { kind: "correct", id: state.lines[state.at]!.id, fields });

@@ -18,7 +18,7 @@ export const isFactiva = (text: string): boolean =>
   isPlain(text);
 
 const isIndexed = (text: string): boolean =>
-  /^\s*HD(?:\s|$)/m.test(text) && /^\s*(?:WC|PD|SN)(?:\s|$)/m.test(text);
+  /^[^\S\n]{0,80}HD(?:\s|$)/m.test(text) && /^[^\S\n]{0,80}(?:WC|PD|SN)(?:\s|$)/m.test(text);
 
 /** A count of words, and a notice of rights a few lines below: the head of an article without codes. */
 function isPlain(text: string): boolean {

@@ -8,9 +8,9 @@ const rights = /^\s*(?:Copyright|\(c\)|©|All Rights Reserved)/i;
 
 /** Whether a text is an export of Nexis (Nexis Uni, Lexis+, LexisNexis Academic). */
 export const isNexis = (text: string): boolean =>
-  /^\s*\d{1,6} of \d{1,6} DOCUMENTS\s*$/m.test(text) ||
-  (/^\s*length: ?\d[\d,.]* words\s*$/im.test(text) &&
-    /^\s*(?:body|load-date:.*|end of document)\s*$/im.test(text));
+  /^[^\S\n]{0,80}\d{1,6} of \d{1,6} DOCUMENTS[^\S\n]{0,80}$/m.test(text) ||
+  (/^[^\S\n]{0,80}length: ?\d[\d,.]{0,20} words[^\S\n]{0,80}$/im.test(text) &&
+    /^[^\S\n]{0,80}(?:body|load-date:.*|end of document)[^\S\n]{0,80}$/im.test(text));
 
 /** The articles of an export; one without text has an empty one. */
 export function nexisArticles(text: string): readonly Article[] {

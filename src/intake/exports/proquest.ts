@@ -5,8 +5,8 @@ const rule = /^\s*_{10,}\s*$/;
 
 /** Whether a text is an export of ProQuest. */
 export const isProquest = (text: string): boolean =>
-  /^\s*_{10,}\s*$/m.test(text) &&
-  /^\s*(?:ProQuest document (?:ID|link):|Publication title:|Publication info:|Full text:|Report Information from ProQuest)/m.test(
+  /^[^\S\n]{0,80}_{10,}[^\S\n]{0,80}$/m.test(text) &&
+  /^[^\S\n]{0,80}(?:ProQuest document (?:ID|link):|Publication title:|Publication info:|Full text:|Report Information from ProQuest)/m.test(
     text,
   );
 

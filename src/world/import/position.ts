@@ -28,7 +28,7 @@ export function positionOf(
   world: World,
   table: WikidataTable,
 ): Position | undefined {
-  const whole = label.replace(/\s*\([^)]*\)/g, "").trim();
+  const whole = label.replace(/\s{0,9}\([^()]{0,200}\)/g, "").trim();
   const { seat: own, head: cut } = partOf(whole, world, table);
   const parted = { seat: own, head: table.keep.some(k => whole.toLowerCase().startsWith(k)) ? whole : cut };
   const place = seat ?? parted.seat;

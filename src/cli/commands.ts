@@ -393,4 +393,13 @@ export const commands: readonly Command[] = [
     options: [{ ...record, required: true }, ...serving, lexicon],
     load: () => import("./serve.ts"),
   },
+  {
+    name: "mcp",
+    usage: "",
+    about:
+      "a record's questions for agents, over standard input and output (Model Context Protocol; docs/mcp.md): brief, timeline, series, ledger, search, incident, document, why. Nothing asked this way changes the record",
+    examples: ["attache mcp --record desk"],
+    options: [{ ...record, required: true }, lexicon],
+    load: () => import("./mcp.ts"),
+  },
 ];

@@ -5,7 +5,7 @@ import { extname, join } from "node:path";
 export interface Page {
   readonly bytes: Buffer;
   readonly type: string;
-  /** Its name tells its content: it may be kept for ever. */
+  /** Its name tells its content, as those in `assets` do: it may be kept for ever. */
   readonly hashed: boolean;
 }
 
@@ -32,7 +32,7 @@ export function pagesIn(folder: string): ReadonlyMap<string, Page> {
     names.flatMap(name => {
       const type = types[extname(name)];
       if (type === undefined) return [];
-      const hashed = /-[\w-]{8,}\.\w+$/.test(name);
+      const hashed = name.startsWith("assets");
       return [
         [
           `/${name.replaceAll("\\", "/")}`,

@@ -64,10 +64,19 @@ const speakerAt = (e: Event): number | undefined =>
 
 /** The words of an event's sentence from its trigger to the end of its clause. */
 const fromTrigger = (e: Event): string =>
-  e.evidence.text
-    .slice(e.trigger.start - e.evidence.start, (speakerAt(e) ?? e.evidence.end) - e.evidence.start)
-    .replace(/[\s,]+$/u, "")
-    .split(/[;.!?”"](?:\s|$)|, (?=\p{Ll})/u)[0]!;
+  withoutTail(
+    e.evidence.text.slice(
+      e.trigger.start - e.evidence.start,
+      (speakerAt(e) ?? e.evidence.end) - e.evidence.start,
+    ),
+  ).split(/[;.!?”"](?:\s|$)|, (?=\p{Ll})/u)[0]!;
+
+/** A text without the blanks and commas at its end. */
+function withoutTail(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[\s,]/u.test(text[end - 1]!)) end--;
+  return text.slice(0, end);
+}
 
 /** Words of a subject, at most. */
 const longest = 14;

@@ -202,7 +202,27 @@ test("pages are fetched once, where the file says so; where one is missing the f
   ]);
   const second = await round([feedOf("/f", { pages: true })], first.states);
   expect(second.documents).toEqual([]);
-  expect(asked).toEqual(["/f", "/story/1", "/story/2", "/f"]);
+  expect(asked).toEqual(["/f", "/robots.txt", "/story/1", "/story/2", "/f"]);
+});
+
+test("a page that its site's robots.txt keeps back is not fetched, nor any where that file fails", async () => {
+  const polled = async (status: number) => {
+    const from = asked.length;
+    answer = (request, response) => {
+      if (request.url === "/f") response.end(rss(item(1)));
+      else if (request.url === "/robots.txt")
+        response.writeHead(status).end("User-agent: attache\nDisallow: /story/\n");
+      else response.end("<p>not to be read</p>");
+    };
+    const { documents, warnings } = await round([feedOf("/f", { pages: true })]);
+    expect(documents.map(d => d.text.slice(0, 20))).toEqual(["Envoys met for round"]);
+    expect(asked.slice(from)).toEqual(["/f", "/robots.txt"]);
+    return warnings;
+  };
+  const [kept] = await polled(200);
+  expect(kept).toContain("/story/1: its site's robots.txt forbids it; the feed's own text is read");
+  const [failed] = await polled(503);
+  expect(failed).toContain("/robots.txt: answered 503; the feed's own text is read");
 });
 
 test("a damaged state is begun anew and told", () => {

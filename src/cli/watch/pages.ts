@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { FetchFault } from "../../intake/fetch/fault.ts";
+import { isPermitted, type RobotsRule, robotsRules } from "../../intake/fetch/robots.ts";
 import { html } from "../../intake/html.ts";
 import type { Document } from "../../text/document.ts";
 import { InputFault } from "../../text/fault.ts";
@@ -33,7 +34,8 @@ export async function withPages(
       `${feed.url}: ${fresh.length} new pages; ${mostPages} are fetched at a time, the rest at the next poll`,
     );
   const documents: Document[] = [];
-  for (const item of now) documents.push(await withPage(item, feed, means));
+  const sites: Sites = new Map();
+  for (const item of now) documents.push(await withPage(item, feed, means, sites));
   const read = new Set([...now.map(keyOf), ...known]);
   return {
     documents,
@@ -48,9 +50,39 @@ const keyOf = ({ id, title, text }: Document): string =>
     .digest("hex")
     .slice(0, 16);
 
-async function withPage(item: Document, feed: WatchedFeed, means: Means): Promise<Document> {
+/** The rules of the sites asked in one poll, by origin; a fault where they could not be had. */
+type Sites = Map<string, readonly RobotsRule[] | FetchFault>;
+
+/** Throws a `FetchFault` for a page that its site's robots.txt keeps from robots, or whose robots.txt cannot be had. */
+async function mustBePermitted(url: string, feed: WatchedFeed, means: Means, sites: Sites): Promise<void> {
+  if (!URL.canParse(url)) return;
+  const { origin } = new URL(url);
+  if (!sites.has(origin)) sites.set(origin, await rulesOf(origin, feed, means));
+  const rules = sites.get(origin)!;
+  if (rules instanceof FetchFault) throw rules;
+  if (!isPermitted(url, rules)) throw new FetchFault(url, "its site's robots.txt forbids it");
+}
+
+async function rulesOf(
+  origin: string,
+  feed: WatchedFeed,
+  means: Means,
+): Promise<readonly RobotsRule[] | FetchFault> {
+  const url = `${origin}/robots.txt`;
+  try {
+    const { status, body } = await means.fetch(url, { accept: "text/plain, */*;q=0.5" }, feed.allow);
+    if (status === 200) return robotsRules(body.toString("utf8").replace(/^\uFEFF/, ""), "attache");
+    return status >= 400 && status < 500 && status !== 429 ? [] : new FetchFault(url, `answered ${status}`);
+  } catch (fault) {
+    if (fault instanceof FetchFault) return fault;
+    throw fault;
+  }
+}
+
+async function withPage(item: Document, feed: WatchedFeed, means: Means, sites: Sites): Promise<Document> {
   if (item.url === undefined || !/^https?:/i.test(item.url)) return item;
   try {
+    await mustBePermitted(item.url, feed, means, sites);
     const answer = await means.fetch(item.url, { accept: "text/html, */*;q=0.5" }, feed.allow);
     if (answer.status !== 200) throw new FetchFault(item.url, `answered ${answer.status}`);
     const options = readOptions(fault => means.warn(fault.message));

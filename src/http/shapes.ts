@@ -2,11 +2,11 @@ import { type Static, Type } from "typebox";
 import { eventTypes } from "../events/event.ts";
 
 /** The shapes that requests and answers are checked against, and that the description of the API is made from. */
-const orNull = <T extends ReturnType<typeof Type.String>>(shape: T) => Type.Union([shape, Type.Null()]);
 export const text = Type.String();
-export const textOrNull = orNull(Type.String());
+// One list of types is written out at once; a union would be tried case by case for every value.
+export const textOrNull = Type.Unsafe<string | null>({ type: ["string", "null"] });
 export const number = Type.Number();
-export const numberOrNull = Type.Union([Type.Number(), Type.Null()]);
+export const numberOrNull = Type.Unsafe<number | null>({ type: ["number", "null"] });
 export const day = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" });
 const name = Type.String({ minLength: 1, maxLength: 200 });
 
@@ -18,6 +18,10 @@ export const partOf = {
 export const Days = { from: Type.Optional(day), to: Type.Optional(day) };
 export const PairParams = Type.Object({ a: name, b: name });
 export const IdParams = Type.Object({ id: Type.String({ minLength: 1, maxLength: 500 }) });
+
+/** An object of some fields, or nothing. */
+const orNull = (properties: Readonly<Record<string, object>>) =>
+  Type.Unsafe<object | null>({ type: ["object", "null"], properties, required: Object.keys(properties) });
 
 export const Party = Type.Object({ text, code: textOrNull, sector: textOrNull });
 export const EvidenceShape = Type.Object({
@@ -33,11 +37,8 @@ export const EvidenceShape = Type.Object({
   actor: Type.Array(Party),
   recipient: Type.Array(Party),
   reciprocal: Type.Boolean(),
-  date: Type.Union([Type.Object({ start: text, end: text, basis: text }), Type.Null()]),
-  place: Type.Union([
-    Type.Object({ name: text, country: textOrNull, lat: number, lon: number }),
-    Type.Null(),
-  ]),
+  date: orNull({ start: text, end: text, basis: text }),
+  place: orNull({ name: text, country: textOrNull, lat: number, lon: number }),
   factuality: text,
   status: text,
   speaker: textOrNull,

@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { DuckDBConnection } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBPreparedStatement } from "@duckdb/node-api";
 import { fold } from "../text/fold.ts";
 import type { Entry } from "./entry.ts";
 import { dayOf, isCounted, type Row, searchable, type Tally } from "./evidence.ts";
@@ -200,6 +200,7 @@ export async function openIndex(folder: string): Promise<Store | undefined> {
       ? []
       : parsed(await rows(`select json from reports where position in (${list}) order by position`));
   };
+  const one = "select json from reports where position = (select position from";
   const slice = "select json from reports where position >= $from and position < $to order by position";
   return {
     reports: async () => parsed(await rows("select json from reports order by position")),
@@ -212,10 +213,8 @@ export async function openIndex(folder: string): Promise<Store | undefined> {
     },
     between: async (a, b) => at((await rows(both, { a, b })).map(r => Number(r[0]))),
     count: async () => Number((await rows("select count(*) from reports"))[0]![0]),
-    report: async id =>
-      (await at(numbersIn(await rows("select position from documents where id = $id", { id }))))[0],
-    telling: async event =>
-      (await at(numbersIn(await rows("select position from events where event = $event", { event }))))[0],
+    report: async id => parsed(await rows(`${one} documents where id = $id)`, { id }))[0],
+    telling: async event => parsed(await rows(`${one} events where event = $event)`, { event }))[0],
     find: (query, limit, skip = 0) => findEvidence(rows, query, limit, skip),
     latest: async (limit, skip = 0) => {
       const newest = "select position from documents order by position desc limit $limit offset $skip";
@@ -246,22 +245,41 @@ export async function indexedReports(folder: string): Promise<readonly Report[]>
 
 export type Rows = readonly (readonly unknown[])[];
 
-/** A connection that only reads. */
+/** A connection that only reads: one question at a time, each planned once however often it is asked. */
 async function connect(file: string): Promise<{
   rows: (sql: string, values?: Record<string, string | number>) => Promise<Rows>;
   close: () => Promise<void>;
 }> {
   const { DuckDBInstance } = await import("@duckdb/node-api");
-  const instance = await DuckDBInstance.create(file, { ...settings, access_mode: "READ_ONLY" });
+  const instance = await DuckDBInstance.create(file, {
+    ...settings,
+    access_mode: "READ_ONLY",
+  });
   const connection = await instance.connect();
+  const planned = new Map<string, DuckDBPreparedStatement>();
+  const answer = async (sql: string, values: Record<string, string | number>): Promise<Rows> => {
+    const statement = planned.get(sql) ?? (await connection.prepare(sql));
+    if (planned.size < mostPlanned) planned.set(sql, statement);
+    if (Object.keys(values).length > 0) statement.bind(values);
+    return (await statement.runAndReadAll()).getRows();
+  };
+  let last: Promise<unknown> = Promise.resolve();
   return {
-    rows: async (sql, values = {}) => (await connection.runAndReadAll(sql, values)).getRows(),
+    rows: (sql, values = {}) => {
+      const found = last.then(() => answer(sql, values));
+      last = found.catch(() => {});
+      return found;
+    },
     close: async () => {
+      await last;
       connection.closeSync();
       instance.closeSync();
     },
   };
 }
+
+/** Questions whose plans are kept: those that name positions differ each time. */
+const mostPlanned = 100;
 
 /** A column of a table to write: its name and DuckDB's type of it. */
 export interface TableColumn {

@@ -13,9 +13,15 @@ export async function findEvidence(
 ): Promise<Found> {
   const { where, values } = whereOf(query);
   const total = Number((await ask(`select count(*) from evidence where ${where}`, values))[0]![0]);
+  // The rows are found by the columns that are asked about, and only those few are read whole.
+  const chosen = `select rowid from evidence where ${where} order by position desc, number limit $limit offset $skip`;
   const rows = await ask(
-    `select json from evidence where ${where} order by position desc, number limit $limit offset $skip`,
-    { ...values, limit, skip },
+    `select json from evidence where rowid in (${chosen}) order by position desc, number`,
+    {
+      ...values,
+      limit,
+      skip,
+    },
   );
   return { total, evidence: rows.map(r => JSON.parse(r[0] as string) as Evidence) };
 }

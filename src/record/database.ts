@@ -13,13 +13,14 @@ import { fileURLToPath } from "node:url";
 import type { DuckDBConnection, DuckDBPreparedStatement } from "@duckdb/node-api";
 import { fold } from "../text/fold.ts";
 import type { Entry } from "./entry.ts";
-import { dayOf, isCounted, type Row, searchable, type Tally } from "./evidence.ts";
+import { dayOf, type Evidence, foundIn, isCounted, type Row, type Tally } from "./evidence.ts";
 import { findEvidence } from "./evidence-sql.ts";
 import { onDisk, RecordFault } from "./fault.ts";
 import { eachReport } from "./gather.ts";
 import { inOrder } from "./held.ts";
 import { segments } from "./journal.ts";
 import { LinesFile } from "./lines-file.ts";
+import { Recent } from "./recent.ts";
 import type { Report } from "./report.ts";
 import { codesOf, type Store } from "./store.ts";
 import { Tallier } from "./tally.ts";
@@ -138,7 +139,7 @@ const evidenceType = `STRUCT(${Object.entries(evidenceColumns)
   .map(([name, type]) => `"${name}" ${type}`)
   .join(", ")})`;
 
-const columnsOf = ({ evidence, codes }: Row): Record<keyof typeof evidenceColumns, unknown> => ({
+const columnsOf = ({ evidence, codes, words }: Row): Record<keyof typeof evidenceColumns, unknown> => ({
   event: evidence.event,
   document: evidence.document,
   codes,
@@ -149,7 +150,7 @@ const columnsOf = ({ evidence, codes }: Row): Record<keyof typeof evidenceColumn
   counted: isCounted(evidence),
   place: evidence.place === null ? null : fold(evidence.place.name).toLowerCase(),
   country: evidence.place?.country ?? null,
-  words: searchable(evidence.quote),
+  words,
   json: JSON.stringify(evidence),
 });
 
@@ -190,6 +191,8 @@ export async function openIndex(folder: string): Promise<Store | undefined> {
     return undefined;
   }
   let tally: Promise<Tally> | undefined;
+  let held: Promise<readonly Row[] | undefined> | undefined;
+  const recent = new Recent<string, Report | undefined>(mostRecent);
   const parsed = (found: Rows): readonly Report[] => found.map(r => JSON.parse(r[0] as string) as Report);
   const both =
     "select position from parties where code = $a intersect select position from parties where code = $b order by position";
@@ -202,7 +205,7 @@ export async function openIndex(folder: string): Promise<Store | undefined> {
   };
   const one = "select json from reports where position = (select position from";
   const slice = "select json from reports where position >= $from and position < $to order by position";
-  return {
+  const store: Store = {
     reports: async () => parsed(await rows("select json from reports order by position")),
     each: async function* () {
       // What was read is not read again: DuckDB need not keep it.
@@ -213,12 +216,20 @@ export async function openIndex(folder: string): Promise<Store | undefined> {
     },
     between: async (a, b) => at((await rows(both, { a, b })).map(r => Number(r[0]))),
     count: async () => Number((await rows("select count(*) from reports"))[0]![0]),
-    report: async id => parsed(await rows(`${one} documents where id = $id)`, { id }))[0],
-    telling: async event => parsed(await rows(`${one} events where event = $event)`, { event }))[0],
-    find: (query, limit, skip = 0) => findEvidence(rows, query, limit, skip),
+    report: id =>
+      recent.get(id, async () => parsed(await rows(`${one} documents where id = $id)`, { id }))[0]),
+    telling: event =>
+      recent.get(event, async () => parsed(await rows(`${one} events where event = $event)`, { event }))[0]),
+    find: async (query, limit, skip = 0) => {
+      held ??= allEvidence(rows);
+      const all = await held;
+      return all === undefined ? findEvidence(rows, query, limit, skip) : foundIn(all, query, limit, skip);
+    },
     latest: async (limit, skip = 0) => {
-      const newest = "select position from documents order by position desc limit $limit offset $skip";
-      return [...(await at(numbersIn(await rows(newest, { limit, skip }))))].reverse();
+      const newest = "select id from documents order by position desc limit $limit offset $skip";
+      const ids = (await rows(newest, { limit, skip })).map(r => r[0] as string);
+      const found = await Promise.all(ids.map(id => store.report(id)));
+      return found.filter(r => r !== undefined);
     },
     tally: () => {
       tally ??= rows("select json from tally").then(found => JSON.parse(found[0]![0] as string) as Tally);
@@ -226,9 +237,25 @@ export async function openIndex(folder: string): Promise<Store | undefined> {
     },
     close,
   };
+  return store;
 }
 
-const numbersIn = (found: Rows): readonly number[] => found.map(r => Number(r[0]));
+/** Reports that are kept at hand for who asks again, and events up to which all evidence is. */
+const mostRecent = 1000;
+const mostHeld = 100_000;
+
+/** All evidence, the newest first; `undefined` where there is too much of it to hold. */
+async function allEvidence(
+  rows: (sql: string, values?: Record<string, number>) => Promise<Rows>,
+): Promise<readonly Row[] | undefined> {
+  if (Number((await rows("select count(*) from evidence"))[0]![0]) > mostHeld) return undefined;
+  const found = await rows("select json, to_json(codes), words from evidence order by position desc, number");
+  return found.map(([json, codes, words]) => ({
+    evidence: JSON.parse(json as string) as Evidence,
+    codes: JSON.parse(codes as string) as string[],
+    words: words as string,
+  }));
+}
 
 /** Reports that are read at once where they are read one by one. */
 const batch = 256;

@@ -163,18 +163,29 @@ export const codesIn = (e: Event): readonly string[] => [
   ...new Set([...e.actor, ...e.recipient].flatMap(p => [p.country, p.group].filter(c => c !== undefined))),
 ];
 
-/** An event's evidence with the codes of its parties. */
+/** An event's evidence with the codes of its parties and the words of its sentence as searches see them. */
 export interface Row {
   readonly evidence: Evidence;
   readonly codes: readonly string[];
+  readonly words: string;
 }
 
 /** A report's evidence with the codes of each event's parties. */
 export const rowsOf = (report: Report): readonly Row[] =>
-  evidenceOf(report).map((evidence, i) => ({ evidence, codes: codesIn(report.events[i]!) }));
+  evidenceOf(report).map((evidence, i) => ({
+    evidence,
+    codes: codesIn(report.events[i]!),
+    words: searchable(evidence.quote),
+  }));
+
+/** The part of some rows, the newest first, that a query wants. */
+export function foundIn(rows: readonly Row[], query: EvidenceQuery, limit: number, skip = 0): Found {
+  const found = rows.filter(row => answers(row, query));
+  return { total: found.length, evidence: found.slice(skip, skip + limit).map(row => row.evidence) };
+}
 
 /** Whether evidence is wanted. */
-export function answers({ evidence: e, codes }: Row, query: EvidenceQuery): boolean {
+function answers({ evidence: e, codes, words }: Row, query: EvidenceQuery): boolean {
   const day = dayOf(e);
   return (
     (query.all === true || isCounted(e)) &&
@@ -189,7 +200,7 @@ export function answers({ evidence: e, codes }: Row, query: EvidenceQuery): bool
     (query.certainty === undefined || e.factuality.startsWith(query.certainty)) &&
     (query.placed !== true || e.place !== null) &&
     (query.place === undefined || isAt(e, query.place)) &&
-    (query.words === undefined || query.words.every(w => searchable(e.quote).includes(w)))
+    (query.words === undefined || query.words.every(w => words.includes(w)))
   );
 }
 

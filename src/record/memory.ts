@@ -1,6 +1,6 @@
 import { asDecided, judge, standingDecisions } from "./decided.ts";
 import type { Entry } from "./entry.ts";
-import { answers, type Row, rowsOf } from "./evidence.ts";
+import { foundIn, type Row, rowsOf } from "./evidence.ts";
 import { heldOf } from "./held.ts";
 import type { Report } from "./report.ts";
 import { codesOf, type Store } from "./store.ts";
@@ -23,10 +23,7 @@ export function memoryStore(entries: readonly Entry[]): Store {
     count: async () => all.length,
     report: async id => all.find(r => r.document.id === id),
     telling: async id => all.find(r => r.events.some(e => e.id === id)),
-    find: async (query, limit, skip = 0) => {
-      const found = rows().filter(row => answers(row, query));
-      return { total: found.length, evidence: found.slice(skip, skip + limit).map(row => row.evidence) };
-    },
+    find: async (query, limit, skip) => foundIn(rows(), query, limit, skip),
     latest: async (limit, skip = 0) => [...all].reverse().slice(skip, skip + limit),
     tally: async () => {
       const tallier = new Tallier();

@@ -314,3 +314,21 @@ export function query(
   const text = new URLSearchParams(values.map(([k, v]) => [k, String(v)])).toString();
   return text ? `${path}?${text}` : path;
 }
+
+/** Saves an answer as a file, as a link would, with the token that the server wants. */
+export async function save(path: string): Promise<void> {
+  const answer = await fetch(`/api${path}`, { headers: headers() });
+  if (!answer.ok) throw new Fault(`the file did not come (${answer.status})`);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(await answer.blob());
+  link.download = path
+    .split("?")[0]!
+    .split("/")
+    .slice(1)
+    .join("-")
+    .replace(/[^\w.-]+/g, "_");
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+export const hasToken = (): boolean => sessionStorage.getItem(kept) !== null;

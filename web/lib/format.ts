@@ -40,8 +40,8 @@ export const sure = (factuality: string): string => sureness[factuality] ?? fact
 /** Characters that turn or hide text, shown by their numbers. */
 export const visible = (text: string): string =>
   text.replace(
-    /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g,
-    c => `⟨U+${c.charCodeAt(0).toString(16).toUpperCase()}⟩`,
+    /\u034f|[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/gu,
+    c => `⟨U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}⟩`,
   );
 
 /** The parts of a Markdown line that stand out: text and whether it is strong. */

@@ -4,10 +4,7 @@ class Place {
   search = $state(location.search);
 
   get parts(): readonly string[] {
-    return this.path
-      .split("/")
-      .filter(Boolean)
-      .map(part => decodeURIComponent(part));
+    return this.path.split("/").filter(Boolean).map(decoded);
   }
 
   get query(): URLSearchParams {
@@ -38,6 +35,15 @@ class Place {
   #read(): void {
     this.path = location.pathname;
     this.search = location.search;
+  }
+}
+
+/** A part of an address; what is badly escaped stays as it is. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
   }
 }
 

@@ -2,10 +2,12 @@ import { openFile, openStandardInput } from "../intake/bytes.ts";
 import { type Row, readRows } from "../intake/jsonl.ts";
 import { identified } from "../intake/language.ts";
 import { inOrder } from "../language/order.ts";
+import { documentJson } from "../record/kept.ts";
 import type { Document } from "../text/document.ts";
 import { coderOf, type PrintOptions } from "./coding-task.ts";
 import type { Call } from "./command.ts";
 import type { Door } from "./door.ts";
+import { UsageFault } from "./fault.ts";
 import { documents, ForeignCount, named, readOptions } from "./inputs.ts";
 import { jsonLine } from "./json/offsets.ts";
 import { Reached } from "./reached.ts";
@@ -17,11 +19,13 @@ const ahead = 3;
 
 /** `attache code`: a line an event, or with `--lines` a line a line, in the order of the reports whatever the number of threads. */
 export async function run(call: Call, door: Door): Promise<void> {
-  const { all, explain, minConfidence, lines } = call.options;
+  const { all, explain, minConfidence, lines, whole } = call.options;
+  if (whole && !lines) throw new UsageFault("--whole goes with --lines");
   const settings: PrintOptions = {
     ...readerOptions(call.options),
     ...(all ? { all } : {}),
     ...(explain ? { explain } : {}),
+    ...(whole ? { whole } : {}),
     ...(minConfidence === undefined ? {} : { minConfidence }),
   };
   const task = lines ? "answering" : "printing";
@@ -48,12 +52,14 @@ async function codeReports(call: Call, { work, jobs }: Threads<Document, string>
 /** One line out for each line in, in order; a bad line is `ok:false`. Input that ends inside a bad line was cut short: a fault. */
 async function codeLines(call: Call, { work, jobs }: Threads<Document, string>, door: Door): Promise<void> {
   const coder = coderOf({ run: runOf(readerOptions(call.options)) });
-  const failed = (id: string | null, error: string): string =>
-    jsonLine({ id, ok: false, events: [], error, coder });
+  // What a line is answered with depends on the line alone, not on its place: engines cut and order rows as they like.
+  const failed = (id: string | null, error: string, whole: object = {}): string =>
+    jsonLine({ id, ok: false, events: [], error, ...whole, coder });
   const answer = async (row: Row): Promise<string> => {
-    if (row.document === undefined) return failed(row.id ?? null, row.fault.message);
+    if (row.document === undefined) return failed(row.id ?? null, row.fault.reason);
     const outcome = await work(row.document);
-    return outcome.ok ? outcome.value : failed(row.document.id, outcome.error);
+    const whole = call.options.whole ? { document: documentJson(row.document) } : {};
+    return outcome.ok ? outcome.value : failed(row.document.id, outcome.error, whole);
   };
   const reached = new Reached(call.options.offset);
   for await (const line of inOrder(rows(call, door, reached), answer, jobs * ahead)) await door.send(line);

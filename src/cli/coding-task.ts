@@ -2,6 +2,7 @@ import type { Event } from "../events/event.ts";
 import { isEnglish } from "../intake/language.ts";
 import type { Engine } from "../language/engine.ts";
 import type { Taken } from "../record/ingest.ts";
+import { documentJson, keptJson } from "../record/kept.ts";
 import type { Document } from "../text/document.ts";
 import { eventJson } from "./json/event.ts";
 import { jsonLine, toPoints } from "./json/offsets.ts";
@@ -17,6 +18,7 @@ export function coding(engine: Engine, options: ReaderOptions): (document: Docum
 export interface PrintOptions extends ReaderOptions {
   readonly all?: boolean;
   readonly explain?: boolean;
+  readonly whole?: boolean;
   readonly minConfidence?: number;
 }
 
@@ -24,7 +26,7 @@ export interface PrintOptions extends ReaderOptions {
 export function printing(engine: Engine, options: PrintOptions): (document: Document | undefined) => string {
   const reader = readerOn(engine, options);
   return document =>
-    document === undefined ? "" : codedJson(document, reader, options).map(jsonLine).join("");
+    document === undefined ? "" : printed(reader.code(document), document, options).map(jsonLine).join("");
 }
 
 /** For `attache code --lines`: one line for a document. */
@@ -33,9 +35,11 @@ export function answering(engine: Engine, options: PrintOptions): (document: Doc
   const coder = coderOf(reader);
   return document => {
     if (document === undefined) return "";
-    const events = codedJson(document, reader, options);
+    const taken = options.whole ? reader.take(document) : { events: reader.code(document) };
+    const events = printed(taken.events, document, options);
     const language = isEnglish(document) ? {} : { language: document.language };
-    return jsonLine({ id: document.id, ok: true, events, ...language, coder });
+    const whole = options.whole ? { document: documentJson(document), kept: keptJson(taken, document) } : {};
+    return jsonLine({ id: document.id, ok: true, events, ...language, ...whole, coder });
   };
 }
 
@@ -44,10 +48,9 @@ export const coderOf = ({ run }: Pick<Reader, "run">): string =>
   `${run.program}+${run.models}+${run.lexicons}`;
 
 /** The events of a document that the options ask for, as JSON. */
-function codedJson(document: Document, reader: Reader, options: PrintOptions): readonly object[] {
+function printed(events: readonly Event[], document: Document, options: PrintOptions): readonly object[] {
   const [inText, inTitle] = [toPoints(document.text), toPoints(document.title ?? "")];
-  return reader
-    .code(document)
+  return events
     .filter(event => options.all || hasParty(event))
     .filter(event => event.confidence >= (options.minConfidence ?? 0))
     .map(event => eventJson(event, event.inTitle ? inTitle : inText, options.explain));

@@ -39,6 +39,10 @@ export interface Options {
   readonly count?: number;
   readonly offset?: number;
   readonly lines?: boolean;
+  /** With `lines`: all that a record keeps. */
+  readonly whole?: boolean;
+  /** Parquet files, or folders of them, of reports that were coded elsewhere. */
+  readonly events?: readonly string[];
   readonly record?: string;
   readonly once?: boolean;
   readonly progress?: string;

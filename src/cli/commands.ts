@@ -121,6 +121,11 @@ export const commands: readonly Command[] = [
         flags: "--lines",
         about: "one line out for each line in, for engines that pipe rows through a program",
       },
+      {
+        flags: "--whole",
+        about:
+          "with --lines: add the report itself and all that a record keeps of it, so that `attache ingest --events` need not code it again",
+      },
       ...range,
       ...reading.filter(o => !coding.some(c => c.flags === o.flags)),
       ...coding,
@@ -195,9 +200,18 @@ export const commands: readonly Command[] = [
     name: "ingest",
     usage: files,
     about: "take reports and their events into a record",
-    examples: ["attache ingest --record desk examples/reports"],
+    examples: [
+      "attache ingest --record desk examples/reports",
+      "attache ingest --record desk --events coded.parquet",
+    ],
     options: [
       { ...record, required: true },
+      {
+        flags: "--events <path>",
+        about:
+          "take in reports that were coded elsewhere, with their events: a Parquet file, or a folder of them, whose column `coded` holds lines of `attache code --lines --whole` (docs/spark.md)",
+        many: true,
+      },
       {
         flags: "--progress <kind>",
         about: "acks: print `ACK <id>` once a report is durable",

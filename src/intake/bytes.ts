@@ -15,10 +15,8 @@ const pieceBytes = 16 << 10;
 
 /** Compressed data that ends or breaks before its end: what came before it is good. */
 export class CutFault extends InputFault {
-  readonly reason: string;
   constructor(input: string, byte: number, reason: string) {
     super(input, `byte ${byte}`, reason);
-    this.reason = reason;
   }
 }
 

@@ -83,7 +83,12 @@ function rowOf(line: Line, name: string, options: ReadOptions): Row {
 }
 
 /** One line of text as a row. */
-function parseRow(text: string, name: string, { number, ended }: Line, options: ReadOptions): Row {
+export function parseRow(
+  text: string,
+  name: string,
+  { number, ended }: Pick<Line, "number" | "ended">,
+  options: ReadOptions,
+): Row {
   const place = String(number);
   const bad = (message: string, id?: string): Row => ({
     number,

@@ -21,6 +21,17 @@ export interface Taken {
   readonly events: readonly Event[];
   /** What other reports may tell differently. */
   readonly tellings?: Tellings;
+  /** What coded it, where that is not who takes it in. */
+  readonly run?: Run;
+}
+
+/** A report that could not be coded elsewhere: why, and by what. */
+export class NotCoded extends Error {
+  readonly run: Run;
+  constructor(reason: string, run: Run) {
+    super(reason);
+    this.run = run;
+  }
 }
 
 /** What ingest needs besides documents: how to code one, what codes, where to tell. */
@@ -183,6 +194,6 @@ export async function coded(
   } catch (cause) {
     const reason = (cause as Error).message;
     warn(`${document.id}: could not be coded (${reason}); kept, listed by attache quarantine`);
-    return { kind: "failed", report: document.id, reason, run };
+    return { kind: "failed", report: document.id, reason, run: cause instanceof NotCoded ? cause.run : run };
   }
 }

@@ -1,8 +1,9 @@
 import type { Event } from "../events/event.ts";
+import type { Document } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
 import type { Entry } from "./entry.ts";
 import { reportsOf } from "./memory.ts";
-import { contentHash, type Report } from "./report.ts";
+import { contentHash } from "./report.ts";
 
 /** What a check of a record found. */
 export interface Verified {
@@ -27,7 +28,7 @@ export function verify(entries: readonly Entry[]): Verified {
   const astray = entries.flatMap(e =>
     e.kind === "events" && !known.has(e.report) ? [`${e.report}: events of a report that is not there`] : [],
   );
-  const spans = reports.flatMap(r => r.events.flatMap(e => faultsOf(e, r)));
+  const spans = reports.flatMap(r => r.events.flatMap(e => spanFaults(e, r.document)));
   return {
     reports: reports.length,
     events: reports.reduce((n, r) => n + r.events.length, 0),
@@ -35,8 +36,9 @@ export function verify(entries: readonly Entry[]): Verified {
   };
 }
 
-function faultsOf(event: Event, report: Report): readonly string[] {
-  const text = event.inTitle ? (report.document.title ?? "") : report.document.text;
+/** Where an event does not quote its report: words that do not stand where it says, places outside the text. */
+export function spanFaults(event: Event, document: Document): readonly string[] {
+  const text = event.inTitle ? (document.title ?? "") : document.text;
   const quotes = [
     event.trigger,
     event.evidence,
@@ -47,7 +49,7 @@ function faultsOf(event: Event, report: Report): readonly string[] {
     ...event.attribution.flatMap(a => [a, a.cue]),
   ];
   const bare = [...(event.date?.spans ?? []), ...(event.place?.spans ?? [])];
-  const place = (s: Span) => `${report.document.id}: event ${event.id}: [${s.start}, ${s.end})`;
+  const place = (s: Span) => `${document.id}: event ${event.id}: [${s.start}, ${s.end})`;
   return [
     ...quotes.filter(q => text.slice(q.start, q.end) !== q.text).map(q => `${place(q)} is not "${q.text}"`),
     ...bare

@@ -2,11 +2,14 @@
 export class InputFault extends Error {
   readonly input: string;
   readonly place: string | undefined;
+  /** What was wrong, without the place. */
+  readonly reason: string;
   constructor(input: string, place: string | undefined, message: string) {
     super(place === undefined ? `${input}: ${message}` : `${input}:${place}: ${message}`);
     this.name = "InputFault";
     this.input = input;
     this.place = place;
+    this.reason = message;
   }
 }
 

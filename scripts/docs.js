@@ -82,7 +82,7 @@ function figures(lines) {
     rows.filter(r => r.model === "fast").map(r => [[r.ability, r.set, r.metric].join("|"), r.value]),
   );
   const accuracy = rows
-    .filter(r => !["speed", "record", "ingest"].includes(r.ability) && r.model !== "fast")
+    .filter(r => r.metric !== undefined && r.model !== "fast")
     .map(
       r =>
         `| ${r.ability} | ${r.set} | ${r.metric} | ${figure(r.value)} | ${figure(fast.get([r.ability, r.set, r.metric].join("|")))} | ${figure(r.beat)} |`,

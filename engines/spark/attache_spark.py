@@ -60,12 +60,19 @@ def extracted(command, path, content):
         raise RuntimeError(f"{path}: attache ended with {program.returncode}")
 
 
+def qualified(spark: SparkSession, folder: str) -> str:
+    """A folder with its file system; Spark would look for a bare name in its warehouse."""
+    path = spark._jvm.org.apache.hadoop.fs.Path(folder)
+    system = path.getFileSystem(spark._jsc.hadoopConfiguration())
+    return system.makeQualified(path).toString()
+
+
 def main() -> None:
     given = options()
     spark = SparkSession.builder.appName("attache").getOrCreate()
     settings = {
         "command": f"{given.attache} code --lines --whole --jobs 1 --model {given.model}",
-        "output": given.output,
+        "output": qualified(spark, given.output),
         "tasks": str(given.tasks),
     }
     for name, value in settings.items():

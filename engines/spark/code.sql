@@ -1,8 +1,10 @@
 -- Codes reports and writes them as Parquet, a folder for each day of publication.
 --
 --   spark-sql --conf spark.attache.command='attache code --lines --whole --jobs 1' \
---     --conf spark.attache.reports=reports/*.jsonl --conf spark.attache.output=coded \
+--     --conf spark.attache.reports=reports/*.jsonl --conf spark.attache.output=/data/coded \
 --     --conf spark.attache.tasks=64 -f engines/spark/code.sql
+--
+-- The output is a whole path: Spark looks for a bare name in its warehouse.
 --
 -- One JSON column goes in and one comes out. TRANSFORM escapes nothing: rows end with \n, columns with \t, and neither
 -- stands raw in a line of JSON. ROW FORMAT DELIMITED keeps Hive's own rules out where Spark was built with Hive.

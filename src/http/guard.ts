@@ -54,8 +54,9 @@ function checkOrigin(request: FastifyRequest, { hosts }: Gate): void {
     throw new HttpFault(403, "asked by a page of another site");
 }
 
+/** Every route wants the token, however its address is written; what meets no route is a file of the desk, which holds nothing of a record. */
 function checkToken(request: FastifyRequest, { token }: Gate): void {
-  if (token === undefined || !request.url.startsWith("/api")) return;
+  if (token === undefined || request.is404) return;
   const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
   if (!timingSafeEqual(digest(given), digest(token)))
     throw new HttpFault(401, "wants the token of attache serve --token, as Authorization: Bearer TOKEN");

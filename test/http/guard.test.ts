@@ -38,8 +38,17 @@ afterAll(() => Promise.all([server.close(), locked.close()]));
 
 /** A request as it is written, whatever a client would mend. */
 const ask = (path: string, headers: Record<string, string> = {}, method = "GET", body = "") =>
+  sentTo(server.port, path, headers, method, body);
+
+const sentTo = (
+  port: number,
+  path: string,
+  headers: Record<string, string> = {},
+  method = "GET",
+  body = "",
+) =>
   new Promise<{ status: number; headers: Record<string, unknown>; body: string }>((done, failed) => {
-    const sent = request({ host: "127.0.0.1", port: server.port, path, method, headers }, answer => {
+    const sent = request({ host: "127.0.0.1", port, path, method, headers }, answer => {
       let text = "";
       answer.on("data", chunk => (text += chunk));
       answer.on("end", () => done({ status: answer.statusCode!, headers: answer.headers, body: text }));
@@ -86,6 +95,26 @@ test("where a token is set, the API wants it whole", async () => {
   expect(await status("Bearer 0123456789abcde")).toBe(401);
   expect(await status("Basic 0123456789abcdef")).toBe(401);
   expect(await status("Bearer 0123456789abcdef")).toBe(200);
+});
+
+test("no spelling of an address and no method gets by the token", async () => {
+  const status = async (path: string, method = "GET") =>
+    (await sentTo(locked.port, path, { "content-type": "application/json" }, method)).status;
+  const paths = [
+    "/%61pi/about",
+    "/ap%69/about",
+    "/api/%61bout",
+    "/api",
+    "/api/about?x=1",
+    "/%61pi/documents/x",
+    "/api/search.csv",
+  ];
+  for (const path of paths) expect([path, await status(path)]).toEqual([path, 401]);
+  for (const path of ["/api/decisions", "/%61pi/decisions", "/%61pi/read?name=a.txt"])
+    expect([path, await status(path, "POST")]).toEqual([path, 401]);
+  expect(await status("/%61pi/about", "HEAD")).toBe(401);
+  for (const path of ["//api/about", "/API/about", "/api/nothing"])
+    expect((await sentTo(locked.port, path)).body).not.toContain("reports");
 });
 
 test("every answer forbids foreign scripts, framing and guessing", async () => {

@@ -1,5 +1,6 @@
 import { FetchFault } from "../intake/fetch/fault.ts";
 import { RecordFault } from "../record/fault.ts";
+import { PeriodsFault } from "../relations/periods.ts";
 import { InputFault, LexiconFault, ModelFault } from "../text/fault.ts";
 
 /** What the user asked for in a way that cannot be understood. */
@@ -25,7 +26,7 @@ const diskCodes = new Set(["ENOSPC", "EIO", "EROFS", "EDQUOT", "EACCES", "EPERM"
 
 /** The exit code of a fault that stops the run. */
 export function exitCode(fault: unknown): number {
-  if (fault instanceof UsageFault) return exit.usage;
+  if (fault instanceof UsageFault || fault instanceof PeriodsFault) return exit.usage;
   if (fault instanceof RecordFault) return recordCodes[fault.kind];
   if (fault instanceof LexiconFault || fault instanceof ModelFault) return exit.model;
   if (fault instanceof FetchFault) return exit.network;

@@ -1,6 +1,6 @@
 import swagger from "@fastify/swagger";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import { UsageFault } from "../cli/fault.ts";
+import { exit, exitCode } from "../cli/fault.ts";
 import { version } from "../cli/version.ts";
 import { csvRow } from "../exports/cells.ts";
 import { about, actors, pairs, who } from "./about.ts";
@@ -115,7 +115,11 @@ function answerFault(
   reply: FastifyReply,
 ): void {
   const status =
-    fault instanceof HttpFault ? fault.status : fault instanceof UsageFault ? 422 : (fault.statusCode ?? 500);
+    fault instanceof HttpFault
+      ? fault.status
+      : exitCode(fault) === exit.usage
+        ? 422
+        : (fault.statusCode ?? 500);
   reply.status(status).type("application/json; charset=utf-8").send({ error: fault.message });
 }
 

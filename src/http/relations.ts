@@ -18,16 +18,8 @@ import { sideOf } from "../relations/side.ts";
 import { timeline as inTime, weightiest } from "../relations/timeline.ts";
 import { loadBriefWords } from "../relations/words.ts";
 import { type Passed, passedJson, passedRows } from "./passed.ts";
-import { type Asked, type Means, nextOf, partOf, type Route, route, said } from "./route.ts";
+import { type Asked, daysOf, type Means, nextOf, partOf, type Route, route, said } from "./route.ts";
 import { Days, number, open, PairParams, partOf as Part, textOrNull } from "./shapes.ts";
-
-const days = ({ query }: Asked) => [said(query.from), said(query.to)] as const;
-
-/** The days asked for, as requests take them. */
-function span(asked: Asked): { readonly from?: string; readonly to?: string } {
-  const [from, to] = days(asked);
-  return { ...(from ? { from } : {}), ...(to ? { to } : {}) };
-}
 
 const codes = ({ params }: Asked, { world }: Means) =>
   [codeOf(params.a!, world), codeOf(params.b!, world)] as const;
@@ -48,7 +40,7 @@ export const brief: Route = route({
   answer: async (asked, means) => {
     const [a, b] = codes(asked, means);
     const { reports } = await between(asked, means);
-    return briefOf(reports, { a, b, names: means.world.nameOf, words: loadBriefWords(), ...span(asked) });
+    return briefOf(reports, { a, b, names: means.world.nameOf, words: loadBriefWords(), ...daysOf(asked) });
   },
 });
 
@@ -67,9 +59,10 @@ export const timeline: Route = route({
   answer: async (asked, means) => {
     const [a, b] = codes(asked, means);
     const { limit, skip } = partOf(asked);
+    const { from, to } = daysOf(asked);
     const { reports, incidents } = await between(asked, means);
     const published = publishedOf(reports);
-    const found = inTime(relate(incidents, a, b, ...days(asked)), published);
+    const found = inTime(relate(incidents, a, b, from, to), published);
     const all =
       asked.query.weightiest === undefined ? found : weightiest(found, Number(asked.query.weightiest));
     const accounts = accountsIn(reports, incidents, published);
@@ -80,6 +73,9 @@ export const timeline: Route = route({
   },
   rows: (answer: { readonly items: readonly Passed[] }) => passedRows(answer.items),
 });
+
+/** Periods of a series, at most: a question may not keep others waiting. */
+const mostPeriods = 1500;
 
 export const series: Route = route({
   method: "GET",
@@ -108,7 +104,8 @@ export const series: Route = route({
       scale: (said(asked.query.scale) as Scale | undefined) ?? "plover",
       halfLifeDays: Number(asked.query.halfLife ?? usualHalfLife),
       words,
-      ...span(asked),
+      mostPeriods,
+      ...daysOf(asked),
     });
   },
   rows: answer => seriesRows(answer),
@@ -124,9 +121,10 @@ export const ledger: Route = route({
   shape: open("A ledger."),
   answer: async (asked, means) => {
     const [a, b] = codes(asked, means);
+    const { from, to } = daysOf(asked);
     const { reports, incidents } = await between(asked, means);
     const published = publishedOf(reports);
-    const entries = ledgerOf(within(incidents, ...days(asked)), { a, b, words: loadBriefWords(), published });
+    const entries = ledgerOf(within(incidents, from, to), { a, b, words: loadBriefWords(), published });
     const texts = new Map(reports.map(r => [r.document.id, r.document.text]));
     return ledgerJson(a, b, entries, id => toPoints(texts.get(id)!));
   },

@@ -1,4 +1,5 @@
 import type { TSchema } from "typebox";
+import { parseDay } from "../cli/options.ts";
 import type { Pool } from "../language/pool.ts";
 import type { World } from "../world/world.ts";
 import type { Shelf } from "./shelf.ts";
@@ -59,3 +60,9 @@ export const nextOf = (skip: number, given: number, total: number): string | nul
 /** A text parameter that was given. */
 export const said = (value: unknown): string | undefined =>
   typeof value === "string" && value !== "" ? value : undefined;
+
+/** The days that are asked about; a `UsageFault` for one that no calendar has. */
+export function daysOf({ query }: Asked): { readonly from?: string; readonly to?: string } {
+  const [from, to] = [said(query.from), said(query.to)];
+  return { ...(from ? { from: parseDay(from) } : {}), ...(to ? { to: parseDay(to) } : {}) };
+}

@@ -2,7 +2,7 @@ import { codeOf } from "../cli/pair.ts";
 import { type EventType, eventTypes } from "../events/event.ts";
 import { type Evidence, type EvidenceQuery, wordsOf } from "../record/evidence.ts";
 import type { World } from "../world/world.ts";
-import { type Asked, nextOf, partOf, type Route, route, said } from "./route.ts";
+import { type Asked, daysOf, nextOf, partOf, type Route, route, said } from "./route.ts";
 import { evidenceRows } from "./rows.ts";
 import { EvidenceShape, listOf, SearchQuery } from "./shapes.ts";
 
@@ -24,7 +24,8 @@ export const search: Route = route({
 });
 
 /** A search as the record understands it; names of actors become codes (a `UsageFault` for one that names nobody). */
-export function queryOf({ query }: Asked, world: World): EvidenceQuery {
+export function queryOf(asked: Asked, world: World): EvidenceQuery {
+  const { query } = asked;
   const code = (value: unknown) => (said(value) === undefined ? undefined : codeOf(said(value)!, world));
   const types = said(query.type)
     ?.split(",")
@@ -36,8 +37,7 @@ export function queryOf({ query }: Asked, world: World): EvidenceQuery {
     other: code(query.other),
     types,
     place: said(query.place),
-    from: said(query.from),
-    to: said(query.to),
+    ...daysOf(asked),
     publisher: said(query.publisher),
     certainty: said(query.certainty),
     document: said(query.document),

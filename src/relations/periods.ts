@@ -17,10 +17,17 @@ export const dayNumber = (iso: string): number => Math.floor(Date.parse(`${iso}T
 /** The ISO day of such a number. */
 export const dayOfNumber = (n: number): string => new Date(n * dayLength).toISOString().slice(0, 10);
 
-/** The periods that cover [from, to), the first and the last cut to it; `[]` where it is empty. */
-export function periodsOf(from: string, to: string, by: Step): readonly Period[] {
+/** More periods were asked for than a series may have. */
+export class PeriodsFault extends Error {}
+
+/** The periods that cover [from, to), the first and the last cut to it; `[]` where it is empty. More than `most` are a `PeriodsFault`. */
+export function periodsOf(from: string, to: string, by: Step, most: number): readonly Period[] {
   const periods: Period[] = [];
   for (let start = from; start < to; ) {
+    if (periods.length === most)
+      throw new PeriodsFault(
+        `${from} to ${to} by ${by} is more than ${most} periods; take longer steps or fewer days`,
+      );
     const next = nextStart(start, by);
     const end = next < to ? next : to;
     periods.push({ start, end });

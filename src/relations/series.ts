@@ -22,7 +22,12 @@ export interface SeriesRequest {
   readonly halfLifeDays: number;
   readonly scale: Scale;
   readonly words: SeriesWords;
+  /** How many periods there may be; 50,000 where not said. */
+  readonly mostPeriods?: number;
 }
+
+/** Periods of a series, at most, where its asker sets no bound. */
+const mostPeriods = 50_000;
 
 /** Half-life of an incident where the user sets none, in days. */
 export const usualHalfLife = 60;
@@ -30,7 +35,7 @@ export const usualHalfLife = 60;
 /** Incidents named behind a change. */
 const namedIncidents = 5;
 
-/** Counts, index, norm and changes of what passed between two sides. Incidents from before `from` age into the index; those from `to` on are not looked at. */
+/** Counts, index, norm and changes of what passed between two sides; too many periods are a `PeriodsFault`. Incidents from before `from` age into the index; those from `to` on are not looked at. */
 export function series(incidents: readonly Incident[], request: SeriesRequest): Series {
   const { by, halfLifeDays, scale, words } = request;
   const { a, b, shared } = apart(request.a, request.b);
@@ -38,7 +43,8 @@ export function series(incidents: readonly Incident[], request: SeriesRequest): 
     p => request.to === undefined || p.day < dayNumber(request.to),
   );
   const [from, to] = bounds(all, request);
-  const spans = from === undefined || to === undefined ? [] : periodsOf(from, to, by);
+  const spans =
+    from === undefined || to === undefined ? [] : periodsOf(from, to, by, request.mostPeriods ?? mostPeriods);
   const inside = from === undefined ? [] : all.filter(p => p.day >= dayNumber(from));
   const undated = incidents.filter(i => !isDated(i) && betweenSides(i, a, b).length > 0).length;
   const norm =
@@ -93,9 +99,11 @@ function periodsWith(
   const ends = spans.map(s => dayNumber(s.end));
   const tones = tonesAt(all, ends, halfLifeDays);
   const widths = all.length === 0 ? [] : widthsAt(all, ends, halfLifeDays);
+  let next = 0;
   return spans.map((span, j) => {
-    const [start, end] = [dayNumber(span.start), ends[j]!];
-    const within = inside.filter(p => p.day >= start && p.day < end);
+    const first = next;
+    while (next < inside.length && inside[next]!.day < ends[j]!) next++;
+    const within = inside.slice(first, next);
     const tone = tones[j];
     return {
       ...span,

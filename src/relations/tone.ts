@@ -87,7 +87,7 @@ const draws = 1000;
 const borrowed = { own: 3, any: 1.5 };
 
 /**
- * Half the width of the 90 % interval about the index before each day: nine times in ten the index of another record as large, of
+ * Half the width of the 90 % interval about the index before each day (0 where there is none): nine times in ten the index of another record as large, of
  * the same relations, lies within it.
  *
  * Bootstrap over incidents: each draw takes every incident nought, one or more times (geometric, mean 1: twice the variance of one
@@ -102,21 +102,24 @@ export function widthsAt(
   const chance = chanceFrom("interval", ...passages.map(p => p.incident));
   const typical = passages.reduce((n, p) => n + p.weight, 0) / Math.max(1, passages.length);
   const tones = tonesAt(passages, days, halfLifeDays);
-  const gaps = days.map(() => new Float64Array(draws));
+  // Long silences cost nothing: only where there is an index has it a width.
+  const told = days.flatMap((day, j) => (tones[j] === undefined ? [] : [{ day, j, index: tones[j].index }]));
+  const toldDays = told.map(t => t.day);
+  const gaps = told.map(() => new Float64Array(draws));
   for (let r = 0; r < draws; r++) {
     const times = passages.map(() => Math.floor(-Math.log2(chance())));
-    const { weights, scores } = sumsAt(passages, days, halfLifeDays, times);
+    const { weights, scores } = sumsAt(passages, toldDays, halfLifeDays, times);
     const other = passages[Math.floor(chance() * passages.length)]!;
     const u = -Math.log(chance()) * borrowed.own * typical;
     const v = -Math.log(chance()) * borrowed.any * typical;
     const any = 20 * chance() - 10;
-    tones.forEach((tone, j) => {
-      gaps[j]![r] = Math.abs(
-        (scores[j]! + u * other.score + v * any) / (weights[j]! + u + v) - (tone?.index ?? 0),
-      );
+    told.forEach(({ index }, k) => {
+      gaps[k]![r] = Math.abs((scores[k]! + u * other.score + v * any) / (weights[k]! + u + v) - index);
     });
   }
-  return gaps.map(g => quantile(g.sort(), 0.9));
+  const widths = new Array<number>(days.length).fill(0);
+  for (const [k, { j }] of told.entries()) widths[j] = quantile(gaps[k]!.sort(), 0.9);
+  return widths;
 }
 
 /** Incidents of a pair below which it has no norm of its own. */

@@ -183,6 +183,32 @@ test("a search is quick whatever is asked", async () => {
   }
 });
 
+test("a series of more periods than can be counted at once is refused, and others are answered", async () => {
+  const path = "/api/pairs/TUR/RUS/series?by=day";
+  const endless = await ask(`${path}&from=0001-01-01&to=9999-12-31`);
+  expect([endless.status, JSON.parse(endless.body).error]).toEqual([
+    422,
+    expect.stringContaining("longer steps"),
+  ]);
+  const begun = performance.now();
+  const [long, about] = await Promise.all([ask(`${path}&from=2013-01-01&to=2017-01-01`), ask("/api/about")]);
+  expect([long.status, about.status]).toEqual([200, 200]);
+  expect(performance.now() - begun).toBeLessThan(5000);
+});
+
+test("a day that no calendar has is refused wherever it is asked", async () => {
+  for (const path of [
+    "search?",
+    "map?",
+    "pairs/TUR/RUS/series?",
+    "pairs/TUR/RUS/timeline?",
+    "pairs/TUR/RUS/ledger?",
+    "pairs/TUR/RUS/brief?",
+  ])
+    for (const day of ["2016-99-99", "2016-02-31"])
+      expect([path, (await ask(`/api/${path}from=${day}`)).status]).toEqual([path, 422]);
+});
+
 test("while another program writes, a decision is refused by name", async () => {
   const writer = await JournalWriter.open(folder, () => {});
   try {

@@ -202,3 +202,17 @@ test("an incident far from all others does not stretch the days in which changes
   ];
   expect(series(deeds, between).changes).toEqual([]);
 });
+
+test("more periods than were allowed are a fault that says what to do; an old incident makes none of them slow", () => {
+  const old = [
+    incident("1", { event: "ACCUSE", by: ken, to: uga, on: "1453-05-29" }),
+    incident("2", { event: "ACCUSE", by: ken, to: uga, on: "2015-01-10" }),
+  ];
+  expect(() => series(old, { ...between, mostPeriods: 1000 })).toThrow(
+    /more than 1000 periods; take longer steps/,
+  );
+  const { periods } = series(old, between);
+  expect(periods).toHaveLength(6741);
+  expect(periods.filter(p => p.incidents > 0).map(p => p.start)).toEqual(["1453-05-29", "2015-01-01"]);
+  expect(periods[100]).toMatchObject({ index: null, low: null, high: null });
+});

@@ -197,6 +197,23 @@ const owned: Graft = s =>
     return noun.id > quality.id ? [[t.id, { head: noun.id }]] : [];
   });
 
+/** What stands before the first half of a parted verb is its doer: "*Iran* test-*fired* a missile". */
+const parted: Graft = s =>
+  collect(s, t => {
+    const [half, hyphen] = [s.tokens[t.id - 3], s.tokens[t.id - 2]];
+    if (t.upos !== "VERB" || !/^VB[DNZP]$/.test(t.xpos) || hyphen?.xpos !== "HYPH" || half === undefined)
+      return [];
+    if (half.head !== t.id || half.upos !== "NOUN" || children(s, t, "nsubj", "aux").length > 0) return [];
+    const before = children(s, half).filter(c => c.id < half.id);
+    const doer = before.findLast(c => c.deprel === "compound" && c.id === half.id - 1);
+    if (doer === undefined) return [];
+    return [
+      [doer.id, { head: t.id, deprel: "nsubj" }],
+      [half.id, { deprel: "compound" }],
+      ...before.filter(c => c !== doer).map(c => [c.id, { head: doer.id }] as const),
+    ];
+  });
+
 /** A noun with a possessor or preposition of its own is listed with the noun behind "and", no part of its name: "to Mali's *safety* and domestic *peace*". */
 const listedNouns: Graft = s =>
   collect(s, t => {
@@ -235,6 +252,7 @@ const resumed: Graft = s =>
 const grafts: readonly Graft[] = [
   qualified,
   owned,
+  parted,
   listedNouns,
   resumed,
   apart,

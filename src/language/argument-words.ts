@@ -5,6 +5,8 @@ import { loadWordSets } from "./names.ts";
 export interface ArgumentWords {
   readonly support: ReadonlySet<string>;
   readonly objectControl: ReadonlySet<string>;
+  readonly deedOf: ReadonlySet<string>;
+  readonly deedFor: ReadonlySet<string>;
   readonly raising: ReadonlySet<string>;
   readonly relatives: ReadonlySet<string>;
   readonly agents: ReadonlySet<string>;
@@ -32,6 +34,8 @@ export function loadArgumentWords(folder: string): ArgumentWords {
   return {
     support: sets("support"),
     objectControl: sets("objectControl"),
+    deedOf: sets("deedOf"),
+    deedFor: sets("deedFor"),
     raising: sets("raising"),
     relatives: sets("relatives"),
     agents: sets("agents"),

@@ -296,7 +296,7 @@ class Finder {
     if (relation === "xcomp" || relation === "advcl" || relation === "ccomp") {
       if (relation === "ccomp" && verb.xpos !== "VBG" && verb.xpos !== "VB") return undefined;
       const controlled =
-        relation === "xcomp" && this.words.objectControl.has(head.lemma)
+        (relation === "xcomp" && this.words.objectControl.has(head.lemma)) || this.isDeed(verb, head)
           ? (found("patient") ?? found("recipient"))
           : undefined;
       const top = isPassive(this.sentence, head) ? found("patient") : found("agent");
@@ -305,10 +305,23 @@ class Finder {
     return undefined;
   }
 
+  /** Whether a participle tells what the object of a verb did or is to leave: "accused Russia of *shelling* a town". */
+  isDeed(deed: Token, verb: Token): boolean {
+    if (deed.xpos !== "VBG") return false;
+    const lemma = verb.lemma.toLowerCase();
+    return children(this.sentence, deed, "mark", "case").some(m =>
+      m.form === "of"
+        ? this.words.deedOf.has(lemma)
+        : /^(?:for|from|with|over|against)$/.test(m.form) && this.words.deedFor.has(lemma),
+    );
+  }
+
   ofAcl(verb: Token, noun: Token, depth: number, passive: boolean): Omit<Argument, "role"> | undefined {
     const author = passive || verb.xpos !== "VBG" ? undefined : this.author(noun, depth);
     if (author) return { token: author.token, path: `${author.path}<acl` };
     const marked = verb.xpos === "VBG" && children(this.sentence, verb, "mark").length > 0;
+    if (!passive && noun.deprel === "obj" && this.isDeed(verb, tokenAt(this.sentence, noun.head)))
+      return { token: noun.id, path: "<acl" };
     if (passive || (verb.xpos === "VBG" && !marked) || verb.xpos === "VBN" || verb.xpos === "VBD")
       return { token: noun.id, path: "<acl" };
     if (

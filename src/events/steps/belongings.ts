@@ -10,18 +10,23 @@ import { participantsAt } from "./resolve.ts";
  */
 export const belongings: Step = {
   name: "belongings",
-  apply: (drafts, reading) => drafts.map(draft => owned(draft, reading)),
+  apply: (drafts, reading) => drafts.map(draft => owned(draft, drafts, reading)),
 };
 
 /** Acts that are done to others. */
 const hostile: ReadonlySet<EventType> = new Set(["ASSAULT", "COERCE", "SANCTION", "THREATEN", "ACCUSE"]);
 
-function owned(draft: Draft, reading: Reading): Draft {
+function owned(draft: Draft, all: readonly Draft[], reading: Reading): Draft {
   if (!hostile.has(draft.coding.event) || draft.coding.reciprocal || draft.actor.length === 0) return draft;
   const mine = new Set(draft.actor.map(a => a.country));
   const foreign = draft.recipient.some(r => r.country !== undefined && !mine.has(r.country));
-  if (foreign || !draft.recipientHeads.some(h => pronounOwner(draft, h, reading))) return draft;
-  const speaker = speakers(draft, reading).find(
+  if (foreign) return draft;
+  const s = reading.analysis.sentences[draft.sentence]!;
+  const owned = draft.recipientHeads.some(h => pronounOwner(draft, h, reading));
+  const objects = reading.arguments[s.index]![draft.predicate]!.filter(a => a.role === "patient");
+  const own = owned || objects.some(a => children(s, tokenAt(s, a.token), "nmod:poss").some(isPossessive));
+  const heard = [...(own ? accusers(draft, all, reading) : []), ...(owned ? speakers(draft, reading) : [])];
+  const speaker = heard.find(
     p => p.country !== undefined && p.country !== "" && !mine.has(p.country) && p.sector !== "JRN",
   );
   if (speaker === undefined) return draft;
@@ -32,9 +37,21 @@ function owned(draft: Draft, reading: Reading): Draft {
 /** Whether a phrase is somebody's by a pronoun: "its post", "one of their envoys". */
 export function pronounOwner(draft: Draft, head: number, reading: Reading): boolean {
   const s = reading.analysis.sentences[draft.sentence]!;
-  const has = (t: Token): boolean => children(s, t, "nmod:poss").some(p => p.xpos === "PRP$");
+  const has = (t: Token): boolean => children(s, t, "nmod:poss").some(isPossessive);
   const token = tokenAt(s, head);
   return token.upos !== "PRON" && (has(token) || children(s, token, "nmod").some(has));
+}
+
+const isPossessive = (t: Token): boolean => t.xpos === "PRP$";
+
+/** Those who accuse its doers of the act: "Kenya accused Uganda of attacking *its* post". */
+function accusers(draft: Draft, all: readonly Draft[], reading: Reading): readonly Participant[] {
+  const { head, upos } = tokenAt(reading.analysis.sentences[draft.sentence]!, draft.predicate);
+  if (upos !== "VERB") return [];
+  const charge = all.find(
+    d => d.sentence === draft.sentence && d.predicate === head && d.coding.event === "ACCUSE",
+  );
+  return charge?.actor ?? [];
 }
 
 /** Those in whose mouth the report puts the act, nearest first. */

@@ -198,7 +198,8 @@ const talksReach = 4;
 function spokenTo(draft: Draft, all: readonly Draft[], reading: Reading): Draft {
   const lands = codesOf(draft.actor);
   const [mine] = lands;
-  if (!addressed.has(draft.coding.event) || !open(draft) || lands.size !== 1 || mine === undefined) return draft;
+  if (!addressed.has(draft.coding.event) || !open(draft) || lands.size !== 1 || mine === undefined)
+    return draft;
   const reach = reading.official === undefined ? talksReach : Number.POSITIVE_INFINITY;
   const talks = all.filter(
     d =>

@@ -1,6 +1,4 @@
-import { join } from "node:path";
-import { LexiconFault } from "../text/fault.ts";
-import { lexiconRoot, readLexicon } from "../text/lexicon.ts";
+import { readWords } from "./words-file.ts";
 
 type Table = Readonly<Record<string, string>>;
 type Lists = Readonly<Record<string, readonly string[]>>;
@@ -105,13 +103,8 @@ const parts = [
 ] as const satisfies readonly (keyof BriefWords)[];
 
 /** Reads `brief.yaml` of a language; a missing part is a `LexiconFault`. */
-export function loadBriefWords(language = "en"): BriefWords {
-  const file = join(lexiconRoot, language, "brief.yaml");
-  const raw = readLexicon(file) as Partial<BriefWords> | null;
-  const missing = parts.find(part => raw?.[part] === undefined);
-  if (missing !== undefined) throw new LexiconFault(file, undefined, `nothing under "${missing}"`);
-  return raw as BriefWords;
-}
+export const loadBriefWords = (language = "en"): BriefWords =>
+  readWords<BriefWords>(language, "brief.yaml", parts);
 
 /** A template with its {slots} filled; a slot without a value stays empty. */
 export const fill = (template: string, values: Readonly<Record<string, string | number>>): string =>

@@ -7,6 +7,7 @@ import { series, usualHalfLife } from "../relations/series.ts";
 import { loadSeriesWords } from "../relations/series-words.ts";
 import { sideOf } from "../relations/side.ts";
 import { trendOf } from "../relations/trend.ts";
+import { inSentences } from "../relations/words.ts";
 import type { Call } from "./command.ts";
 import type { Door } from "./door.ts";
 import { incidentsOf } from "./incidents.ts";
@@ -30,12 +31,13 @@ export const briefOf = (reports: readonly Report[], request: BriefRequest): Brie
 /** How the tone of the pair stands, and when it turned, by the incidents of the reports. */
 function trendIn(
   reports: readonly Report[],
-  { a, b, names, from, to }: BriefRequest,
+  { a, b, names, from, to, words: briefWords }: BriefRequest,
 ): readonly TrendSentence[] {
   const words = loadSeriesWords();
+  const named = inSentences(names, briefWords);
   const found = series(incidentsOf(reports), {
-    a: sideOf(a, names(a)),
-    b: sideOf(b, names(b)),
+    a: sideOf(a, named(a)),
+    b: sideOf(b, named(b)),
     by: "month",
     halfLifeDays: usualHalfLife,
     scale: "plover",

@@ -2,7 +2,7 @@ import { csvRow, defused, uncontrolled } from "../exports/cells.ts";
 import { type Entry, ledger } from "../relations/ledger/ledger.ts";
 import { changeWords, headOf } from "../relations/ledger/section.ts";
 import { within } from "../relations/relation.ts";
-import type { BriefWords } from "../relations/words.ts";
+import { type BriefWords, inSentences } from "../relations/words.ts";
 import type { Call } from "./command.ts";
 import type { Door } from "./door.ts";
 import { incidentsOf, publishedOf } from "./incidents.ts";
@@ -21,7 +21,7 @@ export async function run(call: Call, door: Door): Promise<void> {
   const json = ledgerJson(a, b, entries, id => toPoints(texts.get(id)!));
   if (format === "json") door.out(jsonLine(json));
   else if (format === "csv") door.out(ledgerRows(json).map(csvRow).join(""));
-  else for (const e of entries) door.out(printable(textOf(e, words, names, published)));
+  else for (const e of entries) door.out(printable(textOf(e, words, inSentences(names, words), published)));
 }
 
 const columns = [

@@ -4,7 +4,7 @@ import { relate } from "../relations/relation.ts";
 import { notesOn, noteWords } from "../relations/reviewed.ts";
 import { bestOf, dateWords, tell } from "../relations/tell.ts";
 import { timeline, weightiest } from "../relations/timeline.ts";
-import { type BriefWords, fill } from "../relations/words.ts";
+import { type BriefWords, fill, inSentences } from "../relations/words.ts";
 import type { Call } from "./command.ts";
 import type { Door } from "./door.ts";
 import { incidentsOf, publishedOf } from "./incidents.ts";
@@ -24,7 +24,7 @@ export async function run(call: Call, door: Door): Promise<void> {
   const accounts = accountsIn(reports, all, published);
   const texts = new Map(reports.map(r => [r.document.id, r.document.text]));
   for (const incident of shown) {
-    const text = tell(incident, names, words);
+    const text = tell(incident, inSentences(names, words), words);
     const notes = incident.events.flatMap(notesOn);
     const told = accounts(incident);
     if (format === "json") {

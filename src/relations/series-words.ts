@@ -8,7 +8,7 @@ export interface SeriesWords {
   readonly scales: Table;
   readonly and: string;
   readonly notes: Table;
-  readonly trend: { readonly level: Table; readonly change: Table };
+  readonly trend: { readonly few: string; readonly level: Table; readonly change: Table };
   readonly table: Readonly<Record<"head" | "title" | "norm" | "turn" | "turns", string>> &
     Readonly<Record<"directions" | "levels" | "steps", Table>>;
 }

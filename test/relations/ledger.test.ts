@@ -200,7 +200,7 @@ describe("commitments and standing", () => {
       event: "AGREE",
       words: "assured",
     });
-    expect(states(told)).toEqual(["commitment: crew will return: agreed"]);
+    expect(states(told)).toEqual(["commitment: crew will return: promised"]);
   });
 
   test("relations that are cut are a standing, not a measure", () => {

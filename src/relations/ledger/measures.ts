@@ -33,9 +33,11 @@ export function measureState(e: Event, words: BriefWords): string | undefined {
   const ahead = !counts(e);
   const imposes = ahead ? "planned" : "imposed";
   const about = matching(e, words).length > 0;
-  const lays = e.event === "SANCTION" && !e.mode.includes("convict") && !relationsCut.test(e.cameo);
+  const isMeasure = listsIn(e.evidence.text, { measure: words.ledger.measures }).length > 0;
+  const lays =
+    e.event === "SANCTION" && isMeasure && !e.mode.includes("convict") && !relationsCut.test(e.cameo);
   if (lays && e.project === undefined) return imposes;
-  if (e.event === "COERCE" && lawful.test(e.cameo) && about) return imposes;
+  if (e.event === "COERCE" && lawful.test(e.cameo) && about && isMeasure) return imposes;
   if (e.event === "THREATEN" && e.mode.includes("restrict") && about) return "planned";
   if (!easing.includes(e.event)) return undefined;
   const said = told(e, words);

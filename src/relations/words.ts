@@ -12,6 +12,7 @@ export interface LedgerWords {
   readonly partOf: Table;
   readonly other: string;
   readonly measures: readonly string[];
+  readonly closures: readonly string[];
   readonly meetings: readonly string[];
   readonly works: Lists;
   readonly pacts: Lists;

@@ -5,6 +5,8 @@ export interface Item {
   readonly event: Event;
   readonly published: string | undefined;
   readonly words: ReadonlySet<string>;
+  /** Its words without the names of its parties: what tells one happening between the two from another. */
+  readonly own: ReadonlySet<string>;
   readonly actor: readonly string[];
   readonly recipient: readonly string[];
 }
@@ -18,6 +20,9 @@ const kin: readonly (readonly [EventType, EventType])[] = [
   ["CONCEDE", "RETREAT"],
   ["SANCTION", "COERCE"],
 ];
+
+/** CAMEO codes of coercion that is no measure on trade or travel: seizures, destruction, trespass. */
+const noMeasure = /^171/;
 
 /** The types that an event of one happening may bear in another report, its own first. */
 export const kinOf = (type: EventType): readonly EventType[] => [
@@ -46,10 +51,13 @@ export const threshold = (type: EventType): number => (frequent.has(type) ? 2.5 
 
 /** What fusing compares of an event. */
 export function itemOf(event: Event, published: string | undefined): Item {
+  const words = wordsOf(event);
+  const names = namesIn(event);
   return {
     event,
     published,
-    words: wordsOf(event),
+    words,
+    own: new Set([...words].filter(w => w.length > nameLetters && !names.has(w.slice(0, nameLetters)))),
     actor: codesOf(event.actor),
     recipient: codesOf(event.recipient),
   };
@@ -67,6 +75,21 @@ const codesOf = (parties: readonly Participant[]): readonly string[] => [
 /** Beginnings of the longer words of an event's sentence. */
 function wordsOf(e: Event): ReadonlySet<string> {
   return new Set((e.evidence.text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []).map(w => w.slice(0, 6)));
+}
+
+/** Letters by which a word is known for that of a name: "Turk-ey", "Turk-ish". */
+const nameLetters = 4;
+
+/** Beginnings of the names of an event's parties. */
+function namesIn({ actor, recipient }: Event): ReadonlySet<string> {
+  const parties = [...actor, ...recipient];
+  const named = parties.flatMap(p => [p.name, ...(p.text.match(/\p{Lu}\p{L}+/gu) ?? [])]);
+  const words =
+    named
+      .join(" ")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]{4,}/gu) ?? [];
+  return new Set(words.map(w => w.slice(0, nameLetters)));
 }
 
 /**
@@ -100,6 +123,11 @@ const ahead = (e: Event): boolean => e.status === "planned" || e.status === "hyp
 function typeScore(a: Item, b: Item): number | undefined {
   const [x, y] = [a.event.event, b.event.event];
   if (x === y) return 0;
+  if (
+    [a, b].some(i => i.event.event === "COERCE" && noMeasure.test(i.event.cameo)) &&
+    [x, y].includes("SANCTION")
+  )
+    return undefined;
   return kin.some(([k, l]) => (k === x && l === y) || (k === y && l === x)) ? -0.3 : undefined;
 }
 
@@ -133,15 +161,31 @@ function dateScore(a: Item, b: Item): number | undefined {
     const [undated, dated] = x === undefined ? [a, y!] : [b, x];
     if (undated.published === undefined) return -0.2;
     const days = dayGap(undated.published, undated.published, dated.start, dated.end);
-    const old = a.event.event === "CONSULT" ? undefined : -0.2;
+    const old = a.event.event === "CONSULT" || !isRecalled(a, b) ? undefined : -0.2;
     return dated.start > undated.published ? undefined : days <= 3 ? 0.4 : days <= 10 ? 0 : old;
   }
   const gap = dayGap(x.start, x.end, y.start, y.end);
   const slack = x.text === "" || y.text === "" ? reportSlackDays : 0;
   if (gap > slack) return undefined;
   const exact = x.precision === "day" && y.precision === "day";
+  if ((isVague(x) || isVague(y)) && !isRecalled(a, b)) return undefined;
   return gap > 0 ? 0.2 : exact ? 0.7 : 0.2;
 }
+
+/** The share of own words, and how many, from which one telling may recall what the other tells, where no day says so. */
+const leastRecalled = 0.15;
+const fewestRecalled = 2;
+
+/** Whether two tellings share more than their parties: an undertaking, or words that are not their names. */
+const isRecalled = (a: Item, b: Item): boolean =>
+  (a.event.project !== undefined && a.event.project.id === b.event.project?.id) ||
+  (bothIn(a.own, b.own) >= fewestRecalled && shareOf(a.own, b.own) >= leastRecalled);
+
+/** Days beyond which a date leaves open which of several happenings is meant. */
+const vagueDays = 31;
+
+const isVague = (d: NonNullable<Event["date"]>): boolean =>
+  dayGap(d.start, d.start, d.end, d.end) > vagueDays;
 
 /** Two undated mentions are near if their reports are. */
 function nearness(a: string | undefined, b: string | undefined): number | undefined {
@@ -200,10 +244,15 @@ function matterScore(a: Item, b: Item): number {
 }
 
 /** The share of the shorter sentence's words that the other has too. */
-export function sharedWords(a: Item, b: Item): number {
+export const sharedWords = (a: Item, b: Item): number => shareOf(a.words, b.words);
+
+const shareOf = (a: ReadonlySet<string>, b: ReadonlySet<string>): number =>
+  bothIn(a, b) / Math.max(4, Math.min(a.size, b.size));
+
+function bothIn(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let both = 0;
-  for (const w of a.words) if (b.words.has(w)) both++;
-  return both / Math.max(4, Math.min(a.words.size, b.words.size));
+  for (const w of a) if (b.has(w)) both++;
+  return both;
 }
 
 function figureScore(a: Event, b: Event): number {

@@ -70,8 +70,9 @@ class Groups {
     const enough = threshold(item.event.event);
     const best = fits.find(f => f.most >= enough && f.mean >= enough / 2);
     if (best !== undefined || !vague) return best?.group;
-    const hinted = (a: Item, b: Item) => likeness(a, b, isHinted);
-    const [only, next] = ranked(near, group => closeness(item, group, hinted));
+    const hinted = [...near].filter(group => group.some(other => isHinted(item, other)));
+    const recalled = (a: Item, b: Item) => likeness(a, b, () => true);
+    const [only, next] = ranked(hinted, group => closeness(item, group, recalled));
     const alone =
       only !== undefined &&
       only.most >= enough - recallSlack &&

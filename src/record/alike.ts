@@ -202,6 +202,7 @@ const isRecalled: Recalled = (a, b) =>
 
 /** The same where no other happening is in question: the same kind of deed, and a word that is no name. */
 export const isHinted: Recalled = (a, b) =>
+  !(isOpen(a.event) || isOpen(b.event)) ||
   isRecalled(a, b) ||
   (a.event.cameo === b.event.cameo &&
     a.event.mode.some(m => b.event.mode.includes(m)) &&
@@ -210,6 +211,9 @@ export const isHinted: Recalled = (a, b) =>
 /** Whether two tellings name one kind of deed with one word: enough where they share a month or a year. */
 const isOneDeed = ({ event: a }: Item, { event: b }: Item): boolean =>
   a.cameo === b.cameo && a.mode.some(m => b.mode.includes(m)) && triggerStem(a) === triggerStem(b);
+
+/** Whether an event's day leaves open which of several happenings is meant. */
+const isOpen = ({ date }: Event): boolean => date === undefined || isVague(date);
 
 /** Days beyond which a date leaves open which of several happenings is meant. */
 const vagueDays = 31;

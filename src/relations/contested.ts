@@ -26,7 +26,8 @@ type Line = Omit<Claim, "sources" | "parts"> & {
 export function contested(page: Page, { ours, all, differences }: Contested, most: number): Section {
   const told = differences.flatMap(d => {
     const [a, b] = [eventOf(d.a, all), eventOf(d.b, all)];
-    const known = b !== undefined || d.a.document === d.b.document;
+    const quoted = [d.a, d.b].every(s => /[\p{L}\p{N}]/u.test(s.telling.text));
+    const known = quoted && (b !== undefined || d.a.document === d.b.document);
     const incident = ours.find(i => i.events.includes(a!))?.id;
     return a !== undefined && known && incident !== undefined
       ? [lineOfDifference(page, { ...d, incident }, a, b ?? a)]

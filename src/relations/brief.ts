@@ -14,7 +14,7 @@ import { bearingOf, counts, hasParty, relate, within } from "./relation.ts";
 import type { NoteWords } from "./reviewed.ts";
 import { type Source, Sources } from "./sources.ts";
 import { standing } from "./standing.ts";
-import { bestOf, isToldTwice } from "./tell.ts";
+import { bestOf, holdsWords } from "./tell.ts";
 import { dayOf, ranked, timeline } from "./timeline.ts";
 import { type BriefWords, counted, fill, inSentences } from "./words.ts";
 
@@ -171,7 +171,7 @@ function parts(
   ];
 }
 
-/** Incidents without those of which a weightier one tells the same words of the same sentence. */
+/** Incidents without those whose words another's of the same sentence hold. */
 function withoutRepeats(page: Page, incidents: readonly Incident[]): readonly Incident[] {
   const { names, words } = page.request;
   const bySentence = new Map<string, Incident[]>();
@@ -179,8 +179,9 @@ function withoutRepeats(page: Page, incidents: readonly Incident[]): readonly In
     const { document, evidence } = bestOf(i);
     const key = `${document}|${evidence.start}`;
     const kept = bySentence.get(key) ?? [];
-    if (kept.some(k => isToldTwice(bestOf(k), bestOf(i), names, words))) continue;
-    bySentence.set(key, [...kept, i]);
+    const holds = (x: Incident, y: Incident) => holdsWords(bestOf(x), bestOf(y), names, words);
+    if (kept.some(k => holds(k, i))) continue;
+    bySentence.set(key, [...kept.filter(k => !holds(i, k)), i]);
   }
   const kept = new Set([...bySentence.values()].flat());
   return incidents.filter(i => kept.has(i));

@@ -79,10 +79,10 @@ export function tellEvent(e: Event, names: Names, words: BriefWords): string {
   return labelled(e, told, names, words) + speaker;
 }
 
-/** Whether the words that tell an event stand in those that tell another of the same sentence, or hold them. */
-export function isToldTwice(a: Event, b: Event, names: Names, words: BriefWords): boolean {
+/** Whether the words that tell an event hold those that tell another of the same sentence. */
+export function holdsWords(a: Event, b: Event, names: Names, words: BriefWords): boolean {
   const [x, y] = [a, b].map(e => lettersOf(ownClause(e, names, words) ?? fragment(e, words)));
-  return x!.includes(y!) || y!.includes(x!);
+  return x!.includes(y!);
 }
 
 const lettersOf = (text: string): string =>

@@ -2,6 +2,7 @@
  * Series against truth: `npm run eval -- series`. Codes the pool of dated one-line reports (some minutes; `ATTACHE_POOL=DIR` names a
  * record that holds it already) and asks what docs/series.md says of changes and intervals.
  */
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Door } from "../../src/cli/door.ts";
 import { incidentsOf } from "../../src/cli/incidents.ts";
@@ -53,8 +54,12 @@ export interface SeriesFigures {
   readonly changed: readonly string[];
 }
 
-/** Asks everything once. */
+/** Asks everything once; without the pool it says what is missing. */
 export async function seriesFigures(): Promise<SeriesFigures> {
+  if (process.env.ATTACHE_POOL === undefined && !existsSync(pool))
+    throw new Error(
+      `series are measured on ${pool}, which is not there; ATTACHE_POOL=DIR names a record that holds it`,
+    );
   const reports = await reportsIn([pool], process.env.ATTACHE_POOL);
   const all = incidentsOf(reports).filter(i => i.start !== undefined);
   const within = all.filter(i => i.start! >= window.from && i.start! < window.to);

@@ -7,34 +7,19 @@ import { series, usualHalfLife } from "../relations/series.ts";
 import { loadSeriesWords } from "../relations/series-words.ts";
 import { sideOf } from "../relations/side.ts";
 import { trendOf } from "../relations/trend.ts";
-import { loadBriefWords } from "../relations/words.ts";
+import { inSentences } from "../relations/words.ts";
 import type { Call } from "./command.ts";
 import type { Door } from "./door.ts";
 import { incidentsOf } from "./incidents.ts";
 import { jsonLine } from "./json/offsets.ts";
-import { codeOf } from "./pair.ts";
+import { openPair } from "./pair.ts";
 import { printable } from "./printable.ts";
-import { worldOf } from "./reading.ts";
-import { openReports } from "./reports.ts";
 
 /** `attache brief A B`: one page, each line with its sources. */
 export async function run(call: Call, door: Door): Promise<void> {
-  const [first, second, ...files] = call.arguments;
   const { from, to, format } = call.options;
-  const world = worldOf(call.options.lexicon);
-  const [a, b] = [codeOf(first!, world), codeOf(second!, world)];
-  const store = await openReports(files, call.options, door);
-  const reports = await store.between(a, b);
-  await store.close();
-  const request: BriefRequest = {
-    a,
-    b,
-    names: world.nameOf,
-    words: loadBriefWords(),
-    ...(from ? { from } : {}),
-    ...(to ? { to } : {}),
-  };
-  const brief = briefOf(reports, request);
+  const { reports, ...pair } = await openPair(call, door);
+  const brief = briefOf(reports, { ...pair, ...(from ? { from } : {}), ...(to ? { to } : {}) });
   if (format === "json") door.out(jsonLine(brief));
   else door.out(format === "html" ? renderHtml(brief) : printable(renderMarkdown(brief)));
 }
@@ -46,12 +31,13 @@ export const briefOf = (reports: readonly Report[], request: BriefRequest): Brie
 /** How the tone of the pair stands, and when it turned, by the incidents of the reports. */
 function trendIn(
   reports: readonly Report[],
-  { a, b, names, from, to }: BriefRequest,
+  { a, b, names, from, to, words: briefWords }: BriefRequest,
 ): readonly TrendSentence[] {
   const words = loadSeriesWords();
+  const named = inSentences(names, briefWords);
   const found = series(incidentsOf(reports), {
-    a: sideOf(a, names(a)),
-    b: sideOf(b, names(b)),
+    a: sideOf(a, named(a)),
+    b: sideOf(b, named(b)),
     by: "month",
     halfLifeDays: usualHalfLife,
     scale: "plover",

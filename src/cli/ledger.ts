@@ -2,34 +2,26 @@ import { csvRow, defused, uncontrolled } from "../exports/cells.ts";
 import { type Entry, ledger } from "../relations/ledger/ledger.ts";
 import { changeWords, headOf } from "../relations/ledger/section.ts";
 import { within } from "../relations/relation.ts";
-import { type BriefWords, loadBriefWords } from "../relations/words.ts";
+import { type BriefWords, inSentences } from "../relations/words.ts";
 import type { Call } from "./command.ts";
 import type { Door } from "./door.ts";
 import { incidentsOf, publishedOf } from "./incidents.ts";
 import { ledgerJson } from "./json/ledger.ts";
 import { jsonLine, toPoints } from "./json/offsets.ts";
-import { codeOf } from "./pair.ts";
+import { openPair } from "./pair.ts";
 import { printable } from "./printable.ts";
-import { worldOf } from "./reading.ts";
-import { openReports } from "./reports.ts";
 
 /** `attache ledger A B`: what is in force or pending between two actors, each change with its words. */
 export async function run(call: Call, door: Door): Promise<void> {
-  const [first, second, ...files] = call.arguments;
   const { from, to, format } = call.options;
-  const world = worldOf(call.options.lexicon);
-  const [a, b] = [codeOf(first!, world), codeOf(second!, world)];
-  const store = await openReports(files, call.options, door);
-  const reports = await store.between(a, b);
-  await store.close();
-  const words = loadBriefWords();
+  const { a, b, reports, names, words } = await openPair(call, door);
   const published = publishedOf(reports);
   const entries = ledger(within(incidentsOf(reports), from, to), { a, b, words, published });
   const texts = new Map(reports.map(r => [r.document.id, r.document.text]));
   const json = ledgerJson(a, b, entries, id => toPoints(texts.get(id)!));
   if (format === "json") door.out(jsonLine(json));
   else if (format === "csv") door.out(ledgerRows(json).map(csvRow).join(""));
-  else for (const e of entries) door.out(printable(textOf(e, words, world.nameOf, published)));
+  else for (const e of entries) door.out(printable(textOf(e, words, inSentences(names, words), published)));
 }
 
 const columns = [

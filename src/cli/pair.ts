@@ -1,5 +1,31 @@
+import type { Report } from "../record/report.ts";
+import { type BriefWords, loadBriefWords } from "../relations/words.ts";
 import type { World } from "../world/world.ts";
+import type { Call } from "./command.ts";
+import type { Door } from "./door.ts";
 import { UsageFault } from "./fault.ts";
+import { worldOf } from "./reading.ts";
+import { openReports } from "./reports.ts";
+
+/** Two actors that the user names, with the reports that tell of both. */
+export interface Pair {
+  readonly a: string;
+  readonly b: string;
+  readonly reports: readonly Report[];
+  readonly names: World["nameOf"];
+  readonly words: BriefWords;
+}
+
+/** Opens the pair that the first two arguments of a command name, in the record or the files after them. */
+export async function openPair(call: Call, door: Door): Promise<Pair> {
+  const [first, second, ...files] = call.arguments;
+  const world = worldOf(call.options.lexicon);
+  const [a, b] = [codeOf(first!, world), codeOf(second!, world)];
+  const store = await openReports(files, call.options, door);
+  const reports = await store.between(a, b);
+  await store.close();
+  return { a, b, reports, names: world.nameOf, words: loadBriefWords() };
+}
 
 /** The code of an actor that the user names by code, name or alias (`TUR`, `Turkey`, `Türkiye`, `PKK`). */
 export function codeOf(name: string, world: World): string {

@@ -4,27 +4,19 @@ import { relate } from "../relations/relation.ts";
 import { notesOn, noteWords } from "../relations/reviewed.ts";
 import { bestOf, dateWords, tell } from "../relations/tell.ts";
 import { timeline, weightiest } from "../relations/timeline.ts";
-import { type BriefWords, fill, loadBriefWords } from "../relations/words.ts";
+import { type BriefWords, fill, inSentences } from "../relations/words.ts";
 import type { Call } from "./command.ts";
 import type { Door } from "./door.ts";
 import { incidentsOf, publishedOf } from "./incidents.ts";
 import { jsonLine, toPoints } from "./json/offsets.ts";
 import { timelineJson } from "./json/timeline.ts";
-import { codeOf } from "./pair.ts";
+import { openPair } from "./pair.ts";
 import { printable } from "./printable.ts";
-import { worldOf } from "./reading.ts";
-import { openReports } from "./reports.ts";
 
 /** `attache timeline A B`: what passed between two actors, in order, with the reports that tell it. */
 export async function run(call: Call, door: Door): Promise<void> {
-  const [first, second, ...files] = call.arguments;
   const { from, to, format, limit } = call.options;
-  const world = worldOf(call.options.lexicon);
-  const [a, b] = [codeOf(first!, world), codeOf(second!, world)];
-  const store = await openReports(files, call.options, door);
-  const reports = await store.between(a, b);
-  await store.close();
-  const words = loadBriefWords();
+  const { a, b, reports, names, words } = await openPair(call, door);
   const all = incidentsOf(reports);
   const published = publishedOf(reports);
   const ours = timeline(relate(all, a, b, from, to), published);
@@ -32,7 +24,7 @@ export async function run(call: Call, door: Door): Promise<void> {
   const accounts = accountsIn(reports, all, published);
   const texts = new Map(reports.map(r => [r.document.id, r.document.text]));
   for (const incident of shown) {
-    const text = tell(incident, world.nameOf, words);
+    const text = tell(incident, inSentences(names, words), words);
     const notes = incident.events.flatMap(notesOn);
     const told = accounts(incident);
     if (format === "json") {

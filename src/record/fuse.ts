@@ -1,5 +1,5 @@
 import type { Event } from "../events/event.ts";
-import { dayGap, type Item, itemOf, kinOf, likeness, threshold } from "./alike.ts";
+import { dayGap, type Item, isHinted, itemOf, kinOf, likeness, threshold } from "./alike.ts";
 import type { Incident } from "./incident.ts";
 import { asJudged } from "./judged-groups.ts";
 import { monthsNear, monthsOf } from "./months.ts";
@@ -66,12 +66,13 @@ class Groups {
     for (const type of kinOf(item.event.event))
       for (const key of keysOf(item, monthsNear(item), type))
         for (const group of this.#byKey.get(key) ?? []) near.add(group);
-    const fits = [...near].map(group => ({ group, ...closeness(item, group) }));
-    fits.sort((x, y) => y.whole - x.whole);
+    const fits = ranked(near, group => closeness(item, group, likeness));
     const enough = threshold(item.event.event);
-    const [best, next] = [fits.find(f => f.most >= enough && f.mean >= enough / 2), fits[1]];
+    const best = fits.find(f => f.most >= enough && f.mean >= enough / 2);
     if (best !== undefined || !vague) return best?.group;
-    const only = fits[0];
+    const hinted = [...near].filter(group => group.some(other => isHinted(item, other)));
+    const recalled = (a: Item, b: Item) => likeness(a, b, () => true);
+    const [only, next] = ranked(hinted, group => closeness(item, group, recalled));
     const alone =
       only !== undefined &&
       only.most >= enough - recallSlack &&
@@ -81,16 +82,27 @@ class Groups {
   }
 }
 
+interface Closeness {
+  readonly most: number;
+  readonly mean: number;
+  readonly whole: number;
+}
+
 const keysOf = (item: Item, months: readonly string[], type = item.event.event): readonly string[] => {
   const codes = new Set([...item.actor, ...item.recipient]);
   return [...codes].flatMap(code => months.map(month => `${code} ${type} ${month}`));
 };
 
+/** Groups by how well they fit, the best first. */
+const ranked = (near: Iterable<Item[]>, closenessTo: (group: Item[]) => Closeness) =>
+  [...near].map(group => ({ group, ...closenessTo(group) })).sort((x, y) => y.whole - x.whole);
+
 /** How well an item fits a group: its likest member, all on the whole, and both. */
 function closeness(
   item: Item,
   group: readonly Item[],
-): { readonly most: number; readonly mean: number; readonly whole: number } {
+  likeness: (a: Item, b: Item) => number | undefined,
+): Closeness {
   let [most, sum] = [excluded, 0];
   for (const other of group) {
     const score = likeness(item, other) ?? excluded;

@@ -5,7 +5,7 @@ import { fuseEvents } from "../record/fuse.ts";
 import type { Incident } from "../record/incident.ts";
 import type { Report } from "../record/report.ts";
 import type { BriefRequest, Section } from "./claim.ts";
-import { type Contested, contested } from "./contested.ts";
+import { contested } from "./contested.ts";
 import { daysBefore, dayWords } from "./dates.ts";
 import { dayOfChange, type Entry } from "./ledger/ledger.ts";
 import { entryClaim, isPending, ledgerOf, ledgerSection } from "./ledger/section.ts";
@@ -14,9 +14,9 @@ import { bearingOf, counts, hasParty, relate, within } from "./relation.ts";
 import type { NoteWords } from "./reviewed.ts";
 import { type Source, Sources } from "./sources.ts";
 import { standing } from "./standing.ts";
-import { bestOf } from "./tell.ts";
+import { bestOf, holdsWords } from "./tell.ts";
 import { dayOf, ranked, timeline } from "./timeline.ts";
-import { type BriefWords, counted, fill } from "./words.ts";
+import { type BriefWords, counted, fill, inSentences } from "./words.ts";
 
 /** One page on a pair of actors. Every claim has a source; `asOf` is the latest day of a report (ISO). */
 export interface Brief {
@@ -45,8 +45,9 @@ const longest = {
 const recentDays = 180;
 
 /** Writes the brief of a pair of actors from the reports of a record. Nothing stands in it that no event says. */
-export function writeBrief(reports: readonly Report[], request: BriefRequest): Brief {
-  const { a, b, from, to, names, words } = request;
+export function writeBrief(reports: readonly Report[], asked: BriefRequest): Brief {
+  const request = { ...asked, names: inSentences(asked.names, asked.words) };
+  const { a, b, from, to, words } = request;
   const published = new Map(
     reports.flatMap(r => (r.document.published ? [[r.document.id, r.document.published] as const] : [])),
   );
@@ -63,20 +64,29 @@ export function writeBrief(reports: readonly Report[], request: BriefRequest): B
     .at(-1);
   const page: Page = { request, sources: new Sources(reports, copies), published };
   const between = ours.filter(i => i.events.some(e => bearingOf(e, a, b) === "between"));
+  const real = between.filter(i => i.events.some(counts));
   const together = ours.filter(i => !between.includes(i) && i.events.some(counts));
+  const listed = new Set(withoutRepeats(page, [...real, ...together]));
   const differing = { ours, all, differences: differencesOf(reports, all) };
   const entries = ledgerOf(page, within(all, from, to));
   const sections = [
-    ...parts(page, { between, entries }, asOf, from),
-    ...rest(page, differing, together),
-    watch(page, ahead(between, asOf, page), entries, asOf),
+    ...parts(page, { real, listed: real.filter(i => listed.has(i)), entries }, asOf, from),
+    contested(page, differing, longest.contested),
+    chosen(
+      page,
+      "thirds",
+      words.sections.thirds!,
+      together.filter(i => listed.has(i)),
+      longest.thirds,
+    ),
+    watch(page, withoutRepeats(page, ahead(between, asOf, page)), entries, asOf),
   ];
   const told = new Set(ours.flatMap(i => i.events.map(e => e.document)));
   const telling = reports.filter(r => told.has(r.document.id));
   return {
     a,
     b,
-    title: fill(words.sections.title!, { a: names(a), b: names(b) }),
+    title: fill(words.sections.title!, { a: asked.names(a), b: asked.names(b) }),
     intro: sections.some(s => s.claims.length > 0) ? intro(telling, asOf, words) : words.sections.empty!,
     ...(asOf ? { asOf } : {}),
     sections: sections.filter(s => s.claims.length > 0),
@@ -95,8 +105,8 @@ export function writeBrief(reports: readonly Report[], request: BriefRequest): B
 
 function intro(reports: readonly Report[], asOf: string | undefined, words: BriefWords): string {
   const publishers = new Set(reports.flatMap(r => r.document.publisher ?? []));
-  return fill(words.sections.intro!, {
-    day: asOf === undefined ? words.dates.undated! : dayWords(asOf),
+  return fill(asOf === undefined ? words.sections.introUndated! : words.sections.intro!, {
+    day: asOf === undefined ? "" : dayWords(asOf),
     reports: counted("report", reports.length, words),
     publishers:
       publishers.size === 0
@@ -118,42 +128,63 @@ function independence(
   });
 }
 
-/** Standing, changes, issues, ledger, accusations. */
+/** What happened between the two, what of it is told in lists, and what became of it. */
+interface Told {
+  readonly real: readonly Incident[];
+  readonly listed: readonly Incident[];
+  readonly entries: readonly Entry[];
+}
+
+/** Standing, changes, issues, ledger, accusations; in the lists each happening stands once. */
 function parts(
   page: Page,
-  { between, entries }: { readonly between: readonly Incident[]; readonly entries: readonly Entry[] },
+  { real, listed, entries }: Told,
   asOf: string | undefined,
   from: string | undefined,
 ): readonly Section[] {
   const { words } = page.request;
-  const real = between.filter(i => i.events.some(counts));
   const since = from ?? (asOf === undefined ? undefined : daysBefore(asOf, recentDays));
-  const recent = real.filter(i => since !== undefined && i.start !== undefined && i.start >= since);
+  const recent = listed.filter(i => since !== undefined && i.start !== undefined && i.start >= since);
   const title =
     since === undefined
       ? words.sections.changesAll!
       : fill(words.sections.changes!, { day: dayWords(since) });
+  const stand = standing(page, real, asOf);
+  const changes = chosen(page, "changes", title, recent, longest.changes);
+  const shown = new Set(changes.claims.map(c => c.incident));
+  const others = listed.filter(i => !shown.has(i.id));
   return [
-    standing(page, real, asOf),
-    chosen(page, "changes", title, recent, longest.changes),
-    ...issues(page, real),
+    stand,
+    changes,
+    ...issues(
+      page,
+      others.filter(i => !isClaim(i)),
+    ),
     ledgerSection(page, entries, longest.ledger),
     sectionOf(
       page,
       "claims",
       words.sections.claims!,
-      byAccuser(page, between.filter(isClaim)),
+      byAccuser(page, others.filter(isClaim)),
       longest.claims,
     ),
   ];
 }
 
-/** Contested accounts, deeds towards others. */
-function rest(page: Page, differing: Contested, together: readonly Incident[]): readonly Section[] {
-  return [
-    contested(page, differing, longest.contested),
-    chosen(page, "thirds", page.request.words.sections.thirds!, together, longest.thirds),
-  ];
+/** Incidents without those whose words another's of the same sentence hold. */
+function withoutRepeats(page: Page, incidents: readonly Incident[]): readonly Incident[] {
+  const { names, words } = page.request;
+  const bySentence = new Map<string, Incident[]>();
+  for (const i of ranked(incidents)) {
+    const { document, evidence } = bestOf(i);
+    const key = `${document}|${evidence.start}`;
+    const kept = bySentence.get(key) ?? [];
+    const holds = (x: Incident, y: Incident) => holdsWords(bestOf(x), bestOf(y), names, words);
+    if (kept.some(k => holds(k, i))) continue;
+    bySentence.set(key, [...kept.filter(k => !holds(i, k)), i]);
+  }
+  const kept = new Set([...bySentence.values()].flat());
+  return incidents.filter(i => kept.has(i));
 }
 
 /** What is planned or promised: matters of the ledger that wait, and plans that are in none. */
@@ -168,9 +199,12 @@ function watch(
   const pending = entries.filter(e => isPending(e, words) && isFresh(day(e), asOf));
   const held = new Set(pending.flatMap(e => e.changes.map(c => c.incident.id)));
   const title = words.sections.watch!;
-  const others = plans.filter(i => !held.has(i.id));
+  const works = new Set(pending.map(e => e.subject));
+  const others = plans.filter(i => !held.has(i.id) && !works.has(bestOf(i).project?.name ?? ""));
   const section = sectionOf(page, "watch", title, others, longest.watch);
-  const matters = pending.slice(0, longest.watch).map(e => entryClaim(page, e));
+  const matters = pending
+    .slice(0, longest.watch)
+    .map(e => entryClaim(page, { ...e, changes: e.changes.slice(-1) }));
   const more = section.more + Math.max(0, pending.length - longest.watch);
   return { ...section, claims: [...section.claims, ...matters], more };
 }

@@ -1,7 +1,7 @@
 import type { Attribution, Event, Participant } from "../events/event.ts";
 import type { Span } from "../text/span.ts";
 import type { BriefWords } from "./words.ts";
-import { fill } from "./words.ts";
+import { fill, owned } from "./words.ts";
 
 /** Names of countries and groups by code. */
 export type Names = (code: string) => string;
@@ -17,10 +17,13 @@ const longestLead = 4;
  * `undefined` where the sentence would mislead: it is long, leaves a quotation open, or tells the event only in passing.
  */
 export function ownClause(e: Event, names: Names, words: BriefWords): string | undefined {
-  const bounds = clauseBounds(e, words);
-  const first = Math.min(e.trigger.start, ...e.actor.map(p => p.start).filter(s => s >= bounds.start));
-  if (wordCount(textOf(e, { start: bounds.start, end: first })) > longestLead || bounds.end < e.trigger.end)
+  const told = clauseBounds(e, words);
+  const first = Math.min(e.trigger.start, ...e.actor.map(p => p.start).filter(s => s >= told.start));
+  if (wordCount(textOf(e, { start: told.start, end: first })) > longestLead || told.end < e.trigger.end)
     return undefined;
+  const bounds = keepsSpeaker(e, words) ? { ...told, start: e.evidence.start + datelineOf(e) } : told;
+  if (bounds.start < told.start && isPronoun(e.attribution[0]!.text, words)) return undefined;
+  if (e.actor.some(p => p.start === first && isOfPerson(p, words))) return undefined;
   const cuts = [...dayCuts(e, words), ...asides(e)].filter(
     c => c.start >= bounds.start && c.end <= bounds.end,
   );
@@ -32,6 +35,24 @@ export function ownClause(e: Event, names: Names, words: BriefWords): string | u
   if (!balanced || wordCount(text) > longestLine || wordCount(text) < 3) return undefined;
   return text[0]!.toUpperCase() + text.slice(1);
 }
+
+/** Whether a line leaves its leading speaker where he stands: the clause says "its" or "he" of him. */
+export function keepsSpeaker(e: Event, words: BriefWords): boolean {
+  const { start, end } = clauseBounds(e, words);
+  if (start <= e.evidence.start + datelineOf(e)) return false;
+  return (
+    textOf(e, { start, end })
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? []
+  ).some(w => words.bound.includes(w));
+}
+
+const isPronoun = (text: string, words: BriefWords): boolean =>
+  words.pronouns.includes(text.trim().toLowerCase());
+
+/** "His family": of a person, no body of his country. */
+const isOfPerson = (p: Participant, words: BriefWords): boolean =>
+  (p.sector === undefined || p.sector === "CVL") && words.bound.includes(p.text.split(" ")[0]!.toLowerCase());
 
 /** The few words around the trigger, for a line whose phrase alone says too little. */
 export function fragment(e: Event, words: BriefWords): string {
@@ -46,11 +67,21 @@ export function fragment(e: Event, words: BriefWords): string {
   const start = apart ? e.trigger.start : Math.min(e.trigger.start, ...subject);
   const rest = textOf(e, { start, end: Math.max(bounds.end, e.trigger.end) });
   const least = Math.max(e.trigger.end - start, 12);
-  const stop = rest.slice(least).search(/[,;:–—]\s|[.!?]$/);
-  const whole = tidy(stop < 0 ? rest : rest.slice(0, least + stop));
+  const stops = [...rest.matchAll(/[,;:–—]\s|[.!?]$/g)].map(m => m.index).filter(i => i >= least);
+  const stop = stops.find(i => wordCount(rest.slice(0, i)) >= leastFragment);
+  const whole = unquoted(tidy(stop === undefined ? rest : rest.slice(0, stop)));
   const all = whole.split(" ");
   return all.length > 18 ? `${all.slice(0, 16).join(" ")} …` : whole;
 }
+
+/** Words of a fragment below which a comma does not end it. */
+const leastFragment = 5;
+
+/** A text without its quotation marks where they do not pair. */
+const unquoted = (text: string): string =>
+  count(text, /“/g) === count(text, /”/g) && count(text, /"/g) % 2 === 0
+    ? text
+    : tidy(text.replace(/[“”"]/g, ""));
 
 /** Words of a speaker beyond which his country is named in his stead. */
 const longestSpeaker = 8;
@@ -83,18 +114,20 @@ const count = (text: string, what: RegExp): number => text.match(what)?.length ?
 
 /** Where what is told begins and ends in the document: after a dateline and a leading speaker, before a trailing one. */
 function clauseBounds(e: Event, words: BriefWords): Span {
-  const dateline = /^[\p{Lu}][\p{Lu}\p{M}.,’' /()\w]{1,40}? [-–—]{1,2} /u.exec(e.evidence.text);
-  const head =
-    dateline && /^[\p{Lu}.,’' /]+/u.exec(dateline[0])![0].trim().length > 2 ? dateline[0].length : 0;
-  const begin = e.evidence.start + head;
+  const begin = e.evidence.start + datelineOf(e);
   const voice = e.attribution[0];
   if (voice === undefined) return { start: begin, end: e.evidence.end };
+  const trailing = e.attribution.map(a => Math.min(a.start, a.cue.start)).filter(at => at >= e.trigger.end);
+  const end = Math.min(e.evidence.end, ...trailing);
   const [from, to] = [Math.min(voice.start, voice.cue.start), Math.max(voice.end, voice.cue.end)];
-  if (from >= e.trigger.end) return { start: begin, end: from };
   const leads = to <= e.trigger.start && !e.actor.some(p => p.start >= begin && p.end <= from);
-  return leads
-    ? { start: afterSaying(e, to, words), end: e.evidence.end }
-    : { start: begin, end: e.evidence.end };
+  return { start: leads ? afterSaying(e, to, words) : begin, end };
+}
+
+/** Letters of the dateline that a sentence begins with: "ANKARA, May 6 - ". */
+function datelineOf(e: Event): number {
+  const dateline = /^[\p{Lu}][\p{Lu}\p{M}.,’' /()\w]{1,40}? [-–—]{1,2} /u.exec(e.evidence.text);
+  return dateline && /^[\p{Lu}.,’' /]+/u.exec(dateline[0])![0].trim().length > 2 ? dateline[0].length : 0;
 }
 
 /** The first word of what is said: past a comma and "that", also where a day stands between. */
@@ -170,7 +203,7 @@ function standIn(
     noun.every(w => w === w.toLowerCase()) &&
     words.determiners.includes(first!.toLowerCase());
   return plain && code !== undefined
-    ? fill(words.owner, { country: names(code), noun: noun.join(" ") })
+    ? fill(owned(words.owner, names(code)), { noun: noun.join(" ") })
     : undefined;
 }
 

@@ -16,26 +16,43 @@ export interface Contested {
   readonly differences: readonly Difference[];
 }
 
-/** Accounts that exclude each other, side by side, each with its holder. */
+/** A line before its sources are numbered: its two sides with the events that tell them, and who holds them in codes. */
+type Line = Omit<Claim, "sources" | "parts"> & {
+  readonly told: readonly (readonly [text: string, event: Event])[];
+  readonly held: string;
+};
+
+/** Accounts that exclude each other, side by side, each with its holder; those of the same two on one happening once. */
 export function contested(page: Page, { ours, all, differences }: Contested, most: number): Section {
-  const events = new Set(ours.flatMap(i => i.events));
   const told = differences.flatMap(d => {
     const [a, b] = [eventOf(d.a, all), eventOf(d.b, all)];
-    const known = b !== undefined || d.a.document === d.b.document;
-    return a !== undefined && known && events.has(a) ? [lineOfDifference(page, d, a, b)] : [];
+    const quoted = [d.a, d.b].every(s => /[\p{L}\p{N}]/u.test(s.telling.text));
+    const known = quoted && (b !== undefined || d.a.document === d.b.document);
+    const incident = ours.find(i => i.events.includes(a!))?.id;
+    return a !== undefined && known && incident !== undefined
+      ? [lineOfDifference(page, { ...d, incident }, a, b ?? a)]
+      : [];
   });
   const found = ours
     .flatMap(i => accountsOf(i, all, page.published))
     .filter(c => !differences.some(d => isSame(d, c)));
-  const lines = [...told, ...found.map(c => lineOf(page, c))];
-  const differing = lines.filter(c => c.parts?.[0]?.text !== c.parts?.[1]?.text);
-  const claims = differing.filter((c, i) => differing.findIndex(o => o.text === c.text) === i);
+  const lines: readonly Line[] = [...told, ...found.map(c => lineOf(page, c))];
+  const differing = lines.filter(l => l.told[0]![0] !== l.told[1]![0]);
+  const kept = differing.filter((l, i) => differing.findIndex(o => isRepeat(o, l)) === i);
   return {
     key: "contested",
     title: page.request.words.sections.contested!,
-    claims: claims.slice(0, most),
-    more: Math.max(0, claims.length - most),
+    claims: kept.slice(0, most).map(l => cited(page, l)),
+    more: Math.max(0, kept.length - most),
   };
+}
+
+/** Whether a line tells what another does: in the same words, or the same two against each other over the same happening. */
+const isRepeat = (x: Line, y: Line): boolean => x.text === y.text || (x.held !== "" && x.held === y.held);
+
+function cited(page: Page, { told, held: _, ...line }: Line): Claim {
+  const parts = told.map(([text, event]) => ({ text, sources: page.sources.cite([event]) }));
+  return { ...line, parts, sources: [...new Set(parts.flatMap(p => p.sources))].sort((x, y) => x - y) };
 }
 
 /** The event that a telling's sentence tells. */
@@ -49,7 +66,7 @@ export const isSame = ({ a, b, attribute }: Difference, c: Contradiction): boole
   attribute === c.attribute &&
   [a.document, b.document].sort().join() === [c.a.document, c.b.document].sort().join();
 
-function lineOfDifference(page: Page, d: Difference, a: Event, b: Event | undefined): Claim {
+function lineOfDifference(page: Page, d: Difference, a: Event, b: Event): Line {
   const { names, words } = page.request;
   const what = words.contested.attributes[d.attribute] ?? d.attribute;
   const template = d.kind === "dispute" ? words.contested.line : words.contested[d.kind];
@@ -57,14 +74,22 @@ function lineOfDifference(page: Page, d: Difference, a: Event, b: Event | undefi
   const [first, second] = [sideOfTelling(page, d.a), sideOfTelling(page, d.b)];
   return {
     text: fill(template, { what: d.attribute === "happened" ? what : about, a: first, b: second }),
-    parts: [
-      { text: first, sources: page.sources.cite([a]) },
-      { text: second, sources: page.sources.cite([b ?? a]) },
+    told: [
+      [first, a],
+      [second, b],
     ],
-    sources: page.sources.cite(b === undefined ? [a] : [a, b]),
+    held: heldBy(d, d.a.telling.holder?.country, d.b.telling.holder?.country),
     incident: d.incident,
     date: dateWords(a, words, page.published.get(a.document)),
   };
+}
+
+function heldBy(
+  { incident, attribute }: Pick<Difference, "incident" | "attribute">,
+  a: string | undefined,
+  b: string | undefined,
+): string {
+  return a === undefined || b === undefined ? "" : [incident, attribute, a, b].join("|");
 }
 
 /** A value with its holder, or who published it. */
@@ -87,7 +112,7 @@ function shortened(text: string): string {
   return words.length <= longestQuote ? text : `${words.slice(0, longestQuote).join(" ")} …`;
 }
 
-function lineOf(page: Page, c: Contradiction): Claim {
+function lineOf(page: Page, c: Contradiction): Line {
   const { names, words } = page.request;
   const what = words.contested.attributes[c.attribute] ?? c.attribute;
   const about = fill(words.contested.about, { what, line: tellBriefly(c.a.event, names, words) });
@@ -99,11 +124,11 @@ function lineOf(page: Page, c: Contradiction): Claim {
   });
   return {
     text,
-    parts: [
-      { text: first, sources: page.sources.cite([c.a.event]) },
-      { text: second, sources: page.sources.cite([c.b.event]) },
+    told: [
+      [first, c.a.event],
+      [second, c.b.event],
     ],
-    sources: page.sources.cite([c.a.event, c.b.event]),
+    held: heldBy(c, c.a.event.attribution[0]?.country, c.b.event.attribution[0]?.country),
     incident: c.incident,
     date: dateWords(c.a.event, words, page.published.get(c.a.document)),
   };

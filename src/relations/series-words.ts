@@ -1,6 +1,4 @@
-import { join } from "node:path";
-import { LexiconFault } from "../text/fault.ts";
-import { lexiconRoot, readLexicon } from "../text/lexicon.ts";
+import { readWords } from "./words-file.ts";
 
 type Table = Readonly<Record<string, string>>;
 
@@ -10,7 +8,7 @@ export interface SeriesWords {
   readonly scales: Table;
   readonly and: string;
   readonly notes: Table;
-  readonly trend: { readonly level: Table; readonly change: Table };
+  readonly trend: { readonly few: string; readonly level: Table; readonly change: Table };
   readonly table: Readonly<Record<"head" | "title" | "norm" | "turn" | "turns", string>> &
     Readonly<Record<"directions" | "levels" | "steps", Table>>;
 }
@@ -25,10 +23,5 @@ const parts = [
 ] as const satisfies readonly (keyof SeriesWords)[];
 
 /** Reads `series.yaml` of a language; a missing part is a `LexiconFault`. */
-export function loadSeriesWords(language = "en"): SeriesWords {
-  const file = join(lexiconRoot, language, "series.yaml");
-  const raw = readLexicon(file) as Partial<SeriesWords> | null;
-  const missing = parts.find(part => raw?.[part] === undefined);
-  if (missing !== undefined) throw new LexiconFault(file, undefined, `nothing under "${missing}"`);
-  return raw as SeriesWords;
-}
+export const loadSeriesWords = (language = "en"): SeriesWords =>
+  readWords<SeriesWords>(language, "series.yaml", parts);

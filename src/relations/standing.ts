@@ -24,7 +24,10 @@ export function standing(page: Page, incidents: readonly Incident[], asOf: strin
   const title = words.sections.standing!;
   if (incidents.length === 0) return { key: "standing", title, claims: [], more: 0 };
   const dated = incidents.filter(i => i.start !== undefined);
-  const latest = [...dated].reverse().find(i => asOf === undefined || i.start! <= asOf);
+  const mostDated = 2 * dated.length >= incidents.length;
+  const latest = !mostDated
+    ? undefined
+    : [...dated].reverse().find(i => asOf === undefined || i.start! <= asOf);
   const [gravest, closest] = [ranked(cold(incidents))[0], ranked(warm(incidents))[0]];
   const marked = [
     ["gravest", gravest],
@@ -61,13 +64,9 @@ function named(page: Page, template: string, incident: Incident): Claim {
 function overall(page: Page, incidents: readonly Incident[], dated: readonly Incident[]): Claim {
   const { words } = page.request;
   const [first, last] = [dated[0], dated.at(-1)];
-  const span =
-    first && last
-      ? fill(words.standing.span, {
-          from: beginning(first),
-          to: dayWords(last.end ?? last.start!),
-        })
-      : "";
+  const days = first && last ? { from: endOf(first, "start"), to: endOf(last, "end") } : { from: "", to: "" };
+  const form = 2 * dated.length < incidents.length ? "undated" : days.from === days.to ? "day" : "span";
+  const span = fill(words.standing[form], days);
   const text = fill(words.standing.counts, {
     incidents: counted("incident", incidents.length, words),
     span,
@@ -80,11 +79,11 @@ function overall(page: Page, incidents: readonly Incident[], dated: readonly Inc
   };
 }
 
-/** The first day of an incident, cut to what is known of it. */
-function beginning(incident: Incident): string {
+/** The first or last day of a dated incident, cut to what is known of it. */
+function endOf(incident: Incident, end: "start" | "end"): string {
   const { date } = bestOf(incident);
-  const known = date?.start === incident.start && (date?.precision === "year" || date?.precision === "month");
-  return known ? dateWords({ date }) : dayWords(incident.start!);
+  const known = date?.[end] === incident[end] && (date?.precision === "year" || date?.precision === "month");
+  return known ? dateWords({ date }) : dayWords(incident[end] ?? incident.start!);
 }
 
 /** By how many standard errors the share of cooperation among `n` incidents exceeds that among `m` earlier ones. */

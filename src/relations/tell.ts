@@ -1,9 +1,9 @@
 import type { Event, Participant, Quantity } from "../events/event.ts";
 import type { Incident } from "../record/incident.ts";
 import { oncePer } from "../text/once.ts";
-import { fragment, type Names, ownClause, speakerOf } from "./clause.ts";
+import { fragment, keepsSpeaker, type Names, ownClause, speakerOf } from "./clause.ts";
 import { counts } from "./relation.ts";
-import { type BriefWords, type Forms, fill, listed } from "./words.ts";
+import { type BriefWords, type Forms, fill, listed, owned } from "./words.ts";
 
 export type { Names } from "./clause.ts";
 export { dateWords, dayWords } from "./dates.ts";
@@ -67,15 +67,30 @@ export function tellEvent(e: Event, names: Names, words: BriefWords): string {
   const said = voice(e, names, words);
   // The report's own words say what the coder made of them, not what an analyst put in its place.
   const own = e.reviewed?.coder === undefined ? ownClause(e, names, words) : undefined;
-  if (own !== undefined && real(e) && e.factuality === "CT+") return own + said;
+  const by = keepsSpeaker(e, words) ? "" : said;
+  if (own !== undefined && real(e) && e.factuality === "CT+") return own + by;
   if (own !== undefined && !e.factuality.endsWith("-") && !real(e))
-    return labelled(e, own, names, words) + said;
+    return labelled(e, own, names, words) + by;
   const deed = phrase(e, names, words);
-  const told = words.plain.includes(e.event) ? deed : fill(words.quoted, { deed, words: fragment(e, words) });
+  const plain = words.plain.includes(e.event) && !keepsSpeaker(e, words);
+  const told = plain ? deed : fill(words.quoted, { deed, words: fragment(e, words) });
   const speaker =
     e.factuality.endsWith("-") && words.certainty.negative?.by !== undefined && said !== "" ? "" : said;
   return labelled(e, told, names, words) + speaker;
 }
+
+/** Whether the words that tell an event hold those that tell another of the same sentence. */
+export function holdsWords(a: Event, b: Event, names: Names, words: BriefWords): boolean {
+  const [x, y] = [a, b].map(e => lettersOf(ownClause(e, names, words) ?? fragment(e, words)));
+  return x!.includes(y!);
+}
+
+const lettersOf = (text: string): string =>
+  ` ${text
+    .toLowerCase()
+    .replace(/ …$/, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()} `;
 
 /** Words of a line in a list. */
 const shortLine = 22;
@@ -182,5 +197,5 @@ export function nameOf(p: Participant, names: Names, words: BriefWords): string 
   if (p.group !== undefined) return names(p.group);
   if (p.country === undefined) return p.text;
   const form = p.sector === undefined ? undefined : words.sectors[p.sector];
-  return form === undefined ? names(p.country) : fill(form, { country: names(p.country) });
+  return form === undefined ? names(p.country) : owned(form, names(p.country));
 }

@@ -1,6 +1,4 @@
-import { join } from "node:path";
-import { LexiconFault } from "../text/fault.ts";
-import { lexiconRoot, readLexicon } from "../text/lexicon.ts";
+import { readWords } from "./words-file.ts";
 
 type Table = Readonly<Record<string, string>>;
 type Lists = Readonly<Record<string, readonly string[]>>;
@@ -13,6 +11,9 @@ export interface LedgerWords {
   readonly objects: Lists;
   readonly partOf: Table;
   readonly other: string;
+  readonly measures: readonly string[];
+  readonly closures: readonly string[];
+  readonly meetings: readonly string[];
   readonly works: Lists;
   readonly pacts: Lists;
   readonly pactNouns: readonly string[];
@@ -52,12 +53,15 @@ export interface BriefWords {
   readonly beforeDate: readonly string[];
   readonly pronouns: readonly string[];
   readonly determiners: readonly string[];
+  readonly bound: readonly string[];
   readonly owner: string;
+  readonly article: string;
+  readonly articled: readonly string[];
   readonly dates: Table;
   readonly sections: Table;
   readonly count: Readonly<Record<string, { readonly one: string; readonly many: string }>>;
   readonly standing: Readonly<
-    Record<"counts" | "span" | "lately" | "gravest" | "warmest" | "latest", string>
+    Record<"counts" | "span" | "day" | "undated" | "lately" | "gravest" | "warmest" | "latest", string>
   > & {
     readonly balance: Table;
     readonly trend: Table;
@@ -91,7 +95,10 @@ const parts = [
   "beforeDate",
   "pronouns",
   "determiners",
+  "bound",
   "owner",
+  "article",
+  "articled",
   "dates",
   "sections",
   "count",
@@ -105,17 +112,26 @@ const parts = [
 ] as const satisfies readonly (keyof BriefWords)[];
 
 /** Reads `brief.yaml` of a language; a missing part is a `LexiconFault`. */
-export function loadBriefWords(language = "en"): BriefWords {
-  const file = join(lexiconRoot, language, "brief.yaml");
-  const raw = readLexicon(file) as Partial<BriefWords> | null;
-  const missing = parts.find(part => raw?.[part] === undefined);
-  if (missing !== undefined) throw new LexiconFault(file, undefined, `nothing under "${missing}"`);
-  return raw as BriefWords;
-}
+export const loadBriefWords = (language = "en"): BriefWords =>
+  readWords<BriefWords>(language, "brief.yaml", parts);
 
 /** A template with its {slots} filled; a slot without a value stays empty. */
 export const fill = (template: string, values: Readonly<Record<string, string | number>>): string =>
   template.replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ""));
+
+/** Names as they stand in a sentence: "the United States". */
+export const inSentences =
+  (names: (code: string) => string, words: BriefWords) =>
+  (code: string): string => {
+    const name = names(code);
+    return words.articled.includes(name) ? fill(words.article, { name }) : name;
+  };
+
+/** "Russia's military", "the United States' military". */
+export const owned = (form: string, country: string): string =>
+  form
+    .replace("{country}'s", country.endsWith("s") ? `${country}'` : `${country}'s`)
+    .replace("{country}", country);
 
 /** "1 report", "3 reports". */
 export function counted(kind: string, n: number, words: BriefWords): string {

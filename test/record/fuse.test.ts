@@ -217,3 +217,24 @@ test("wire copies count as one report", () => {
   expect(incident).toMatchObject({ reports: 1 });
   expect(incident!.events).toHaveLength(2);
 });
+
+test("a mention without a day recalls nothing with which it shares its parties alone", () => {
+  const stop = report("stop", "Post", "2015-12-09", "Russia stopped building a power plant in Turkey.", {
+    event: "SANCTION",
+    mode: ["discontinue"],
+    words: "stopped",
+    by: ["Russia = RUS"],
+    to: ["Turkey = TUR"],
+    cameo: "160",
+    on: "2015-12-09",
+  });
+  const ban = report("ban", "Post", "2016-01-14", "Hotels suffer since Russia banned holidays in Turkey.", {
+    event: "SANCTION",
+    mode: ["discontinue"],
+    words: "banned",
+    by: ["Russia = RUS"],
+    to: ["Turkey = TUR"],
+    cameo: "163",
+  });
+  expect(fused(stop, ban)).toHaveLength(2);
+});

@@ -107,3 +107,52 @@ test("of a timeline the weightiest stay, in their order", () => {
   expect(weightiest([talk, attack, denied, often], 2).map(i => i.id)).toEqual(["2", "4"]);
   expect(importance(attack)).toBeGreaterThan(importance(denied));
 });
+
+test("below the summary a happening stands in one list, and one sentence is told once", () => {
+  const text = "Kenya attacked Uganda, prompting Uganda to scramble jets against Kenya.";
+  const twice = report(
+    "4",
+    "Post",
+    "2015-02-04",
+    text,
+    { ...sides, event: "ASSAULT", words: "attacked", on: "2015-02-04" },
+    { event: "MOBILIZE", words: "scramble", by: ["Uganda = UGA"], to: ["Kenya = KEN"], on: "2015-02-04" },
+  );
+  const lists = briefOf([twice, accused()]).sections.filter(s =>
+    ["changes", "issues", "claims", "thirds"].includes(s.key),
+  );
+  const lines = lists.flatMap(s => s.claims.map(c => c.text));
+  expect(lines).toEqual([
+    "Kenya accused Uganda of theft",
+    "Kenya attacked Uganda, prompting Uganda to scramble jets against Kenya",
+  ]);
+});
+
+test("a speaker stays where his words point back to him", () => {
+  const told = report("5", "Post", "2015-02-05", "Uganda says Kenya attacked its embassy.", {
+    ...sides,
+    event: "ASSAULT",
+    words: "attacked",
+    on: "2015-02-05",
+    says: "Uganda = UGA | says",
+  });
+  expect(section("changes", [told])[0]!.text).toBe("Uganda says Kenya attacked its embassy");
+});
+
+test("names stand with their article in a line, not in the title", () => {
+  const states = (code: string) => ({ KEN: "United States", UGA: "Uganda" })[code] ?? code;
+  const brief = writeBrief(
+    [
+      report("6", "Post", "2015-02-06", "It cut all its ties with a neighbour long known.", {
+        ...sides,
+        by: ["It = KEN"],
+        to: ["a neighbour = UGA"],
+        event: "ASSAULT",
+        words: "cut",
+      }),
+    ],
+    { a: "KEN", b: "UGA", names: states, words },
+  );
+  expect(brief.title).toBe("United States and Uganda");
+  expect(JSON.stringify(brief.sections)).toMatch(/[Tt]he United States/u);
+});

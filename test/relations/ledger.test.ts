@@ -200,7 +200,7 @@ describe("commitments and standing", () => {
       event: "AGREE",
       words: "assured",
     });
-    expect(states(told)).toEqual(["commitment: crew will return: agreed"]);
+    expect(states(told)).toEqual(["commitment: crew will return: promised"]);
   });
 
   test("relations that are cut are a standing, not a measure", () => {
@@ -221,5 +221,32 @@ describe("commitments and standing", () => {
       status: "standing",
     });
     expect(states(backs)).toEqual(["standing: backing: held"]);
+  });
+
+  test("an alliance that somebody speaks of is none, nor is a meeting or a readiness an agreement", () => {
+    const spoken = report("1", "Post", "2015-03-02", "All this led Kenya to enter an alliance with Uganda.", {
+      ...onUganda,
+      event: "SUPPORT",
+      words: "enter",
+    });
+    const ready = report("2", "Post", "2015-03-02", "Kenya is ready for dialogue with Uganda.", {
+      ...onUganda,
+      event: "AGREE",
+      words: "ready",
+    });
+    const meeting = report("3", "Post", "2015-03-02", "Kenya and Uganda agreed to meet in May.", {
+      event: "AGREE",
+      words: "agreed",
+      by: [...ken, ...uga],
+      reciprocal: true,
+    });
+    expect(states(spoken, ready, meeting)).toEqual([]);
+  });
+
+  test("a measure without an object has a word of its own", () => {
+    const told = (text: string, words: string) =>
+      states(report("1", "Post", "2015-02-02", text, { ...onUganda, event: "SANCTION", words }));
+    expect(told("Kenya suspended a project of Uganda.", "suspended")).toEqual([]);
+    expect(told("Kenya imposed sanctions on Uganda.", "imposed")).toEqual(["measure: measures: imposed"]);
   });
 });

@@ -2,11 +2,11 @@ import type { Event } from "../../events/event.ts";
 import type { Incident } from "../../record/incident.ts";
 import { bearingOf, counts } from "../relation.ts";
 import type { BriefWords } from "../words.ts";
-import { type Found, type LedgerRequest, sidesOf } from "./entry.ts";
+import { codesOf, type Found, type LedgerRequest, sidesOf } from "./entry.ts";
 import { measureState } from "./measures.ts";
-import { listsIn, told } from "./wording.ts";
+import { listsIn, stateOfTrigger, told } from "./wording.ts";
 
-/** What the two agreed or promised each other, or broke; what is about a measure or an undertaking stands there. */
+/** What the two agreed or promised each other, or broke, where a word says that they did; what is about a measure or an undertaking stands there. */
 export function commitments(incident: Incident, event: Event, request: LedgerRequest): readonly Found[] {
   const { a, b, words } = request;
   if (event.project !== undefined || bearingOf(event, a, b) === "none") return [];
@@ -31,7 +31,7 @@ export function commitments(incident: Incident, event: Event, request: LedgerReq
   ];
 }
 
-const states: readonly string[] = ["signed", "ratified", "met", "broken"];
+const states: readonly string[] = ["negotiated", "signed", "ratified", "met", "broken"];
 
 function stateOf(e: Event, words: BriefWords): string | undefined {
   const said = told(e, words);
@@ -43,10 +43,22 @@ function stateOf(e: Event, words: BriefWords): string | undefined {
       ? "broken"
       : undefined;
   if (e.quad > 2) return undefined;
-  if (ahead) return e.event === "CONSULT" || e.event === "REQUEST" ? undefined : "promised";
+  if (ahead)
+    return e.event !== "CONSULT" && e.event !== "REQUEST" && isPledge(e, said?.state)
+      ? "promised"
+      : undefined;
   if (e.event === "SUPPORT") return verb ?? (e.cameo === "057" ? "signed" : undefined);
-  return e.event === "AGREE" ? (verb ?? "agreed") : undefined;
+  if (e.event !== "AGREE") return undefined;
+  const own = stateOfTrigger(e, words);
+  if (verb !== undefined || own === "agreed" || own === "promised") return verb ?? own;
+  return listsIn(fromTrigger(e), { pact: words.ledger.pactNouns }).length > 0 ? "agreed" : undefined;
 }
+
+/** Whether one of those who are to act says so himself, or is told to have promised. */
+const isPledge = (e: Event, state: string | undefined): boolean =>
+  state === "promised" ||
+  state === "agreed" ||
+  e.attribution.some(s => codesOf(e).includes(s.group ?? s.country ?? ""));
 
 const pactIn = (e: Event, words: BriefWords): boolean =>
   listsIn(e.evidence.text, { pact: words.ledger.pactNouns }).length > 0;
@@ -69,7 +81,7 @@ const fromTrigger = (e: Event): string =>
       e.trigger.start - e.evidence.start,
       (speakerAt(e) ?? e.evidence.end) - e.evidence.start,
     ),
-  ).split(/[;.!?”"](?:\s|$)|, (?=\p{Ll})/u)[0]!;
+  ).split(/(?<!\b\p{Lu})[;.!?”"](?:\s|$)|, (?=\p{Ll})/u)[0]!;
 
 /** A text without the blanks and commas at its end. */
 function withoutTail(text: string): string {
@@ -77,6 +89,9 @@ function withoutTail(text: string): string {
   while (end > 0 && /[\s,]/u.test(text[end - 1]!)) end--;
   return text.slice(0, end);
 }
+
+/** Words of a subject by which it is known for a meeting. */
+const opening = 4;
 
 /** Words of a subject, at most. */
 const longest = 14;
@@ -88,7 +103,11 @@ function subjectOf(e: Event, words: BriefWords): string | undefined {
   const all = said.trim().split(/\s+/);
   const from = all.findIndex(w => !words.ledger.beforeSubject.includes(w.toLowerCase()));
   const rest = from < 0 ? [] : all.slice(from);
-  if (rest.length < 2) return undefined;
+  if (
+    rest.length < 2 ||
+    listsIn(rest.slice(0, opening).join(" "), { meeting: words.ledger.meetings }).length > 0
+  )
+    return undefined;
   return rest.length > longest ? `${rest.slice(0, longest - 1).join(" ")} …` : rest.join(" ");
 }
 

@@ -33,14 +33,21 @@ export function measureState(e: Event, words: BriefWords): string | undefined {
   const ahead = !counts(e);
   const imposes = ahead ? "planned" : "imposed";
   const about = matching(e, words).length > 0;
-  const lays = e.event === "SANCTION" && !e.mode.includes("convict") && !relationsCut.test(e.cameo);
+  const { measures, closures } = words.ledger;
+  const said = (list: readonly string[]) => listsIn(e.evidence.text, { list }).length > 0;
+  const lays =
+    e.event === "SANCTION" &&
+    (about || said(measures)) &&
+    !e.mode.includes("convict") &&
+    !relationsCut.test(e.cameo);
   if (lays && e.project === undefined) return imposes;
-  if (e.event === "COERCE" && lawful.test(e.cameo) && about) return imposes;
+  if (e.event === "COERCE" && lawful.test(e.cameo) && about && said([...measures, ...closures]))
+    return imposes;
   if (e.event === "THREATEN" && e.mode.includes("restrict") && about) return "planned";
   if (!easing.includes(e.event)) return undefined;
-  const said = told(e, words);
-  if (said?.state === "lifted" || said?.state === "eased")
-    return named({ ...said, ahead: said.ahead || ahead || e.event === "AGREE" }, words);
+  const deed = told(e, words);
+  if (deed?.state === "lifted" || deed?.state === "eased")
+    return named({ ...deed, ahead: deed.ahead || ahead || e.event === "AGREE" }, words);
   return /^08[15]/.test(e.cameo)
     ? named({ state: "eased", ahead: ahead || e.event === "AGREE" }, words)
     : undefined;

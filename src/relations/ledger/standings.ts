@@ -26,13 +26,14 @@ export function standings(incident: Incident, event: Event, request: LedgerReque
   ];
 }
 
-/** What an event says the two are to each other: by the words from its trigger on, else by its type where it tells a state. */
+/** What an event says the two are to each other, where it tells a state, or that ties were cut or restored: by the words from its trigger on, else by its type. */
 function subjectOf(e: Event, words: BriefWords): string | undefined {
   if (e.event !== "SUPPORT" && e.status !== "standing" && !/^16[13]/.test(e.cameo)) return undefined;
   const tail = e.evidence.text.slice(e.trigger.start - e.evidence.start);
   const named = listsIn(tail.split(/[,;]\s/)[0]!, words.ledger.standings)[0];
-  if (named !== undefined && (e.status === "standing" || e.event === "SUPPORT" || named === "ties"))
-    return named;
+  const said = told(e, words)?.state;
+  const turned = named === "ties" && (e.event !== "SUPPORT" || said === "resumed" || said === "halted");
+  if (named !== undefined && (e.status === "standing" || turned)) return named;
   if (e.status !== "standing") return undefined;
   return e.event === "SUPPORT" ? "backing" : e.quad > 2 ? "dispute" : undefined;
 }

@@ -87,7 +87,7 @@ const byType: Readonly<Partial<Record<Event["event"], string>>> = {
   COOPERATE: "underway",
   AID: "underway",
   SANCTION: "halted",
-  REJECT: "dropped",
+  REJECT: "refused",
   CONSULT: "discussed",
   REQUEST: "wanted",
 };

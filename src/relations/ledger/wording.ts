@@ -36,6 +36,10 @@ export function told(e: Event, words: BriefWords): Told | undefined {
   return own === undefined ? undefined : { state: own, ahead: !counts(e) };
 }
 
+/** The state that an event's trigger itself names: "agreed" of what was agreed to be done. */
+export const stateOfTrigger = (e: Event, words: BriefWords): string | undefined =>
+  stateIn(triggerWords(e), words);
+
 const stateIn = (said: readonly string[], words: BriefWords): string | undefined =>
   Object.entries(words.ledger.verbs).find(([, stems]) =>
     said.some(w => stems.some(s => w.startsWith(s))),

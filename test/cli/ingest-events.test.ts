@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { writeParquet } from "../../src/record/database.ts";
+import { writeParquet } from "../../src/record/parquet-table.ts";
 import { readJournal } from "../../src/record/journal.ts";
 
 const program = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "bin", "attache.js");

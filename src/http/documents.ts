@@ -1,12 +1,12 @@
 import { Type } from "typebox";
 import { eventJson } from "../cli/json/event.ts";
 import { toPoints } from "../cli/json/offsets.ts";
+import { cell } from "../exports/cells.ts";
 import type { Task } from "../language/task.ts";
 import type { Listed } from "../record/listed.ts";
 import type { Report } from "../record/report.ts";
 import { HttpFault } from "./fault.ts";
 import { type Means, nextOf, partOf, type Route, route } from "./route.ts";
-import { cell } from "./rows.ts";
 import { IdParams, listOf, number, open, partOf as Part, text, textOrNull } from "./shapes.ts";
 
 export const documents: Route = route({

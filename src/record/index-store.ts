@@ -1,31 +1,49 @@
 import type { Connection, Rows } from "./duckdb.ts";
-import { type Evidence, type Found, foundIn, partOf, type Sought, type Tally } from "./evidence.ts";
+import type { Evidence, Tally } from "./evidence.ts";
 import { countEvidence, findEvidence } from "./evidence-sql.ts";
+import { type HeldIndex, holdIndex } from "./held-index.ts";
 import type { Listed } from "./listed.ts";
 import { Recent } from "./recent.ts";
 import type { Report } from "./report.ts";
 import type { Store } from "./store.ts";
 
-/** Reports that are kept at hand for who asks again, searches whose finds are, and events up to which all evidence is. */
+/** Reports, and numbers, that are kept at hand for who asks again, and events up to which all that is listed is held in memory. */
 const mostRecent = 1000;
-const mostSearches = 20;
 const mostHeld = 100_000;
 
-/** Reports, and rows of evidence, that are read at once where all are read. */
+/** Reports that are read at once where all are read. */
 const batch = 256;
-const rowsAtOnce = 2000;
 
 /** What an open index answers: it never changes, so that what it was asked once need not be asked again. */
 export function indexStore({ rows, close }: Connection): Store {
   const recent = new Recent<string, Report | undefined>(mostRecent);
   const numbers = new Recent<string, number>(mostRecent);
-  const evidence = evidenceIn(rows, numbers);
-  const count = (): Promise<number> => numbers.get("reports", () => numberOf(rows, "count(*) from reports"));
-  let tally: Promise<Tally> | undefined;
-  const report = async (sql: string, values: Record<string, string>): Promise<Report | undefined> => {
-    const [found] = await rows(sql, values);
-    return found === undefined ? undefined : parsed(await rows(one, { position: Number(found[0]) }))[0];
+  const number = (what: string): Promise<number> => numbers.get(what, () => numberOf(rows, what));
+  const once = new Recent<"tally", Tally>(1);
+  const whole = new Recent<"held", HeldIndex | undefined>(1);
+  const held = (): Promise<HeldIndex | undefined> =>
+    whole.get("held", async () =>
+      (await number("count(*) from evidence")) > mostHeld ? undefined : holdIndex(rows),
+    );
+  const count = (): Promise<number> => number("count(*) from reports");
+  const find: Store["find"] = async (query, limit, skip = 0) => {
+    const ask = () => countEvidence(rows, query);
+    const total = await numbers.get(JSON.stringify(query), ask);
+    const found = await findEvidence(rows, query, limit, skip);
+    return { total, evidence: found.map(json => JSON.parse(json) as Evidence) };
   };
+  const latest: Store["latest"] = async (limit, skip = 0) => {
+    const to = (await count()) - skip;
+    const found = await rows(newest, { from: to - limit, to });
+    return found.map(([json]) => JSON.parse(json as string) as Listed);
+  };
+  const report = (kind: "documents" | "events", id: string): Promise<Report | undefined> =>
+    recent.get(`${kind} ${id}`, async () => {
+      const all = (await held())?.[kind];
+      const position = all === undefined ? (await rows(positionOf[kind], { id }))[0]?.[0] : all.get(id);
+      if (position === undefined) return undefined;
+      return parsed(await rows(one, { position: Number(position) }))[0];
+    });
   return {
     reports: async () => parsed(await rows("select json from reports order by position")),
     each: () => eachIn(rows),
@@ -35,25 +53,25 @@ export function indexStore({ rows, close }: Connection): Store {
         (await rows(both, { a, b })).map(r => Number(r[0])),
       ),
     count,
-    report: id => recent.get(id, () => report("select position from documents where id = $id", { id })),
-    telling: event =>
-      recent.get(event, () => report("select position from events where event = $event", { event })),
-    find: evidence,
-    latest: async (limit, skip = 0) => {
-      const to = (await count()) - skip;
-      const found = await rows(newest, { from: to - limit, to });
-      return found.map(([json]) => JSON.parse(json as string) as Listed);
-    },
-    tally: () => {
-      tally ??= rows("select json from tally").then(found => JSON.parse(found[0]![0] as string) as Tally);
-      return tally;
-    },
+    report: id => report("documents", id),
+    telling: event => report("events", event),
+    find: async (...asked) => ((await held())?.find ?? find)(...asked),
+    latest: async (...asked) => ((await held())?.latest ?? latest)(...asked),
+    tally: () =>
+      once.get("tally", async () => {
+        const found = await rows("select json from tally");
+        return JSON.parse(found[0]![0] as string) as Tally;
+      }),
     close,
   };
 }
 
 const both =
   "select position from parties where code = $a intersect select position from parties where code = $b order by position";
+const positionOf = {
+  documents: "select position from documents where id = $id",
+  events: "select position from events where event = $id",
+} as const;
 const one = "select json from reports where position = $position";
 const slice = "select json from reports where position >= $from and position < $to order by position";
 const newest =
@@ -80,58 +98,3 @@ async function* eachIn(rows: Ask): AsyncGenerator<Report> {
   for (let from = 0; from <= last; from += batch)
     yield* parsed(await rows(slice, { from, to: from + batch }));
 }
-
-/** Searches: by the index's table until all evidence is held in memory, where it is not too much for that. */
-function evidenceIn(rows: Ask, numbers: Recent<string, number>): Store["find"] {
-  const finds = new Recent<string, readonly Sought[]>(mostSearches);
-  let all: readonly Sought[] | undefined;
-  let begun = false;
-  const hold = async (): Promise<void> => {
-    all = await allEvidence(rows);
-  };
-  return async (query, limit, skip = 0): Promise<Found> => {
-    // Who asks does not wait for what is only for the next ones; what cannot be read is told to who asks the table.
-    if (!begun) hold().catch(() => {});
-    begun = true;
-    const key = JSON.stringify(query);
-    if (all !== undefined) {
-      const held = all;
-      return partOf(await finds.get(key, async () => foundIn(held, query)), limit, skip);
-    }
-    const total = await numbers.get(`evidence ${key}`, () => countEvidence(rows, query));
-    const found = await findEvidence(rows, query, limit, skip);
-    return { total, evidence: found.map(json => JSON.parse(json) as Evidence) };
-  };
-}
-
-/** All evidence, the newest first; `undefined` where there is too much of it to hold. Others may ask between its parts. */
-async function allEvidence(rows: Ask): Promise<readonly Sought[] | undefined> {
-  const count = await numberOf(rows, "count(*) from evidence");
-  if (count > mostHeld) return undefined;
-  const all: Sought[] = [];
-  for (let from = 0; from < count; from += rowsAtOnce)
-    all.push(...(await rows(columns, { from, to: from + rowsAtOnce })).map(soughtIn));
-  return all;
-}
-
-const columns =
-  "select event, document, to_json(codes), type, day, publisher, factuality, counted, place, country, words, json from evidence where line >= $from and line < $to order by line";
-
-const soughtIn = (row: Rows[number]): Sought => {
-  const [event, document, codes, type, day, publisher, factuality, counted, place, country, words, json] =
-    row as readonly string[];
-  return {
-    event: event!,
-    document: document!,
-    codes: JSON.parse(codes!) as string[],
-    type: type!,
-    day: day!,
-    publisher: publisher ?? null,
-    factuality: factuality!,
-    counted: (counted as unknown) === true,
-    place: place ?? null,
-    country: country ?? null,
-    words: words!,
-    json: json!,
-  };
-};

@@ -33,8 +33,8 @@ export function betweenOf(reports: readonly Report[]): Between {
   };
 }
 
-/** Pairs whose reports are kept at hand. */
-const kept = 12;
+/** Reports that are kept at hand for pairs asked again, of all of them together. */
+const kept = 5000;
 
 /**
  * A record open to many questions at once: the index is opened anew where another one was put in its place, questions under way end on
@@ -78,17 +78,35 @@ export class Shelf {
     const store = await this.store();
     const key = `${a.code}\n${b.code}`;
     const known = this.#between.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      // Set anew it is the last one: what was not asked for longest is the first.
+      this.#between.delete(key);
+      this.#between.set(key, known);
+      return known;
+    }
     const found = reportsBetween(store, a, b).then(betweenOf);
-    this.#between.set(key, found);
-    found.catch(() => this.#between.delete(key));
-    const oldest = this.#between.keys().next().value;
-    if (this.#between.size > kept && oldest !== undefined) this.#between.delete(oldest);
+    const pairs = this.#between;
+    pairs.set(key, found);
+    found.then(
+      () => dropOldest(pairs),
+      () => pairs.delete(key),
+    );
     return found;
   }
 
   async close(): Promise<void> {
     await (await this.#store)?.close();
+  }
+}
+
+/** Drops pairs until the rest are not too many reports; the last one stays whatever it holds. */
+async function dropOldest(pairs: Map<string, Promise<Between>>): Promise<void> {
+  let reports = 0;
+  for (const [key, pair] of [...pairs].reverse()) {
+    const found = await pair.catch(() => undefined);
+    if (found === undefined) continue;
+    if (reports > 0 && reports + found.reports.length > kept) pairs.delete(key);
+    else reports += found.reports.length;
   }
 }
 

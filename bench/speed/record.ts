@@ -174,7 +174,7 @@ async function main(words: readonly string[]): Promise<void> {
     if (words.includes("--record"))
       recordFigures(
         "record",
-        rows.map(r => ({ events, ...r })),
+        rows.map(r => ({ reports: Number(rows[0]!.found), events, ...r })),
       );
   } finally {
     if (kept === undefined) rmSync(folder, { recursive: true });

@@ -8,6 +8,9 @@ import type { Store } from "./store.ts";
 const mostSearches = 20;
 const rowsAtOnce = 4000;
 
+/** Characters of all reports up to which they are held whole. */
+const mostText = 64 << 20;
+
 /** What lists and searches ask of an index, held in memory: no question waits for a thread of the database's. */
 export interface HeldIndex {
   readonly find: Store["find"];
@@ -15,6 +18,8 @@ export interface HeldIndex {
   /** The positions of reports by their ids, and by those of their events. */
   readonly documents: ReadonlyMap<string, number>;
   readonly events: ReadonlyMap<string, number>;
+  /** Whole reports as JSON by their positions; none where they are too long to be held. */
+  readonly texts: readonly string[] | undefined;
 }
 
 type Ask = Connection["rows"];
@@ -32,6 +37,7 @@ export async function holdIndex(rows: Ask): Promise<HeldIndex> {
     events.set(sought.event, positions.get(sought.document)!);
     all.push(sought);
   }
+  const texts = await textsOf(rows);
   const finds = new Recent<string, readonly Sought[]>(mostSearches);
   return {
     find: async (query, limit, skip = 0): Promise<Found> =>
@@ -40,6 +46,7 @@ export async function holdIndex(rows: Ask): Promise<HeldIndex> {
       listed.slice(skip, skip + limit).map(json => JSON.parse(json) as Listed),
     documents: positions,
     events,
+    texts,
   };
 }
 
@@ -47,6 +54,16 @@ export async function holdIndex(rows: Ask): Promise<HeldIndex> {
 const reports = "select position, id, listed from documents limit $limit offset $skip";
 const told =
   "select event, document, to_json(codes), type, day, publisher, factuality, counted, place, country, words, json from evidence limit $limit offset $skip";
+
+const whole = "select position, json from reports limit $limit offset $skip";
+
+async function textsOf(rows: Ask): Promise<readonly string[] | undefined> {
+  const [size] = await rows("select coalesce(sum(length(json)), 0) from reports");
+  if (Number(size![0]) > mostText) return undefined;
+  const texts: string[] = [];
+  for await (const [position, json] of inParts(rows, whole)) texts[Number(position)] = json as string;
+  return texts;
+}
 
 async function* inParts(rows: Ask, sql: string): AsyncGenerator<readonly unknown[]> {
   for (let skip = 0; ; skip += rowsAtOnce) {

@@ -21,10 +21,19 @@ export function indexStore({ rows, close }: Connection): Store {
   const number = (what: string): Promise<number> => numbers.get(what, () => numberOf(rows, what));
   const once = new Recent<"tally", Tally>(1);
   const whole = new Recent<"held", HeldIndex | undefined>(1);
+  let texts: readonly string[] | undefined;
   const held = (): Promise<HeldIndex | undefined> =>
-    whole.get("held", async () =>
-      (await number("count(*) from evidence")) > mostHeld ? undefined : holdIndex(rows),
-    );
+    whole.get("held", async () => {
+      if ((await number("count(*) from evidence")) > mostHeld) return undefined;
+      const small = await holdIndex(rows);
+      texts = small.texts;
+      return small;
+    });
+  /** Reports by their positions: from memory where they are there already. */
+  const at = async (positions: readonly number[]): Promise<readonly Report[]> =>
+    texts === undefined
+      ? reportsAt(rows, positions)
+      : positions.map(position => JSON.parse(texts![position]!) as Report);
   const count = (): Promise<number> => number("count(*) from reports");
   const find: Store["find"] = async (query, limit, skip = 0) => {
     const ask = () => countEvidence(rows, query);
@@ -42,7 +51,7 @@ export function indexStore({ rows, close }: Connection): Store {
       const all = (await held())?.[kind];
       const position = all === undefined ? (await rows(positionOf[kind], { id }))[0]?.[0] : all.get(id);
       if (position === undefined) return undefined;
-      return parsed(await rows(one, { position: Number(position) }))[0];
+      return (await at([Number(position)]))[0];
     });
   return {
     reports: async () => parsed(await rows("select json from reports order by position")),
@@ -87,6 +96,7 @@ const numberOf = async (rows: Ask, what: string): Promise<number> =>
 /** Reports by their positions as numbers: looked up in a list they are found alone, while a join reads the whole table. */
 async function reportsAt(rows: Ask, positions: readonly number[]): Promise<readonly Report[]> {
   if (positions.length === 0) return [];
+  if (positions.length === 1) return parsed(await rows(one, { position: positions[0]! }));
   const list = positions.join(", ");
   return parsed(await rows(`select json from reports where position in (${list}) order by position`));
 }

@@ -156,7 +156,9 @@ async function ask(question: string, answer: () => Promise<string>): Promise<Ask
     found = await answer();
     times.push(performance.now() - begun);
   }
-  return { question, firstMs: times[0]!, medianMs: [...times].sort((a, b) => a - b)[asked >> 1]!, found };
+  const [firstMs, medianMs] = [times[0]!, [...times].sort((a, b) => a - b)[asked >> 1]!];
+  console.log(`| ${question} | ${Math.round(firstMs)} | ${Math.round(medianMs)} | ${found} |`);
+  return { question, firstMs, medianMs, found };
 }
 
 async function main(words: readonly string[]): Promise<void> {
@@ -166,11 +168,8 @@ async function main(words: readonly string[]): Promise<void> {
   try {
     if (!existsSync(join(folder, "journal"))) await write(folder, events);
     if ((await openIndex(folder)) === undefined || words.includes("--rebuild")) await build(folder);
+    console.log(`\n${machine()}\n\n| question | first, ms | median, ms | found |\n|---|---:|---:|---|`);
     const rows = await questions(folder);
-    console.log(`\n${machine()}\n`);
-    console.log("| question | first, ms | median, ms | found |\n|---|---:|---:|---|");
-    for (const r of rows)
-      console.log(`| ${r.question} | ${Math.round(r.firstMs)} | ${Math.round(r.medianMs)} | ${r.found} |`);
     if (words.includes("--record"))
       recordFigures(
         "record",

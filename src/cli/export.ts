@@ -3,7 +3,7 @@ import { loadCodes } from "../exports/codes.ts";
 import { type Export, exports } from "../exports/export.ts";
 import { tableColumns, tableOrder } from "../exports/parquet.ts";
 import type { Means, Unit } from "../exports/telling.ts";
-import { writeParquet } from "../record/database.ts";
+import { writeParquet } from "../record/parquet-table.ts";
 import { jsonLine } from "../text/json-line.ts";
 import type { Call, Options } from "./command.ts";
 import type { Door } from "./door.ts";

@@ -1,4 +1,4 @@
-import { csvRow, defused, uncontrolled } from "../exports/cells.ts";
+import { cell, csvRow } from "../exports/cells.ts";
 import { type Entry, ledger } from "../relations/ledger/ledger.ts";
 import { changeWords, headOf } from "../relations/ledger/section.ts";
 import { within } from "../relations/relation.ts";
@@ -55,9 +55,6 @@ export function ledgerRows({ entries }: ReturnType<typeof ledgerJson>): readonly
   );
   return [columns, ...rows.map(row => row.map(cell))];
 }
-
-const cell = (value: string | number | undefined): string =>
-  typeof value === "string" ? defused(uncontrolled(value)) : String(value ?? "");
 
 function textOf(
   e: Entry,

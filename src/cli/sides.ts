@@ -1,5 +1,6 @@
+import { codesOf } from "../record/evidence.ts";
 import type { Report } from "../record/report.ts";
-import { codesOf, type Store } from "../record/store.ts";
+import type { Store } from "../record/store.ts";
 import { bodySide, codesOfSide, joinSides, type Side, sideOf } from "../relations/side.ts";
 import type { World } from "../world/world.ts";
 import { UsageFault } from "./fault.ts";
@@ -39,7 +40,7 @@ export async function reportsBetween(store: Store, a: Side, b: Side): Promise<re
     return [...found.values()];
   }
   for await (const report of store.each()) {
-    const codes = codesOf(report);
+    const codes = codesOf(report.events);
     if (codes.some(c => first.has(c)) && codes.some(c => second.has(c)))
       found.set(report.document.id, report);
   }

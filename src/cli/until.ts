@@ -1,5 +1,5 @@
 /** A promise, and what keeps it. */
-export interface Promised {
+interface Promised {
   readonly promise: Promise<undefined>;
   readonly resolve: (value: undefined) => void;
 }

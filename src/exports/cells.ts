@@ -8,6 +8,10 @@ export const defused = (text: string): string => (formula.test(text) ? `'${text}
 export const uncontrolled = (text: string): string =>
   text.replace(/(?![\t\n\r])\p{Cc}/gu, "\ufffd").replace(/\p{Cs}|[\ufffe\uffff]/gu, "\ufffd");
 
+/** A value as a cell: numbers as they are, texts defused, nothing for what is not known. */
+export const cell = (value: string | number | boolean | null | undefined): string =>
+  typeof value === "string" ? defused(uncontrolled(value)) : String(value ?? "");
+
 /** A row of comma-separated values after RFC 4180. */
 export const csvRow = (cells: readonly string[]): string => `${cells.map(csvCell).join(",")}\r\n`;
 

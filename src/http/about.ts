@@ -2,9 +2,9 @@ import { Type } from "typebox";
 import { runOf } from "../cli/reading.ts";
 import { sideNamed } from "../cli/sides.ts";
 import { version } from "../cli/version.ts";
+import { cell } from "../exports/cells.ts";
 import { loadSeriesWords } from "../relations/series-words.ts";
 import { nextOf, partOf, type Route, route, said } from "./route.ts";
-import { cell } from "./rows.ts";
 import { listOf, number, partOf as Part, text, textOrNull } from "./shapes.ts";
 
 export const about: Route = route({

@@ -42,7 +42,7 @@ export const routes: readonly Route[] = [
 const limits = { body: 16 << 20, request: 20_000, headers: 10_000 } as const;
 
 /** What a server is made of; `pages` are the desk's. */
-export interface AppOptions {
+interface AppOptions {
   readonly means: Means;
   readonly gate: Gate;
   readonly pages: ReadonlyMap<string, Page>;
@@ -94,7 +94,14 @@ function add(app: FastifyInstance, r: Route, means: Means): void {
     method: r.method,
     url: r.path,
     schema: { description: r.about, ...request, response },
-    handler: async given => r.answer(asked(given), means),
+    handler:
+      r.method === "GET"
+        ? (given, reply) =>
+            kept(given, reply, means, async () => ({
+              text: String(reply.serialize(await r.answer(asked(given), means))),
+              type: "application/json; charset=utf-8",
+            }))
+        : async given => r.answer(asked(given), means),
   });
   const { rows } = r;
   if (rows === undefined) return;
@@ -102,11 +109,27 @@ function add(app: FastifyInstance, r: Route, means: Means): void {
     method: "GET",
     url: `${r.path}.csv`,
     schema: { description: `${r.about} As a table.`, ...request, produces: ["text/csv"] },
-    handler: async (given, reply) => {
-      const table = rows((await r.answer(asked(given), means)) as never);
-      return reply.type("text/csv; charset=utf-8").send(table.map(csvRow).join(""));
-    },
+    handler: (given, reply) =>
+      kept(given, reply, means, async () => ({
+        text: rows((await r.answer(asked(given), means)) as never)
+          .map(csvRow)
+          .join(""),
+        type: "text/csv; charset=utf-8",
+      })),
   });
+}
+
+/** Sends the answer to an address, made once an index; who has it already is told so. */
+async function kept(
+  given: FastifyRequest,
+  reply: FastifyReply,
+  { shelf }: Means,
+  make: () => Promise<{ readonly text: string; readonly type: string }>,
+): Promise<FastifyReply> {
+  const { bytes, type, tag } = await (await shelf.answers()).get(given.url, make);
+  reply.header("etag", tag);
+  const known = given.headers["if-none-match"]?.split(",").map(t => t.trim().replace(/^W\//, ""));
+  return known?.includes(tag) ? reply.status(304).send() : reply.type(type).send(bytes);
 }
 
 function answerFault(

@@ -1,11 +1,12 @@
 import { Type } from "typebox";
 import { eventJson } from "../cli/json/event.ts";
 import { toPoints } from "../cli/json/offsets.ts";
+import { cell } from "../exports/cells.ts";
 import type { Task } from "../language/task.ts";
+import type { Listed } from "../record/listed.ts";
 import type { Report } from "../record/report.ts";
 import { HttpFault } from "./fault.ts";
 import { type Means, nextOf, partOf, type Route, route } from "./route.ts";
-import { cell } from "./rows.ts";
 import { IdParams, listOf, number, open, partOf as Part, text, textOrNull } from "./shapes.ts";
 
 export const documents: Route = route({
@@ -29,26 +30,13 @@ export const documents: Route = route({
     const { limit, skip } = partOf(asked);
     const store = await shelf.store();
     const [found, total] = [await store.latest(limit, skip), await store.count()];
-    return { total, items: found.map(inShort), next: nextOf(skip, found.length, total) };
+    return { total, items: found, next: nextOf(skip, found.length, total) };
   },
-  rows: ({ items }: { readonly items: readonly ReturnType<typeof inShort>[] }) => [
+  rows: ({ items }: { readonly items: readonly Listed[] }) => [
     ["id", "title", "publisher", "published", "language", "events", "failed"],
     ...items.map(i => [i.id, i.title, i.publisher, i.published, i.language, i.events, i.failed].map(cell)),
   ],
 });
-
-function inShort({ document: d, events, failed }: Report) {
-  return {
-    id: d.id,
-    title: d.title ?? null,
-    publisher: d.publisher ?? null,
-    published: d.published ?? null,
-    language: d.language ?? null,
-    events: events.length,
-    failed: failed ?? null,
-    begin: d.text.slice(0, 160),
-  };
-}
 
 export const document: Route = route({
   method: "GET",

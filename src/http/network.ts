@@ -1,7 +1,8 @@
 import { Type } from "typebox";
+import { cell } from "../exports/cells.ts";
 import type { Evidence } from "../record/evidence.ts";
 import { type Route, route } from "./route.ts";
-import { cell, evidenceRows } from "./rows.ts";
+import { evidenceRows } from "./rows.ts";
 import { queryOf } from "./search.ts";
 import { EvidenceShape, number, SearchQuery, text } from "./shapes.ts";
 

@@ -1,6 +1,7 @@
 import { toPoints } from "../cli/json/offsets.ts";
 import { timelineJson } from "../cli/json/timeline.ts";
 import type { Event } from "../events/event.ts";
+import { cell } from "../exports/cells.ts";
 import type { Incident } from "../record/incident.ts";
 import type { Report } from "../record/report.ts";
 import type { Accounts } from "../relations/accounts.ts";
@@ -9,10 +10,9 @@ import { tell } from "../relations/tell.ts";
 import { dayOf } from "../relations/timeline.ts";
 import { loadBriefWords } from "../relations/words.ts";
 import type { Table } from "./route.ts";
-import { cell } from "./rows.ts";
 
 /** What incidents are told with. */
-export interface Around {
+interface Around {
   readonly reports: readonly Report[];
   readonly published: ReadonlyMap<string, string>;
   readonly accounts: (incident: Incident) => Accounts;

@@ -7,7 +7,6 @@ import { ledgerRows } from "../cli/ledger.ts";
 import { codeOf } from "../cli/pair.ts";
 import { seriesRows } from "../cli/series.ts";
 import { sideNamed } from "../cli/sides.ts";
-import { accountsIn } from "../relations/accounts.ts";
 import { ledger as ledgerOf } from "../relations/ledger/ledger.ts";
 import type { Scale } from "../relations/passage.ts";
 import { type Step, steps } from "../relations/periods.ts";
@@ -60,15 +59,14 @@ export const timeline: Route = route({
     const [a, b] = codes(asked, means);
     const { limit, skip } = partOf(asked);
     const { from, to } = daysOf(asked);
-    const { reports, incidents } = await between(asked, means);
+    const { reports, incidents, accounts } = await between(asked, means);
     const published = publishedOf(reports);
     const found = inTime(relate(incidents, a, b, from, to), published);
     const all =
       asked.query.weightiest === undefined ? found : weightiest(found, Number(asked.query.weightiest));
-    const accounts = accountsIn(reports, incidents, published);
     const items = all
       .slice(skip, skip + limit)
-      .map(passedJson({ reports, published, accounts, names: means.world.nameOf }));
+      .map(passedJson({ reports, published, accounts: accounts(), names: means.world.nameOf }));
     return { total: all.length, items, next: nextOf(skip, items.length, all.length) };
   },
   rows: (answer: { readonly items: readonly Passed[] }) => passedRows(answer.items),

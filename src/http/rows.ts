@@ -1,4 +1,4 @@
-import { defused, uncontrolled } from "../exports/cells.ts";
+import { cell } from "../exports/cells.ts";
 import type { Evidence, EvidenceParty } from "../record/evidence.ts";
 import type { Table } from "./route.ts";
 
@@ -58,11 +58,3 @@ function rowOf(e: Evidence): readonly string[] {
 
 const codes = (parties: readonly EvidenceParty[]): string =>
   parties.map(p => [p.code ?? p.text, p.sector].filter(x => x !== null).join(".")).join("; ");
-
-/** A value as a cell: numbers as they are, texts defused, nothing for what is not known. */
-export const cell = (value: string | number | boolean | null | undefined): string =>
-  value === null || value === undefined
-    ? ""
-    : typeof value === "string"
-      ? defused(uncontrolled(value))
-      : String(value);

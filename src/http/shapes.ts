@@ -6,7 +6,6 @@ export const text = Type.String();
 // One list of types is written out at once; a union would be tried case by case for every value.
 export const textOrNull = Type.Unsafe<string | null>({ type: ["string", "null"] });
 export const number = Type.Number();
-export const numberOrNull = Type.Unsafe<number | null>({ type: ["number", "null"] });
 export const day = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" });
 const name = Type.String({ minLength: 1, maxLength: 200 });
 

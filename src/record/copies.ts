@@ -54,12 +54,15 @@ function hashOf(word: string): number {
   return hash;
 }
 
+/** What makes one hash into many. */
+const salts = Int32Array.from({ length: hashes }, (_, h) => (h * 0x9e3779b1) | 0);
+
 /** MinHash bands: two sets of which most is shared meet in one. */
 function bandsOf(set: ReadonlySet<number>): readonly string[] {
-  const least = new Array<number>(hashes).fill(0xffffffff);
+  const least = new Uint32Array(hashes).fill(0xffffffff);
   for (const s of set) {
     for (let h = 0; h < hashes; h++) {
-      const v = Math.imul(s ^ (h * 0x9e3779b1), 0x85ebca6b + 2 * h) >>> 0;
+      const v = Math.imul(s ^ salts[h]!, 0x85ebca6b + 2 * h) >>> 0;
       if (v < least[h]!) least[h] = v;
     }
   }

@@ -46,7 +46,7 @@ export interface Forgotten {
 }
 
 /** Where a line was that had to go with a report: what is counted by lines stays true. */
-export interface Erased {
+interface Erased {
   readonly kind: "erased";
 }
 

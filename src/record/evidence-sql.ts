@@ -1,29 +1,29 @@
-import { fold } from "../text/fold.ts";
-import type { Evidence, EvidenceQuery, Found } from "./evidence.ts";
+import type { Rows } from "./duckdb.ts";
+import { type EvidenceQuery, placeName } from "./evidence.ts";
 
 type Value = string | number;
-type Ask = (sql: string, values?: Record<string, Value>) => Promise<readonly (readonly unknown[])[]>;
+type Ask = (sql: string, values?: Record<string, Value>) => Promise<Rows>;
 
-/** Finds evidence in the index's table. All that comes from outside goes in as values. */
+/** How much evidence of the index's table a query wants. All that comes from outside goes in as values. */
+export async function countEvidence(ask: Ask, query: EvidenceQuery): Promise<number> {
+  const { where, values } = whereOf(query);
+  return Number((await ask(`select count(*) from evidence where ${where}`, values))[0]![0]);
+}
+
+/** A part of that evidence as JSON: the table has it in the order in which it is given, the newest first. */
 export async function findEvidence(
   ask: Ask,
   query: EvidenceQuery,
   limit: number,
   skip: number,
-): Promise<Found> {
+): Promise<readonly string[]> {
   const { where, values } = whereOf(query);
-  const total = Number((await ask(`select count(*) from evidence where ${where}`, values))[0]![0]);
-  // The rows are found by the columns that are asked about, and only those few are read whole.
-  const chosen = `select rowid from evidence where ${where} order by position desc, number limit $limit offset $skip`;
-  const rows = await ask(
-    `select json from evidence where rowid in (${chosen}) order by position desc, number`,
-    {
-      ...values,
-      limit,
-      skip,
-    },
-  );
-  return { total, evidence: rows.map(r => JSON.parse(r[0] as string) as Evidence) };
+  const chosen = `select line from evidence where ${where} limit $limit offset $skip`;
+  const lines = (await ask(chosen, { ...values, limit, skip })).map(([line]) => Number(line));
+  if (lines.length === 0) return [];
+  // Only those few are read whole: named as numbers they are found alone.
+  const rows = await ask(`select json from evidence where line in (${lines.join(", ")}) order by line`);
+  return rows.map(([json]) => json as string);
 }
 
 function whereOf(query: EvidenceQuery): { readonly where: string; readonly values: Record<string, Value> } {
@@ -45,7 +45,7 @@ function whereOf(query: EvidenceQuery): { readonly where: string; readonly value
   if (query.placed === true) conditions.push("place is not null");
   if (query.place !== undefined) {
     values.land = query.place;
-    add("(country = $land or starts_with(place, $place))", "place", fold(query.place).toLowerCase());
+    add("(country = $land or starts_with(place, $place))", "place", placeName(query.place));
   }
   const types = query.types?.map((type, i) => {
     values[`type${i}`] = type;

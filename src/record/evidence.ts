@@ -90,7 +90,7 @@ export interface Tally {
 }
 
 /** The events of a report with their sentences. */
-export function evidenceOf(report: Report): readonly Evidence[] {
+function evidenceOf(report: Report): readonly Evidence[] {
   const { id, text, title, publisher, published } = report.document;
   const [inText, inTitle] = [toPoints(text), toPoints(title ?? "")];
   return report.events.map(e => {
@@ -143,7 +143,7 @@ export const isCounted = (e: Evidence): boolean =>
   !e.headline && !e.factuality.endsWith("-") && e.status !== "planned" && e.status !== "hypothetical";
 
 /** The words of a sentence as searches see them: lower case, no diacritics, one blank before and after each. */
-export const searchable = (text: string): string =>
+const searchable = (text: string): string =>
   ` ${fold(text)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
@@ -155,55 +155,85 @@ export const wordsOf = (search: string): readonly string[] =>
     .map(([, phrase, word]) => searchable(phrase ?? word ?? "").trimEnd())
     .filter(w => w.trim() !== "");
 
-/** The day that an event is found by: its own, else that of its report. */
-export const dayOf = (e: Evidence): string => e.date?.start ?? e.published ?? "";
-
-/** All codes of the parties of events of a record, on either side: the country and the group of each. */
-export const codesIn = (e: Event): readonly string[] => [
-  ...new Set([...e.actor, ...e.recipient].flatMap(p => [p.country, p.group].filter(c => c !== undefined))),
+/** The codes of the parties of some events, on either side: the country and the group of each. */
+export const codesOf = (events: readonly Event[]): readonly string[] => [
+  ...new Set(
+    events.flatMap(e =>
+      [...e.actor, ...e.recipient].flatMap(p => [p.country, p.group].filter(c => c !== undefined)),
+    ),
+  ),
 ];
 
-/** An event's evidence with the codes of its parties and the words of its sentence as searches see them. */
+/** An event's evidence with the codes of its parties. */
 export interface Row {
   readonly evidence: Evidence;
   readonly codes: readonly string[];
-  readonly words: string;
 }
 
 /** A report's evidence with the codes of each event's parties. */
 export const rowsOf = (report: Report): readonly Row[] =>
-  evidenceOf(report).map((evidence, i) => ({
-    evidence,
-    codes: codesIn(report.events[i]!),
-    words: searchable(evidence.quote),
-  }));
+  evidenceOf(report).map((evidence, i) => ({ evidence, codes: codesOf([report.events[i]!]) }));
 
-/** The part of some rows, the newest first, that a query wants. */
-export function foundIn(rows: readonly Row[], query: EvidenceQuery, limit: number, skip = 0): Found {
-  const found = rows.filter(row => answers(row, query));
-  return { total: found.length, evidence: found.slice(skip, skip + limit).map(row => row.evidence) };
+/** Evidence as it is looked for: what a query may ask of it, and itself as JSON. Places and words folded; `day` its own, else its report's. */
+export interface Sought {
+  readonly event: string;
+  readonly document: string;
+  readonly codes: readonly string[];
+  readonly type: string;
+  readonly day: string;
+  readonly publisher: string | null;
+  readonly factuality: string;
+  readonly counted: boolean;
+  readonly place: string | null;
+  readonly country: string | null;
+  readonly words: string;
+  readonly json: string;
 }
 
-/** Whether evidence is wanted. */
-function answers({ evidence: e, codes, words }: Row, query: EvidenceQuery): boolean {
-  const day = dayOf(e);
-  return (
-    (query.all === true || isCounted(e)) &&
-    (query.event === undefined || e.event === query.event) &&
-    (query.document === undefined || e.document === query.document) &&
-    (query.actor === undefined || codes.includes(query.actor)) &&
-    (query.other === undefined || codes.includes(query.other)) &&
-    (query.types === undefined || query.types.includes(e.type)) &&
-    (query.from === undefined || day >= query.from) &&
-    (query.to === undefined || (day !== "" && day < query.to)) &&
-    (query.publisher === undefined || e.publisher === query.publisher) &&
-    (query.certainty === undefined || e.factuality.startsWith(query.certainty)) &&
-    (query.placed !== true || e.place !== null) &&
-    (query.place === undefined || isAt(e, query.place)) &&
-    (query.words === undefined || query.words.every(w => words.includes(w)))
-  );
+export const soughtOf = ({ evidence, codes }: Row): Sought => ({
+  event: evidence.event,
+  document: evidence.document,
+  codes,
+  type: evidence.type,
+  day: evidence.date?.start ?? evidence.published ?? "",
+  publisher: evidence.publisher,
+  factuality: evidence.factuality,
+  counted: isCounted(evidence),
+  place: evidence.place === null ? null : placeName(evidence.place.name),
+  country: evidence.place?.country ?? null,
+  words: searchable(evidence.quote),
+  json: JSON.stringify(evidence),
+});
+
+/** The name of a place as searches see it. */
+export const placeName = (name: string): string => fold(name).toLowerCase();
+
+/** The rows that a query wants, in their order. */
+export function foundIn(rows: readonly Sought[], query: EvidenceQuery): readonly Sought[] {
+  const place = query.place === undefined ? undefined : placeName(query.place);
+  return rows.filter(row => answers(row, query) && (place === undefined || isAt(row, query.place!, place)));
 }
 
-const isAt = (e: Evidence, place: string): boolean =>
-  e.place !== null &&
-  (e.place.country === place || fold(e.place.name).toLowerCase().startsWith(fold(place).toLowerCase()));
+/** A part of some rows, and how many there are. */
+export const partOf = (rows: readonly Sought[], limit: number, skip = 0): Found => ({
+  total: rows.length,
+  evidence: rows.slice(skip, skip + limit).map(row => JSON.parse(row.json) as Evidence),
+});
+
+/** Whether evidence is wanted, wherever it was. */
+const answers = (row: Sought, query: EvidenceQuery): boolean =>
+  (query.all === true || row.counted) &&
+  (query.event === undefined || row.event === query.event) &&
+  (query.document === undefined || row.document === query.document) &&
+  (query.actor === undefined || row.codes.includes(query.actor)) &&
+  (query.other === undefined || row.codes.includes(query.other)) &&
+  (query.types === undefined || query.types.some(type => type === row.type)) &&
+  (query.from === undefined || row.day >= query.from) &&
+  (query.to === undefined || (row.day !== "" && row.day < query.to)) &&
+  (query.publisher === undefined || row.publisher === query.publisher) &&
+  (query.certainty === undefined || row.factuality.startsWith(query.certainty)) &&
+  (query.placed !== true || row.place !== null) &&
+  (query.words === undefined || query.words.every(w => row.words.includes(w)));
+
+const isAt = ({ place, country }: Sought, code: string, name: string): boolean =>
+  country === code || place?.startsWith(name) === true;

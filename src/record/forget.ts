@@ -33,7 +33,7 @@ export function copiesOf(ids: readonly string[], entries: readonly Entry[]): rea
 }
 
 /** What a compaction took away. */
-export interface Compacted {
+interface Compacted {
   readonly reports: number;
   readonly lines: number;
 }

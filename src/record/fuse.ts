@@ -1,4 +1,4 @@
-import type { Event } from "../events/event.ts";
+import type { Event, EventType } from "../events/event.ts";
 import { dayGap, type Item, isHinted, itemOf, kinOf, likeness, threshold } from "./alike.ts";
 import type { Incident } from "./incident.ts";
 import { asJudged } from "./judged-groups.ts";
@@ -50,22 +50,31 @@ const exact = (e: Event): boolean => vagueness(e) <= 7;
 /** Groups of events that are one happening, found by the parties they share, their types and the months they may be of. */
 class Groups {
   readonly all: Item[][] = [];
-  readonly #byKey = new Map<string, Set<Item[]>>();
+  /** By a party with a type, then by month. */
+  readonly #byKey = new Map<string, Map<number, Set<Item[]>>>();
 
   /** Puts an item into the group it fits best, or into a new one; a `vague` one also where it fits one group only. */
   place(item: Item, vague: boolean): void {
     const home = this.#bestFor(item, vague) ?? [];
     if (home.length === 0) this.all.push(home);
     home.push(item);
-    for (const key of keysOf(item, monthsOf(item)))
-      this.#byKey.set(key, (this.#byKey.get(key) ?? new Set()).add(home));
+    const months = monthsOf(item);
+    for (const key of keysOf(item, item.event.event)) {
+      const byMonth = this.#byKey.get(key) ?? new Map<number, Set<Item[]>>();
+      this.#byKey.set(key, byMonth);
+      for (const month of months) byMonth.set(month, (byMonth.get(month) ?? new Set()).add(home));
+    }
   }
 
   #bestFor(item: Item, vague: boolean): Item[] | undefined {
     const near = new Set<Item[]>();
+    const months = monthsNear(item);
     for (const type of kinOf(item.event.event))
-      for (const key of keysOf(item, monthsNear(item), type))
-        for (const group of this.#byKey.get(key) ?? []) near.add(group);
+      for (const key of keysOf(item, type)) {
+        const byMonth = this.#byKey.get(key);
+        if (byMonth === undefined) continue;
+        for (const month of months) for (const group of byMonth.get(month) ?? []) near.add(group);
+      }
     const fits = ranked(near, group => closeness(item, group, likeness));
     const enough = threshold(item.event.event);
     const best = fits.find(f => f.most >= enough && f.mean >= enough / 2);
@@ -88,10 +97,8 @@ interface Closeness {
   readonly whole: number;
 }
 
-const keysOf = (item: Item, months: readonly string[], type = item.event.event): readonly string[] => {
-  const codes = new Set([...item.actor, ...item.recipient]);
-  return [...codes].flatMap(code => months.map(month => `${code} ${type} ${month}`));
-};
+const keysOf = ({ actor, recipient }: Item, type: EventType): readonly string[] =>
+  [...new Set([...actor, ...recipient])].map(code => `${code} ${type}`);
 
 /** Groups by how well they fit, the best first. */
 const ranked = (near: Iterable<Item[]>, closenessTo: (group: Item[]) => Closeness) =>

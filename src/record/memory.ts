@@ -1,30 +1,36 @@
 import { asDecided, judge, standingDecisions } from "./decided.ts";
 import type { Entry } from "./entry.ts";
-import { foundIn, type Row, rowsOf } from "./evidence.ts";
+import { codesOf, foundIn, partOf, rowsOf, type Sought, soughtOf } from "./evidence.ts";
 import { heldOf } from "./held.ts";
+import { listedOf } from "./listed.ts";
 import type { Report } from "./report.ts";
-import { codesOf, type Store } from "./store.ts";
+import type { Store } from "./store.ts";
 import { Tallier } from "./tally.ts";
 
 /** A Store over journal entries, in memory. */
 export function memoryStore(entries: readonly Entry[]): Store {
   const all = reportsOf(entries);
-  let kept: readonly Row[] | undefined;
-  const rows = (): readonly Row[] => {
-    kept ??= [...all].reverse().flatMap(rowsOf);
+  let kept: readonly Sought[] | undefined;
+  const rows = (): readonly Sought[] => {
+    kept ??= [...all].reverse().flatMap(rowsOf).map(soughtOf);
     return kept;
   };
+  const names = (report: Report, code: string): boolean => codesOf(report.events).includes(code);
   return {
     reports: async () => all,
     each: async function* () {
       yield* all;
     },
-    between: async (a, b) => all.filter(r => codesOf(r).includes(a) && codesOf(r).includes(b)),
+    between: async (a, b) => all.filter(r => names(r, a) && names(r, b)),
     count: async () => all.length,
     report: async id => all.find(r => r.document.id === id),
     telling: async id => all.find(r => r.events.some(e => e.id === id)),
-    find: async (query, limit, skip) => foundIn(rows(), query, limit, skip),
-    latest: async (limit, skip = 0) => [...all].reverse().slice(skip, skip + limit),
+    find: async (query, limit, skip) => partOf(foundIn(rows(), query), limit, skip),
+    latest: async (limit, skip = 0) =>
+      [...all]
+        .reverse()
+        .slice(skip, skip + limit)
+        .map(listedOf),
     tally: async () => {
       const tallier = new Tallier();
       for (const report of all) tallier.add(report);

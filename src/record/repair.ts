@@ -9,7 +9,7 @@ import { erased, rewriteSegment, takeOut } from "./rewrite.ts";
 import { checksum, headLine, isNewer, journalVersion, type Line, readSegment } from "./segment.ts";
 
 /** What a repair did: lines that were lost, reports that the index still had. */
-export interface Repaired {
+interface Repaired {
   readonly lost: number;
   readonly restored: readonly string[];
 }

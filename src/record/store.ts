@@ -1,4 +1,5 @@
 import type { EvidenceQuery, Found, Tally } from "./evidence.ts";
+import type { Listed } from "./listed.ts";
 import type { Report } from "./report.ts";
 
 /** What any index over the journal answers. */
@@ -17,16 +18,7 @@ export interface Store {
   /** Evidence, newest first, `limit` of it after the first `skip`. */
   readonly find: (query: EvidenceQuery, limit: number, skip?: number) => Promise<Found>;
   /** Reports from the newest on, `limit` of them after the first `skip`. */
-  readonly latest: (limit: number, skip?: number) => Promise<readonly Report[]>;
+  readonly latest: (limit: number, skip?: number) => Promise<readonly Listed[]>;
   readonly tally: () => Promise<Tally>;
   readonly close: () => Promise<void>;
 }
-
-/** Codes of all parties and speakers of a report's events. */
-export const codesOf = (report: Report): readonly string[] => [
-  ...new Set(
-    report.events.flatMap(e =>
-      [...e.actor, ...e.recipient].flatMap(p => [p.country, p.group].filter(c => c !== undefined)),
-    ),
-  ),
-];

@@ -6,7 +6,7 @@ import { reportsOf } from "./memory.ts";
 import { contentHash } from "./report.ts";
 
 /** What a check of a record found. */
-export interface Verified {
+interface Verified {
   readonly reports: number;
   readonly events: number;
   readonly faults: readonly string[];

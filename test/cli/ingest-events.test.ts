@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { writeParquet } from "../../src/record/database.ts";
 import { readJournal } from "../../src/record/journal.ts";
+import { writeParquet } from "../../src/record/parquet-table.ts";
 
 const program = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "bin", "attache.js");
 const folder = mkdtempSync(join(tmpdir(), "attache-events-"));

@@ -6,7 +6,7 @@ import { compressors } from "hyparquet-compressors";
 import { afterAll, expect, test } from "vitest";
 import { tableColumns, tableOrder } from "../../src/exports/parquet.ts";
 import { type Unit, units } from "../../src/exports/telling.ts";
-import { writeParquet } from "../../src/record/database.ts";
+import { writeParquet } from "../../src/record/parquet-table.ts";
 import { exported } from "../helpers/exported.ts";
 import { reports } from "./make.ts";
 

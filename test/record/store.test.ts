@@ -110,8 +110,8 @@ describe.each([
   });
 
   test("gives the latest reports first", async () => {
-    expect((await store.latest(2)).map(r => r.document.id)).toEqual(["c", "b"]);
-    expect((await store.latest(2, 2)).map(r => r.document.id)).toEqual(["a"]);
+    expect((await store.latest(2)).map(r => r.id)).toEqual(["c", "b"]);
+    expect((await store.latest(2, 2)).map(r => r.id)).toEqual(["a"]);
   });
 
   test("counts actors, pairs and publishers", async () => {

@@ -1,4 +1,3 @@
 create table reports (position integer primary key, id varchar not null, json varchar not null);
 create table parties (position integer not null, code varchar not null);
-create index parties_code on parties (code);
 create table journal (bytes bigint not null);

@@ -1,7 +1,7 @@
--- An event with its sentence, as searches find it. `day`: its own or its report's; `words`: the sentence as searches see it; `json`: the evidence.
+-- An event with its sentence, as searches find it, the newest first by `line`. `day`: its own or its report's; `words`: the sentence as searches see it; `json`: the evidence.
 create table evidence (
   position integer not null,
-  number integer not null,
+  line integer not null,
   event varchar not null,
   document varchar not null,
   codes varchar[] not null,
@@ -15,8 +15,7 @@ create table evidence (
   words varchar not null,
   json varchar not null
 );
-create table documents (position integer not null, id varchar not null);
-create index documents_id on documents (id);
+-- `listed`: what a list shows of a report.
+create table documents (position integer not null, id varchar not null, listed varchar not null);
 create table events (event varchar not null, position integer not null);
-create index events_event on events (event);
 create table tally (json varchar not null);

@@ -57,7 +57,9 @@ export async function newCourse(
   return {
     alerts: [
       ...turned.map(change => changeAlert(change, found, means)),
-      ...(level !== before.level && !(before.level === null && level === "usual") ? [levelAlert(found, before.level, means)] : []),
+      ...(level !== before.level && !(before.level === null && level === "usual")
+        ? [levelAlert(found, before.level, means)]
+        : []),
     ],
     known: { changes, level },
     held,

@@ -187,6 +187,16 @@ const qualified: Graft = s =>
     ];
   });
 
+/** Who owns what adjectives describe owns the noun, not its first adjective: "*Mali's* planned, open and unjust *attack*". */
+const owned: Graft = s =>
+  collect(s, t => {
+    if (t.deprel !== "nmod:poss") return [];
+    const quality = tokenAt(s, t.head);
+    if (!isQuality(quality) || quality.id < t.id || quality.deprel !== "amod") return [];
+    const noun = tokenAt(s, quality.head);
+    return noun.id > quality.id ? [[t.id, { head: noun.id }]] : [];
+  });
+
 /** A noun with a possessor or preposition of its own is listed with the noun behind "and", no part of its name: "to Mali's *safety* and domestic *peace*". */
 const listedNouns: Graft = s =>
   collect(s, t => {
@@ -224,6 +234,7 @@ const resumed: Graft = s =>
 
 const grafts: readonly Graft[] = [
   qualified,
+  owned,
   listedNouns,
   resumed,
   apart,

@@ -16,7 +16,8 @@ export const opponent: Step = {
       const bare = withoutOwn(draft, reading);
       const known = thwarted(provoked(bare, drafts, reading), reading);
       const found = opposed(sharing(known, drafts), drafts, reading);
-      return atHome(rivalled(found === bare ? draft : found, drafts, reading));
+      const after = rivalled(found === bare ? draft : found, drafts, reading);
+      return atHome(spokenTo(after, drafts, reading));
     }),
 };
 
@@ -177,6 +178,40 @@ function rivalled(draft: Draft, all: readonly Draft[], reading: Reading): Draft 
     named({ ...draft, sentence: i }, reading).filter(p => p.country === most),
   );
   return near.length === 0 ? draft : met(draft, near.slice(0, 1), "is whom the report tells it to deal with");
+}
+
+/** Types of what is said to somebody's face. */
+const addressed: ReadonlySet<EventType> = new Set([
+  "AGREE",
+  "REQUEST",
+  "SUPPORT",
+  "CONCEDE",
+  "REJECT",
+  "ACCUSE",
+  "THREATEN",
+]);
+
+/** How many sentences of a report go on with the talks that it has told; a government's own paper on talks is of them to its end. */
+const talksReach = 4;
+
+/** What one of two says after a report has told of their talks is said to the other, where no third is named: "met Minister *Okello*. He pledged to help". */
+function spokenTo(draft: Draft, all: readonly Draft[], reading: Reading): Draft {
+  const lands = codesOf(draft.actor);
+  const [mine] = lands;
+  if (!addressed.has(draft.coding.event) || !open(draft) || lands.size !== 1 || mine === undefined) return draft;
+  const reach = reading.official === undefined ? talksReach : Number.POSITIVE_INFINITY;
+  const talks = all.filter(
+    d =>
+      d.coding.event === "CONSULT" &&
+      d.status === "occurred" &&
+      d.sentence <= draft.sentence &&
+      draft.sentence - d.sentence <= reach,
+  );
+  const others = talks.flatMap(d => otherSide(d, mine));
+  const [other] = others;
+  if (other === undefined || new Set(others.map(p => p.country)).size > 1) return draft;
+  const third = named(draft, reading).some(p => p.country !== mine && p.country !== other.country);
+  return third ? draft : met(draft, [other], "is whom the report tells it to have talked with");
 }
 
 /** The parties that a draft sets over against a land, one a land; `[]` where it is about others. */

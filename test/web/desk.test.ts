@@ -303,6 +303,35 @@ test("review goes by keyboard, and takes back", async () => {
   await told("Taken back");
 }, 30_000);
 
+test("review goes on beyond its first hundred, and back, by keyboard", async () => {
+  const many = Array.from({ length: 130 }, (_, i) =>
+    report(`m${i}`, "Post", "2016-03-01", `Turkey helped Russia for the time ${i}.`, {
+      event: "AID",
+      words: "helped",
+      by: [turkey],
+      to: [russia],
+      on: "2016-03-01",
+    }),
+  );
+  const other = await served(await recordOf(many), { pages: pagesIn(desk) });
+  const tab = await context.newPage();
+  try {
+    await tab.goto(`${other.address}/review`);
+    await tab.waitForSelector("#item-99");
+    await tab.click("#item-99 >> text=choose");
+    await tab.keyboard.press("j");
+    await tab.waitForURL(/\/review\?cursor=100$/);
+    await tab.waitForSelector("li[aria-posinset='101'][aria-current=true]");
+    expect(await tab.locator("ol.lines li").count()).toBe(30);
+    await tab.keyboard.press("k");
+    await tab.waitForURL(/\/review$/);
+    await tab.waitForSelector("li[aria-posinset='1']");
+  } finally {
+    await tab.close();
+    await other.close();
+  }
+}, 60_000);
+
 test("the keyboard finds its way: past the navigation, along the pages, to a heading", async () => {
   await open("/");
   await page.keyboard.press("Tab");

@@ -23,9 +23,13 @@ export function segments(
   where?: "title",
 ): readonly Segment[] {
   const points = Array.from(text);
-  const marks = [...marksOf(events.filter(e => e.in === where), chosen), ...named(annotation)].filter(
-    m => m.start < m.end && m.end <= points.length,
-  );
+  const marks = [
+    ...marksOf(
+      events.filter(e => e.in === where),
+      chosen,
+    ),
+    ...named(annotation),
+  ].filter(m => m.start < m.end && m.end <= points.length);
   const cuts = [...new Set([0, points.length, ...marks.flatMap(m => [m.start, m.end])])].sort(
     (x, y) => x - y,
   );

@@ -45,6 +45,8 @@ export interface Options {
   readonly events?: readonly string[];
   readonly record?: string;
   readonly once?: boolean;
+  /** A file of views that alert. */
+  readonly alert?: string;
   readonly progress?: string;
   readonly from?: string;
   readonly to?: string;

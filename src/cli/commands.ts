@@ -225,15 +225,24 @@ export const commands: readonly Command[] = [
   },
   {
     name: "watch",
-    usage: "<feeds>",
+    usage: "[feeds]",
     about:
-      "poll the feeds of a YAML file (docs/feeds.md says its format) and take their reports into a record, until it is stopped",
-    examples: ["attache watch feeds.yaml --record desk", "attache watch feeds.yaml --record desk --once"],
+      "poll the feeds of a YAML file (docs/feeds.md says its format) and take their reports into a record, until it is stopped; with --alert, tell what is new in saved views of the desk, without feeds too",
+    examples: [
+      "attache watch feeds.yaml --record desk",
+      "attache watch feeds.yaml --record desk --once",
+      "attache watch --alert alerts.yaml --record desk --once",
+    ],
     options: [
       { ...record, required: true },
       {
         flags: "--once",
         about: "poll each feed once and end, for cron; exit code 7 where none could be fetched",
+      },
+      {
+        flags: "--alert <file>",
+        about:
+          "a YAML file of saved views (docs/feeds.md says its format): what is new in them goes to an RSS file, a file of JSON Lines or a webhook",
       },
       {
         flags: "--progress <kind>",

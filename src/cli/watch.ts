@@ -12,6 +12,7 @@ import type { Door } from "./door.ts";
 import { UsageFault } from "./fault.ts";
 import { ForeignCount } from "./inputs.ts";
 import { version } from "./version.ts";
+import { type Alerts, openAlerts } from "./watch/alerts.ts";
 import { readFeeds } from "./watch/feeds-file.ts";
 import { Hosts } from "./watch/hosts.ts";
 import { openState } from "./watch/state.ts";
@@ -20,31 +21,59 @@ import { type Tally, type Watch, watching } from "./watch/watching.ts";
 /** Time between two requests to one host. */
 const gapMs = 1000;
 
-/** `attache watch`: polls feeds and takes their reports into a record, as `ingest` does. */
+/** `attache watch`: polls feeds and takes their reports into a record, as `ingest` does; tells what is new in saved views. */
 export async function run(call: Call, door: Door): Promise<void> {
   const [path, ...more] = call.arguments;
-  if (path === undefined || more.length > 0)
+  if ((path === undefined && call.options.alert === undefined) || more.length > 0)
     throw new UsageFault("say which feeds: attache watch feeds.yaml --record DIR");
+  if (path !== undefined) readFeeds(path);
+  const stop = stopper(door);
+  const alerts = call.options.alert === undefined ? undefined : await openAlerts(call, door, stop.signal);
+  try {
+    if (path === undefined) await alerts!.keepLooking(call.options.once === true);
+    else await polling(path, call, door, { stop, alerts });
+  } finally {
+    stop.abort();
+    alerts?.close();
+  }
+}
+
+/** Polls feeds; looks through the views after each round, and at the end. */
+async function polling(
+  path: string,
+  call: Call,
+  door: Door,
+  { stop, alerts }: { readonly stop: AbortController; readonly alerts: Alerts | undefined },
+): Promise<void> {
   const feeds = readFeeds(path);
   const { record: folder = "", once = false, progress } = call.options;
   const warn = (message: string): void => door.warn(message);
   const coders = await Coders.start(call.options);
   const journal = await JournalWriter.open(folder, warn);
   const tally: Tally = { read: 0, unchanged: 0, failed: 0, waiting: 0 };
-  const stop = stopper(door);
+  const looked = async (): Promise<void> => {
+    // What is on its way to the disk is waited for.
+    await journal.commit([]);
+    await buildIndex(folder, warn);
+    await alerts?.look();
+  };
   try {
-    const watch = { ...worldly(door, stop.signal), state: openState(folder, warn), once, tally };
+    const watch = {
+      ...worldly(door, stop.signal),
+      ...{ state: openState(folder, warn), once, tally },
+      ...(alerts === undefined ? {} : { rounded: looked }),
+    };
     const ack = (id: string): void => (progress ? door.out(`ACK ${id.replaceAll("\n", " ")}\n`) : undefined);
     const means = { code: coders.code, run: coders.run, warn, ack };
     const reports = marked(watching(feeds, watch), door);
     const done = await ingest(reports, journal, eachEntry(folder, warn), means);
     await buildIndex(folder, warn);
+    await alerts?.look();
     if (!progress)
       door.out(
         `${told(tally)}; ${done.added} reports added, ${done.seen} known already, ${done.failed} not coded\n`,
       );
   } finally {
-    stop.abort();
     journal.close();
     await coders.close();
   }

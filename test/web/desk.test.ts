@@ -52,6 +52,21 @@ const reports = [
   }),
 ];
 
+const longTitle = `Turkey accused Russia <script>window.PWNED=1</script> \u202eتركيا ${"and again ".repeat(500)}`;
+const inTitle = report("t", "Herald", "2016-12-02", longTitle, {
+  event: "ACCUSE",
+  words: "accused",
+  by: [turkey],
+  to: [russia],
+  on: "2016-12-02",
+});
+/** An event whose words stand in the title, which is hostile: markup, right to left, 5 kB. */
+reports.push({
+  ...inTitle,
+  document: { ...inTitle.document, title: longTitle, text: "No more was told." },
+  events: inTitle.events.map(e => ({ ...e, headline: true, inTitle: true })),
+});
+
 const desk = fileURLToPath(new URL("../../dist/web", import.meta.url));
 let server: Served;
 let chrome: Browser;
@@ -101,6 +116,9 @@ const views = [
   "/incident/i:r3-0",
   "/review",
   "/document/x",
+  "/document/t",
+  "/search?all=true&cursor=0",
+  "/search?q=shelled&cursor=10",
   "/nowhere",
 ] as const;
 
@@ -176,6 +194,101 @@ test("what a report brings is shown, never run", async () => {
   expect(await page.locator("article.text img, article.text script").count()).toBe(0);
 });
 
+test("a hostile title is text in the page, in a list and in the tab; its event is marked in it", async () => {
+  await open("/document/t");
+  await page.waitForSelector(".title button.trigger");
+  expect(await page.locator(".title button.trigger").allTextContents()).toEqual(["accused"]);
+  expect(await page.locator("mark.party").allTextContents()).toEqual(["Turkey", "Russia"]);
+  expect(await page.textContent("h1")).toContain("<script>window.PWNED=1</script> ⟨U+202E⟩");
+  expect(await page.title()).toContain("<script>");
+  expect(await page.textContent("section[aria-label=Why]")).toContain("In the headline: not counted.");
+  await open("/search?all=true&q=accused&from=2016-12-02");
+  const listed = (await page.textContent(".lines li a >> nth=0"))!;
+  expect(listed.length).toBeLessThan(250);
+  expect(listed).toContain("<script>");
+  expect(await page.evaluate("window.PWNED")).toBeUndefined();
+  expect(await page.locator("main script, main img").count()).toBe(0);
+});
+
+test("a long list is gone through part by part, by address, and each line says its place", async () => {
+  await open("/search?all=true");
+  const first = await page.textContent(".lines li >> nth=0");
+  expect(await page.locator(".lines li").count()).toBe(47);
+  await open("/search?all=true&cursor=40");
+  expect(await page.getAttribute(".lines li >> nth=0", "aria-posinset")).toBe("41");
+  expect(await page.getAttribute(".lines li >> nth=0", "aria-setsize")).toBe("47");
+  await page.click("text=First");
+  await expect.poll(() => page.textContent(".lines li >> nth=0")).toBe(first);
+  expect(new URL(page.url()).search).toBe("?all=true");
+});
+
+test("pair and network are saved as views, and Home says how to be told", async () => {
+  for (const [path, name] of [
+    ["/pair/TUR/RUS?by=week", "Course"],
+    ["/network?limit=5", "Net"],
+  ] as const) {
+    await open(path);
+    page.once("dialog", d => d.accept(name));
+    await page.click("text=Save this view");
+    await told("Saved");
+  }
+  await open("/");
+  const kept = page.locator("main ul.lines a");
+  expect(await kept.allTextContents()).toEqual(["Course", "Net"]);
+  expect(await kept.evaluateAll(all => all.map(a => a.getAttribute("href")))).toEqual([
+    "/pair/TUR/RUS?by=week",
+    "/network?limit=5",
+  ]);
+  expect(await page.locator("pre").allTextContents()).toEqual([
+    `- {name: "Course", view: "${server.address}/pair/TUR/RUS?by=week", to: alerts.rss}`,
+  ]);
+  await page.click("[aria-label='drop Course']");
+  expect(await kept.allTextContents()).toEqual(["Net"]);
+  await page.click("[aria-label='drop Net']");
+});
+
+test("a server with a token says so, and the desk opens with it once for all", async () => {
+  const token = "a-token-of-some-length";
+  const guarded = await served(await recordOf(reports), { token, pages: pagesIn(desk) });
+  const tab = await context.newPage();
+  try {
+    await tab.goto(`${guarded.address}/network`);
+    await tab.waitForSelector("[role=alert]");
+    expect(await tab.textContent("[role=alert]")).toContain("token");
+    await tab.goto("about:blank");
+    await tab.goto(`${guarded.address}/search?q=shelled#token=${token}`);
+    await tab.locator("[role=status]", { hasText: "15 found" }).first().waitFor();
+    expect(tab.url()).toBe(`${guarded.address}/search?q=shelled`);
+    await tab.click("text=Network");
+    await tab.waitForSelector("svg circle");
+    const [saved] = await Promise.all([tab.waitForEvent("download"), tab.click("text=CSV")]);
+    expect(saved.suggestedFilename()).toContain("network");
+  } finally {
+    await tab.close();
+    await guarded.close();
+  }
+}, 60_000);
+
+test("a file that is dragged onto any page is read there", async () => {
+  await open("/network");
+  const dropped = await page.evaluateHandle(() => {
+    const view = globalThis as unknown as {
+      DataTransfer: new () => { items: { add: (f: unknown) => void } };
+      File: new (parts: readonly string[], name: string, options: object) => unknown;
+    };
+    const transfer = new view.DataTransfer();
+    const text = "Turkey accused Russia of a violation of its airspace on Tuesday.";
+    transfer.items.add(new view.File([text], "dragged.txt", { type: "text/plain" }));
+    return transfer;
+  });
+  await page.dispatchEvent("main", "dragover", { dataTransfer: dropped });
+  expect(await page.locator("main.over").count()).toBe(1);
+  await page.dispatchEvent("main", "drop", { dataTransfer: dropped });
+  await told("1 reports read, 1 events");
+  expect(await page.textContent("h1")).toBe("dragged.txt");
+  expect(new URL(page.url()).pathname).toBe("/network");
+}, 45_000);
+
 test("review goes by keyboard, and takes back", async () => {
   await open("/review");
   await page.fill("#author", "Ann");
@@ -189,6 +302,35 @@ test("review goes by keyboard, and takes back", async () => {
   await page.keyboard.press("u");
   await told("Taken back");
 }, 30_000);
+
+test("review goes on beyond its first hundred, and back, by keyboard", async () => {
+  const many = Array.from({ length: 130 }, (_, i) =>
+    report(`m${i}`, "Post", "2016-03-01", `Turkey helped Russia for the time ${i}.`, {
+      event: "AID",
+      words: "helped",
+      by: [turkey],
+      to: [russia],
+      on: "2016-03-01",
+    }),
+  );
+  const other = await served(await recordOf(many), { pages: pagesIn(desk) });
+  const tab = await context.newPage();
+  try {
+    await tab.goto(`${other.address}/review`);
+    await tab.waitForSelector("#item-99");
+    await tab.click("#item-99 >> text=choose");
+    await tab.keyboard.press("j");
+    await tab.waitForURL(/\/review\?cursor=100$/);
+    await tab.waitForSelector("li[aria-posinset='101'][aria-current=true]");
+    expect(await tab.locator("ol.lines li").count()).toBe(30);
+    await tab.keyboard.press("k");
+    await tab.waitForURL(/\/review$/);
+    await tab.waitForSelector("li[aria-posinset='1']");
+  } finally {
+    await tab.close();
+    await other.close();
+  }
+}, 60_000);
 
 test("the keyboard finds its way: past the navigation, along the pages, to a heading", async () => {
   await open("/");

@@ -44,6 +44,12 @@ export const visible = (text: string): string =>
     c => `⟨U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}⟩`,
   );
 
+/** A title for a line of a list: its beginning where it is long. */
+export const shortened = (text: string): string => {
+  const points = Array.from(text);
+  return points.length > 200 ? `${points.slice(0, 200).join("")} …` : text;
+};
+
 /** The parts of a Markdown line that stand out: text and whether it is strong. */
 export const strong = (text: string): readonly { readonly text: string; readonly strong: boolean }[] =>
   text.split(/\*\*/).map((part, i) => ({ text: part, strong: i % 2 === 1 }));

@@ -14,17 +14,22 @@ interface Mark {
   readonly event?: string;
 }
 
-/** A text cut where marks begin and end. Places count code points; marks beyond the text are left out. */
+/** A text, or a title, cut where marks begin and end. Places count code points; marks beyond the text are left out. */
 export function segments(
   text: string,
   events: readonly Event[],
   annotation: Annotation | undefined,
   chosen: string | undefined,
+  where?: "title",
 ): readonly Segment[] {
   const points = Array.from(text);
-  const marks = [...marksOf(events, chosen), ...named(annotation)].filter(
-    m => m.start < m.end && m.end <= points.length,
-  );
+  const marks = [
+    ...marksOf(
+      events.filter(e => e.in === where),
+      chosen,
+    ),
+    ...named(annotation),
+  ].filter(m => m.start < m.end && m.end <= points.length);
   const cuts = [...new Set([0, points.length, ...marks.flatMap(m => [m.start, m.end])])].sort(
     (x, y) => x - y,
   );
@@ -47,14 +52,13 @@ export function segments(
 }
 
 function marksOf(events: readonly Event[], chosen: string | undefined): readonly Mark[] {
-  const inText = events.filter(e => e.in !== "title");
-  const triggers = inText.map(e => ({
+  const triggers = events.map(e => ({
     start: e.trigger.start,
     end: e.trigger.end,
     kind: "trigger",
     event: e.id,
   }));
-  const one = inText.find(e => e.id === chosen);
+  const one = events.find(e => e.id === chosen);
   if (one === undefined) return triggers;
   const spans = (all: readonly (readonly [number, number])[], kind: string) =>
     all.map(([start, end]) => ({ start, end, kind }));

@@ -34,7 +34,7 @@ export function openState(folder: string, warn: (message: string) => void): Watc
     of: url => feeds.get(url) ?? unseen,
     keep: (url, state) => {
       feeds.set(url, state);
-      replace(folder, path, `${JSON.stringify({ version: 1, feeds: Object.fromEntries(feeds) })}\n`);
+      replaceFile(folder, path, `${JSON.stringify({ version: 1, feeds: Object.fromEntries(feeds) })}\n`);
     },
   };
 }
@@ -87,7 +87,7 @@ function stateOf(value: unknown): FeedState {
 }
 
 /** Writes a file beside the old one and puts it in its place: it is there whole, or the old one is. */
-function replace(folder: string, path: string, text: string): void {
+export function replaceFile(folder: string, path: string, text: string): void {
   onDisk(path, () => {
     mkdirSync(folder, { recursive: true });
     const beside = `${path}.new`;

@@ -18,6 +18,8 @@ export interface Watch extends Means {
   /** From 0 to 1. */
   readonly chance: () => number;
   readonly tally: Tally;
+  /** Done after each round of polls that read something, when its reports have been taken. */
+  readonly rounded?: () => Promise<void>;
 }
 
 /** How polls went. `waiting`: not polled, because the server asked to be left alone. */
@@ -53,6 +55,7 @@ export async function* watching(feeds: readonly WatchedFeed[], watch: Watch): As
       due.set(feed, watch.steady() + pauseMs(feed, polled, watch));
     }
     if (watch.once) return;
+    if (ready.length > 0) await watch.rounded?.();
     for (const feed of ready) if (due.get(feed)! <= now) due.set(feed, now + feed.everyMs);
     await watch.sleep(Math.max(0, Math.min(...due.values()) - watch.steady()));
   }

@@ -28,6 +28,8 @@ export interface FetchOptions {
   readonly headers: Readonly<Record<string, string>>;
   /** Hosts (`news.intern`, `127.0.0.1:8080`) that may be on a private network. */
   readonly allow: readonly string[];
+  /** Posted where it is given; the answer is then the first, a redirect too: what is sent goes nowhere but where it was meant. */
+  readonly body?: Buffer;
   /** Ends the fetch. */
   readonly signal?: AbortSignal;
   /** Addresses of a name; the system's own way where absent. */
@@ -79,7 +81,7 @@ async function hops(first: string, options: FetchOptions, signal: AbortSignal): 
     const response = await ask(checked(url, first, options), options, signal);
     const { statusCode: status = 0, headers } = response;
     const next = status >= 300 && status < 400 && status !== 304 ? headers.location : undefined;
-    if (next === undefined) {
+    if (next === undefined || options.body !== undefined) {
       const body = await bodyOf(response, url, options.limits.bodyBytes);
       return { url, status, headers, body };
     }
@@ -133,6 +135,7 @@ function ask(url: URL, options: FetchOptions, signal: AbortSignal): Promise<Inco
   return new Promise((done, failed) => {
     const { request } = url.protocol === "https:" ? https : http;
     const sent = request(url, {
+      method: options.body === undefined ? "GET" : "POST",
       agent: false,
       headers: { ...options.headers, "accept-encoding": "gzip" },
       lookup: guardedLookup(url, options),
@@ -141,7 +144,7 @@ function ask(url: URL, options: FetchOptions, signal: AbortSignal): Promise<Inco
     });
     sent.on("response", done);
     sent.on("error", failed);
-    sent.end();
+    sent.end(options.body);
   });
 }
 

@@ -155,6 +155,9 @@ export const wordsOf = (search: string): readonly string[] =>
     .map(([, phrase, word]) => searchable(phrase ?? word ?? "").trimEnd())
     .filter(w => w.trim() !== "");
 
+/** The day that an event is found by: its own, else that of its report. */
+export const dayOf = (e: Evidence): string => e.date?.start ?? e.published ?? "";
+
 /** The codes of the parties of some events, on either side: the country and the group of each. */
 export const codesOf = (events: readonly Event[]): readonly string[] => [
   ...new Set(
@@ -195,7 +198,7 @@ export const soughtOf = ({ evidence, codes }: Row): Sought => ({
   document: evidence.document,
   codes,
   type: evidence.type,
-  day: evidence.date?.start ?? evidence.published ?? "",
+  day: dayOf(evidence),
   publisher: evidence.publisher,
   factuality: evidence.factuality,
   counted: isCounted(evidence),

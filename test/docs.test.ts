@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -87,6 +88,28 @@ test("every npm script that a page names is there", () => {
   };
   const named = pages.flatMap(p => [...read(p).matchAll(/npm run ([\w:-]+)/g)].map(m => m[1]!));
   expect([...new Set(named)].filter(name => scripts[name] === undefined)).toEqual([]);
+});
+
+test("the site is built, and no link of it is dead (npm run docs:site)", () => {
+  const folder = mkdtempSync(join(tmpdir(), "attache-site-"));
+  const { status, stderr } = spawnSync(process.execPath, [join(root, "scripts", "site.js"), folder], {
+    encoding: "utf8",
+  });
+  expect(stderr).toBe("");
+  expect(status).toBe(0);
+  const linked = pages.flatMap(page => {
+    const address = join(
+      folder,
+      page === "README.md" ? "index.html" : page.toLowerCase().replace(/md$/, "html"),
+    );
+    return [...readFileSync(address, "utf8").matchAll(/ href="(?!https?:|#)([^"#]+)/g)].map(m =>
+      join(dirname(address), m[1]!),
+    );
+  });
+  const gone = linked.filter(file => !existsSync(file));
+  rmSync(folder, { recursive: true, force: true });
+  expect(gone).toEqual([]);
+  expect(linked.length).toBeGreaterThan(pages.length ** 2 / 2);
 });
 
 test("the excerpt in the README is what the demo prints (npm run docs)", () => {

@@ -64,5 +64,5 @@ test("the timeline keeps the weightiest and tells all of an incident", () => {
 test("the brief is written as HTML too", () => {
   const html = attache("brief", ...about, "--format", "html");
   expect(html).toMatch(/^<!doctype html>/u);
-  expect(html).toContain("too little to tell their tone");
+  expect(html).toContain("Too few incidents have a day");
 });

@@ -69,6 +69,15 @@ const carried: Graft = (s, { lexicons }) =>
     return object === undefined ? none : [[t.id, { head: object.id, deprel: "acl" }]];
   });
 
+/** A past form right behind a noun, with neither subject nor object, is said of the noun: "the death of the pilot of the bomber *shot down* last year". */
+const reduced: Graft = s =>
+  collect(s, t => {
+    const noun = s.tokens[t.id - 2];
+    if (t.upos !== "VERB" || !/^VB[DN]$/.test(t.xpos) || t.deprel !== "advcl" || t.head > t.id) return none;
+    if (noun?.upos !== "NOUN" || children(s, t, "nsubj", "aux", "obj", "mark").length > 0) return none;
+    return [[t.id, { head: noun.id, deprel: "acl" }]];
+  });
+
 /** A second "that" goes on with what is said, whatever clause it follows: "said that … after …, and *that* both had agreed". */
 const second: Graft = s =>
   collect(s, t => {
@@ -261,6 +270,7 @@ const grafts: readonly Graft[] = [
   titled,
   behind,
   carried,
+  reduced,
   second,
   papers,
 ];

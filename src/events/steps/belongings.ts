@@ -1,4 +1,4 @@
-import { children, type Token, tokenAt } from "../../language/sentence.ts";
+import { children, type Sentence, type Token, tokenAt } from "../../language/sentence.ts";
 import type { Draft, Reading, Step } from "../draft.ts";
 import type { EventType, Participant } from "../event.ts";
 import { statementsOver } from "../statement.ts";
@@ -22,10 +22,10 @@ function owned(draft: Draft, all: readonly Draft[], reading: Reading): Draft {
   const foreign = draft.recipient.some(r => r.country !== undefined && !mine.has(r.country));
   if (foreign) return draft;
   const s = reading.analysis.sentences[draft.sentence]!;
-  const owned = draft.recipientHeads.some(h => pronounOwner(draft, h, reading));
+  const heads = draft.recipientHeads.some(h => pronounOwner(draft, h, reading));
   const objects = reading.arguments[s.index]![draft.predicate]!.filter(a => a.role === "patient");
-  const own = owned || objects.some(a => children(s, tokenAt(s, a.token), "nmod:poss").some(isPossessive));
-  const heard = [...(own ? accusers(draft, all, reading) : []), ...(owned ? speakers(draft, reading) : [])];
+  const theirs = heads || objects.some(a => hasPossessive(s, tokenAt(s, a.token)));
+  const heard = [...(theirs ? accusers(draft, all, s) : []), ...(heads ? speakers(draft, reading) : [])];
   const speaker = heard.find(
     p => p.country !== undefined && p.country !== "" && !mine.has(p.country) && p.sector !== "JRN",
   );
@@ -37,16 +37,19 @@ function owned(draft: Draft, all: readonly Draft[], reading: Reading): Draft {
 /** Whether a phrase is somebody's by a pronoun: "its post", "one of their envoys". */
 export function pronounOwner(draft: Draft, head: number, reading: Reading): boolean {
   const s = reading.analysis.sentences[draft.sentence]!;
-  const has = (t: Token): boolean => children(s, t, "nmod:poss").some(isPossessive);
   const token = tokenAt(s, head);
-  return token.upos !== "PRON" && (has(token) || children(s, token, "nmod").some(has));
+  return (
+    token.upos !== "PRON" &&
+    (hasPossessive(s, token) || children(s, token, "nmod").some(t => hasPossessive(s, t)))
+  );
 }
 
-const isPossessive = (t: Token): boolean => t.xpos === "PRP$";
+const hasPossessive = (s: Sentence, t: Token): boolean =>
+  children(s, t, "nmod:poss").some(p => p.xpos === "PRP$");
 
 /** Those who accuse its doers of the act: "Kenya accused Uganda of attacking *its* post". */
-function accusers(draft: Draft, all: readonly Draft[], reading: Reading): readonly Participant[] {
-  const { head, upos } = tokenAt(reading.analysis.sentences[draft.sentence]!, draft.predicate);
+function accusers(draft: Draft, all: readonly Draft[], s: Sentence): readonly Participant[] {
+  const { head, upos } = tokenAt(s, draft.predicate);
   if (upos !== "VERB") return [];
   const charge = all.find(
     d => d.sentence === draft.sentence && d.predicate === head && d.coding.event === "ACCUSE",

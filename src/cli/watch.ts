@@ -13,7 +13,7 @@ import { UsageFault } from "./fault.ts";
 import { ForeignCount } from "./inputs.ts";
 import { version } from "./version.ts";
 import { type Alerts, openAlerts } from "./watch/alerts.ts";
-import { readFeeds } from "./watch/feeds-file.ts";
+import { readFeeds, type WatchedFeed } from "./watch/feeds-file.ts";
 import { Hosts } from "./watch/hosts.ts";
 import { openState } from "./watch/state.ts";
 import { type Tally, type Watch, watching } from "./watch/watching.ts";
@@ -26,12 +26,12 @@ export async function run(call: Call, door: Door): Promise<void> {
   const [path, ...more] = call.arguments;
   if ((path === undefined && call.options.alert === undefined) || more.length > 0)
     throw new UsageFault("say which feeds: attache watch feeds.yaml --record DIR");
-  if (path !== undefined) readFeeds(path);
+  const feeds = path === undefined ? undefined : { path, all: readFeeds(path) };
   const stop = stopper(door);
   const alerts = call.options.alert === undefined ? undefined : await openAlerts(call, door, stop.signal);
   try {
-    if (path === undefined) await alerts!.keepLooking(call.options.once === true);
-    else await polling(path, call, door, { stop, alerts });
+    if (feeds === undefined) await alerts!.keepLooking(call.options.once === true);
+    else await polling(feeds, call, door, { stop, alerts });
   } finally {
     stop.abort();
     alerts?.close();
@@ -40,12 +40,11 @@ export async function run(call: Call, door: Door): Promise<void> {
 
 /** Polls feeds; looks through the views after each round, and at the end. */
 async function polling(
-  path: string,
+  feeds: { readonly path: string; readonly all: readonly WatchedFeed[] },
   call: Call,
   door: Door,
   { stop, alerts }: { readonly stop: AbortController; readonly alerts: Alerts | undefined },
 ): Promise<void> {
-  const feeds = readFeeds(path);
   const { record: folder = "", once = false, progress } = call.options;
   const warn = (message: string): void => door.warn(message);
   const coders = await Coders.start(call.options);
@@ -65,7 +64,7 @@ async function polling(
     };
     const ack = (id: string): void => (progress ? door.out(`ACK ${id.replaceAll("\n", " ")}\n`) : undefined);
     const means = { code: coders.code, run: coders.run, warn, ack };
-    const reports = marked(watching(feeds, watch), door);
+    const reports = marked(watching(feeds.all, watch), door);
     const done = await ingest(reports, journal, eachEntry(folder, warn), means);
     await buildIndex(folder, warn);
     await alerts?.look();
@@ -78,7 +77,10 @@ async function polling(
     await coders.close();
   }
   if (once && !door.stopped && tally.read + tally.unchanged === 0)
-    throw new FetchFault(path, `none of ${feeds.length} feeds could be fetched; the warnings say why`);
+    throw new FetchFault(
+      feeds.path,
+      `none of ${feeds.all.length} feeds could be fetched; the warnings say why`,
+    );
 }
 
 const told = ({ read, unchanged, failed, waiting }: Tally): string =>

@@ -1,6 +1,6 @@
-import { LexiconFault } from "../../text/fault.ts";
-import { type Entry, readEntries } from "../../text/lexicon.ts";
+import type { Entry } from "../../text/lexicon.ts";
 import { UsageFault } from "../fault.ts";
+import { entriesOf } from "./entries.ts";
 
 /** A feed to be polled, as the user's file has it. */
 export interface WatchedFeed {
@@ -27,14 +27,6 @@ export function readFeeds(path: string): readonly WatchedFeed[] {
   if (twice !== undefined) throw new UsageFault(`${path}: "${twice.url}" stands in it twice`);
   if (feeds.length === 0) throw new UsageFault(`${path}: no feeds in it`);
   return feeds;
-}
-
-function entriesOf(path: string): readonly Entry[] {
-  try {
-    return readEntries(path);
-  } catch (fault) {
-    throw fault instanceof LexiconFault ? new UsageFault(fault.message) : fault;
-  }
 }
 
 function feedOf({ file, line, value }: Entry): WatchedFeed {

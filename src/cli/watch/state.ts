@@ -40,13 +40,8 @@ export function openState(folder: string, warn: (message: string) => void): Watc
 }
 
 function readState(path: string, warn: (message: string) => void): Readonly<Record<string, FeedState>> {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code === "ENOENT") return {};
-    throw fault;
-  }
+  const text = textIfThere(path);
+  if (text === undefined) return {};
   const feeds = parsed(text);
   if (feeds === undefined) warn(`${path}: damaged; begun anew, each feed is fetched whole once`);
   return feeds ?? {};
@@ -84,6 +79,16 @@ function stateOf(value: unknown): FeedState {
     ...pick("askedAt", isNumber),
     ...pick("pages", isTexts),
   };
+}
+
+/** What a file holds; `undefined` where there is none. */
+export function textIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw fault;
+  }
 }
 
 /** Writes a file beside the old one and puts it in its place: it is there whole, or the old one is. */

@@ -1,8 +1,8 @@
 import { dirname, resolve } from "node:path";
-import { LexiconFault } from "../../../text/fault.ts";
-import { type Entry, readEntries } from "../../../text/lexicon.ts";
+import type { Entry } from "../../../text/lexicon.ts";
 import type { World } from "../../../world/world.ts";
 import { UsageFault } from "../../fault.ts";
+import { entriesOf } from "../entries.ts";
 import { type View, viewOf } from "./view.ts";
 
 /** Where alerts go: a file that is kept as RSS, one that grows by lines of JSON, or an address that is posted to. */
@@ -32,14 +32,6 @@ export function readAlerts(path: string, world: World): readonly WatchedView[] {
   if (shared !== undefined) throw new UsageFault(`${path}: two views write ${shared}; give each its own`);
   if (views.length === 0) throw new UsageFault(`${path}: no views in it`);
   return views;
-}
-
-function entriesOf(path: string): readonly Entry[] {
-  try {
-    return readEntries(path);
-  } catch (fault) {
-    throw fault instanceof LexiconFault ? new UsageFault(fault.message) : fault;
-  }
 }
 
 function watchedOf({ file, line, value }: Entry, world: World): WatchedView {

@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { RecordFault } from "../../../record/fault.ts";
 import type { Change } from "../../../relations/series-shapes.ts";
-import { replaceFile } from "../state.ts";
+import { replaceFile, textIfThere } from "../state.ts";
 import type { Alert } from "./alert.ts";
 
 /** What is kept of a view: what it has told or had before it was watched, and what is still to be delivered. */
@@ -39,13 +38,8 @@ export function openAlertState(folder: string): AlertState {
 }
 
 function read(path: string): Readonly<Record<string, ViewState>> {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code === "ENOENT") return {};
-    throw fault;
-  }
+  const text = textIfThere(path);
+  if (text === undefined) return {};
   try {
     const { version, views } = JSON.parse(text) as { version: number; views: Record<string, ViewState> };
     if (version === 1 && typeof views === "object" && views !== null) return views;
